@@ -1,0 +1,1 @@
+"""Who, where, how much, how many and when out of Persian news, with values."""
