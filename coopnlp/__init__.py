@@ -1,1 +1,43 @@
-"""Who, where, how much, how many and when out of Persian news, with values."""
+"""Who, where, how much, how many and when out of Persian news about cooperatives and the economy.
+
+::
+
+    import coopnlp
+
+    doc = coopnlp.parse("با ۱۸ تعاونی بیش از ۲۰۰ فرصت شغلی ایجاد می‌شود")
+    for row in coopnlp.records(doc):
+        ...
+
+Nothing heavy is imported until one of the functions is used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from coopnlp.pipeline import load, parse, pipe
+    from coopnlp.records import records
+    from coopnlp.render import render
+
+__version__ = "0.1.0"
+__all__ = ["__version__", "load", "parse", "pipe", "records", "render"]
+
+_HOME = {
+    "load": "coopnlp.pipeline",
+    "parse": "coopnlp.pipeline",
+    "pipe": "coopnlp.pipeline",
+    "records": "coopnlp.records",
+    "render": "coopnlp.render",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOME:
+        return getattr(import_module(_HOME[name]), name)
+    raise AttributeError(f"module 'coopnlp' has no attribute {name!r}; it has {', '.join(__all__)}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

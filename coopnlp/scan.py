@@ -4,13 +4,21 @@ A `Word` is a run of digits, a run of letters or one sign. White space and zero-
 never part of a word: they are remembered as the `gap` before it. Offsets always point into the
 original text; only `Word.form` is folded (Arabic letters and all digit scripts to one spelling,
 vowel signs dropped), so the grammars compare plain strings.
+
+Number words that a writer ran together («دویستو پنجاه», «هزارتن») come apart here, so that grammars
+and tokenizer cut a text at the same places. `split` says when: the run must fall apart *wholly* into
+number words, «و» and at most one measure at its end, in an order in which numbers are built.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+
+from coopnlp.lexicon import numerals as lexicon
 
 ZWNJ = "\u200c"
 _ZERO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad"
@@ -51,6 +59,82 @@ _FOLD = str.maketrans(
 )
 
 
+# What a glued piece may be, and what may follow it. `start` and `end` stand for the run's edges;
+# «و» closes a run only behind what still asks for more («دویستو»).
+_PIECES: dict[str, str] = {
+    **dict.fromkeys(lexicon.GLUED_TAILS, "tail"),
+    **dict.fromkeys(lexicon.RANKS, "ordinal"),
+    **dict.fromkeys(lexicon.DENOMINATORS, "ordinal"),
+    **dict.fromkeys(lexicon.UNITS, "unit"),
+    **dict.fromkeys(lexicon.TEENS, "teen"),
+    **dict.fromkeys(lexicon.TENS, "ten"),
+    **dict.fromkeys(lexicon.HUNDREDS, "hundred"),
+    **dict.fromkeys(lexicon.SCALES, "scale"),
+    **dict.fromkeys(lexicon.ADJECTIVE_SCALES, "tail"),
+    lexicon.HALF: "half",
+    lexicon.AND: "and",
+}
+_FOLLOWS: dict[str, frozenset[str]] = {
+    piece: frozenset(followers.split())
+    for piece, followers in {
+        "start": "unit teen ten hundred scale first_and half",
+        "first_and": "unit teen ten hundred half ordinal",
+        "unit": "scale tail ordinal and_half",
+        "teen": "scale tail ordinal and_half",
+        "ten": "scale tail and end_and and_half",
+        "hundred": "scale tail and end_and and_half",
+        "scale": "scale tail and end_and and_half",
+        "half": "scale tail",
+        "and": "unit teen ten hundred ordinal",
+        "and_half": "half",
+    }.items()
+}
+_LONGEST_PIECE = max(map(len, _PIECES))
+_LONGEST_RUN = 48  # «چهارصدوپنجاهوچهارهزاروپانصدوهشتادوچهارتومان» has 43 letters
+_NEVER_FIRST = frozenset({"ونه", "ویک", "وده", "ودو", "وسه", "وسی", "ویه"})
+
+
+def _pieces(form: str, at: int, before: str) -> tuple[str, ...] | None:
+    """The pieces of `form` from offset `at` on, or `None` where it is not made of number words."""
+    if at == len(form):
+        return () if before not in ("start", "first_and", "and", "and_half") else None
+    for size in range(min(_LONGEST_PIECE, len(form) - at), 0, -1):
+        piece = form[at : at + size]
+        for kind in _roles(form, at, piece):
+            if kind in _FOLLOWS.get(before, ()):
+                rest = _pieces(form, at + size, kind)
+                if rest is not None:
+                    return (piece, *rest)
+    return None
+
+
+def _roles(form: str, at: int, piece: str) -> Iterator[str]:
+    kind = _PIECES.get(piece)
+    if kind == "and":
+        last = at + 1 == len(form)
+        yield from ("first_and",) if at == 0 else ("end_and",) if last else ("and", "and_half")
+    elif kind is not None:
+        yield kind
+        if piece == lexicon.HUNDRED:
+            yield "scale"  # «یکصد», «سهصد»
+
+
+@lru_cache(maxsize=65536)
+def split(form: str) -> tuple[str, ...]:
+    """The pieces of a run of letters: several for number words run together, else the run itself.
+
+    Example:
+        >>> split("دویستو"), split("بیستوپنج"), split("هزارتن")
+        (('دویست', 'و'), ('بیست', 'و', 'پنج'), ('هزار', 'تن'))
+        >>> split("یکتا"), split("نهاد"), split("دوده")
+        (('یکتا',), ('نهاد',), ('دوده',))
+    """
+    known = form in _PIECES or form in lexicon.NOT_GLUED
+    if known or not 3 <= len(form) <= _LONGEST_RUN or form[:3] in _NEVER_FIRST:
+        return (form,)
+    return _pieces(form, 0, "start") or (form,)
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One piece of a text.
@@ -86,6 +170,26 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", folded).translate(_FOLD)
 
 
+def _letters(text: str, start: int, end: int, gap: str) -> Iterator[Word]:
+    """The words of one run of letters: one, or the parts of glued number words."""
+    raw = text[start:end]
+    form = fold(raw)
+    parts = split(form)
+    if len(parts) == 1:
+        yield Word(start, end, form, "letters", gap)
+        return
+    # Vowel signs stand behind their letter and have no length in `form`.
+    widths = [len(fold(character)) for character in raw]
+    at = 0
+    for part in parts:
+        left, size = at, 0
+        while at < len(raw) and (size < len(part) or widths[at] == 0):
+            size += widths[at]
+            at += 1
+        yield Word(start + left, start + at, part, "letters", gap)
+        gap = "none"
+
+
 def words(text: str) -> list[Word]:
     """Cut `text` into words, in reading order, in linear time.
 
@@ -93,6 +197,8 @@ def words(text: str) -> list[Word]:
         >>> [(w.form, w.gap) for w in words("۱۸تعاونی، ۲٫۵ درصد")]  # doctest: +NORMALIZE_WHITESPACE
         [('18', 'line'), ('تعاونی', 'none'), ('،', 'none'), ('2', 'space'), ('٫', 'none'),
          ('5', 'none'), ('درصد', 'space')]
+        >>> [w.form for w in words("۱۲هزارو۵۰۰")]
+        ['12', 'هزار', 'و', '500']
     """
     out: list[Word] = []
     gap = "line"
@@ -105,6 +211,9 @@ def words(text: str) -> list[Word]:
         elif kind == "zero":
             gap = "zwnj" if gap == "none" else gap
         else:
-            out.append(Word(match.start(), match.end(), fold(match.group()), kind, gap))
+            if kind == "letters":
+                out.extend(_letters(text, match.start(), match.end(), gap))
+            else:
+                out.append(Word(match.start(), match.end(), fold(match.group()), kind, gap))
             gap = "none"
     return out

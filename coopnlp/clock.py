@@ -1,0 +1,292 @@
+"""Times of day: «ساعت ۱۰:۳۰ صبح», «صبح امروز», «شامگاه یکشنبه», «ساعت ۸ تا ۱۴», «۲۴ ساعت گذشته».
+
+A time takes its day into the phrase where the text names it beside: «ساعت ۱۱:۳۰ امروز» is one time.
+Rules are functions `(items, i) -> (Moment, after) | None`, like those of `coopnlp.date_phrases`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from coopnlp.atoms import Atom
+from coopnlp.date_phrases import day_chain, shifted_length
+from coopnlp.date_values import Said, resolve
+from coopnlp.lexicon import dates as lexicon
+from coopnlp.values import ClockTime
+
+Items = Sequence[Atom]
+_COMMAS = ("،", ",")
+_HALVES = {"نیم": 30, "ربع": 15}
+_AFTER_NOON = ("afternoon", "night")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """What a phrase says of a time of day.
+
+    Attributes:
+        clock: Minutes since midnight, as said, without part of the day.
+        part: `morning`, `noon`, `afternoon`, `night` or `midnight`.
+        until: The end of a range, a moment of its own.
+        day: The day that is named.
+        certain: Whether these words can hardly mean anything but a time.
+    """
+
+    clock: int | None = None
+    part: str | None = None
+    until: Moment | None = None
+    day: Said | None = None
+    certain: bool = True
+
+
+Parsed = tuple[Moment, int] | None
+
+
+def value(moment: Moment, *, today: dt.date | None, tense: int = 0) -> ClockTime | None:
+    """The clock time and the day of a moment; `None` where the text names neither.
+
+    Example:
+        >>> str(value(Moment(clock=300, part="afternoon"), today=None))
+        'ساعت ۱۷:۰۰'
+    """
+    day = None if moment.day is None else resolve(moment.day, today=today, tense=tense)
+    if moment.until is not None:
+        last = moment.until
+        low = _clock(moment, moment.part or _shared_part(moment, last))
+        return ClockTime(low=low, high=_clock(last, last.part), date=day)
+    time = _clock(moment, moment.part)
+    return ClockTime(time=time, date=day) if time or day else None
+
+
+def _shared_part(first: Moment, last: Moment) -> str | None:
+    """«۴ تا ۶ عصر» are both in the afternoon, «۹ تا ۱۲ شب» both at night, «۱۰ تا ۵ عصر» not."""
+    return last.part if first.clock < last.clock else None
+
+
+def _clock(moment: Moment, part: str | None) -> str | None:
+    """`HH:MM` in 24 hours: «۵ بعدازظهر» is 17:00, «۱۲ شب» 00:00, «۲ شب» 02:00."""
+    if moment.clock is None:
+        return None
+    hour, minute = divmod(moment.clock, 60)
+    if part == "afternoon" and hour < 12 or part == "noon" and hour <= 4:
+        hour += 12
+    elif part in ("night", "midnight"):
+        hour += 12 if 5 <= hour < 12 else 12 if hour == 12 else 0
+    elif part == "morning" and hour == 12:
+        hour = 0
+    return f"{hour % 24:02}:{minute:02}"
+
+
+def time_at(items: Items, i: int) -> Parsed:
+    """The longest time phrase that begins at atom `i`.
+
+    Example:
+        >>> from coopnlp.atoms import atoms
+        >>> moment, after = time_at(atoms("ساعت ۸ و ۳۰ دقیقه صبح"), 0)
+        >>> moment.clock, moment.part, after
+        (510, 'morning', 6)
+    """
+    kind = items[i].kind
+    if kind == "night":
+        return _night(items, i)
+    if kind in ("unit", "units") and items[i].value == "ساعت":
+        return _hour_word(items, i)
+    if kind in ("number", "clock"):
+        found = _unnamed_hour(items, i) or _hours_ago(items, i) or _day_then_time(items, i)
+        return found
+    if kind == "fraction":
+        return _hours_ago(items, i)
+    if kind == "daypart":
+        return _part_of_day(items, i)
+    return _day_then_time(items, i)
+
+
+def _night(items: Items, i: int) -> Parsed:
+    """«امشب», «دیشب ساعت ۱۰»."""
+    moment = Moment(part="night", day=Said(day_shift=items[i].value))
+    hour = _hour_word(items, i + 1)
+    if hour is not None and hour[0].day is None:
+        return replace(hour[0], part=hour[0].part or "night", day=moment.day), hour[1]
+    return moment, i + 1
+
+
+# --- hours ---
+
+
+def _hour_word(items: Items, i: int) -> Parsed:
+    """«ساعت ۱۰», «ساعت ۱۱:۳۰ امروز», «ساعت ۸ تا ۱۴», «ساعت‌های ۱۰ و ۱۴»."""
+    if items[i].kind not in ("unit", "units") or items[i].value != "ساعت":
+        return None
+    found = _hours(items, i + 1)
+    if found is None:
+        return None
+    moment, after = found
+    if items[after].kind in ("unit", "adjective") and items[after].value != "روز":
+        return None  # «ساعت ۲۴ ساعته»
+    return _with_day(items, moment, after)
+
+
+def _hours(items: Items, i: int) -> Parsed:
+    """One clock time or two of them, each with its part of the day."""
+    first = _hour(items, i)
+    if first is None:
+        return None
+    moment, after = first
+    if items[after].kind == "to" or items[after].form in ("-", "–"):
+        last = _hour(items, after + 1)
+        if last is not None:
+            return replace(moment, until=last[0]), last[1]
+    return first
+
+
+def _hour(items: Items, i: int) -> Parsed:
+    """«۱۰:۳۰ صبح», «هشت و نیم», «۸ و ۳۰ دقیقه», «۵ بعدازظهر»."""
+    at = i
+    if items[i].kind in ("unit",) and items[i].value == "ساعت":
+        at += 1
+    read = _clock_at(items, at)
+    if read is None:
+        return None
+    clock, after = read
+    part = None
+    if items[after].kind == "daypart":
+        part, after = items[after].value, after + 1
+    return Moment(clock=clock, part=part), after
+
+
+def _clock_at(items: Items, i: int) -> tuple[int, int] | None:
+    item = items[i]
+    if item.kind == "clock":
+        hour, minute = item.value.split(":")
+        return int(hour) * 60 + int(minute), i + 1
+    if item.kind != "number":
+        return None
+    minutes = Fraction(item.value) * 60
+    if minutes.denominator != 1 or not 0 <= minutes <= 24 * 60 or (minutes % 60 and item.form.isdigit()):
+        return None
+    if minutes % 60 and not item.form.endswith(tuple(_HALVES)):
+        return _dotted(item, i)
+    more, after = _minutes(items, i + 1)
+    return int(minutes) + more, after
+
+
+def _dotted(item: Atom, i: int) -> tuple[int, int] | None:
+    """«ساعت ۱۰.۳۰», a colon written as a dot."""
+    whole, _, part = item.form.replace(" ", "").replace("٫", ".").partition(".")
+    fits = whole.isdigit() and part.isdigit() and len(part) == 2 and int(whole) < 24 and int(part) < 60
+    return (int(whole) * 60 + int(part), i + 1) if fits else None
+
+
+def _minutes(items: Items, i: int) -> tuple[int, int]:
+    """«و ۳۰ دقیقه», «و ربع», «و ۱۵» behind an hour."""
+    if items[i].kind != "and":
+        return 0, i
+    item = items[i + 1]
+    if item.form in _HALVES:
+        return _HALVES[item.form], i + 2
+    if item.kind != "number" or item.value not in range(1, 60):
+        return 0, i
+    named = items[i + 2].kind == "unit" and items[i + 2].value == "دقیقه"
+    if not named and not (item.form.isdigit() and len(item.form) == 2 and _ends_clock(items[i + 2])):
+        return 0, i
+    return int(item.value), i + 2 + named
+
+
+def _ends_clock(item: Atom) -> bool:
+    return item.kind in ("daypart", "relative", "weekday", "sign", "line", "end", "to") or item.form == "روز"
+
+
+def _unnamed_hour(items: Items, i: int) -> Parsed:
+    """«۱۰:۳۰», «۸ صبح», «هشت و نیم صبح», «۹ صبح تا ۵ عصر»: no «ساعت» before it."""
+    found = _hours(items, i)
+    if found is None:
+        return None
+    moment, after = found
+    last = moment.until or moment
+    clocks = items[i].kind == "clock"
+    if not clocks and last.part is None:
+        return None
+    if last.part == "night" and not clocks and moment.part != "morning":
+        if not 5 <= last.clock // 60 <= 12:
+            return None  # «سه شب» are nights
+        moment = replace(moment, certain=False)
+    if items[i].kind == "number" and Fraction(items[i].value) > 24 * 60:
+        return None
+    return _with_day(items, moment, after)
+
+
+def _hours_ago(items: Items, i: int) -> Parsed:
+    """«دو ساعت پیش», «۲۴ ساعت گذشته»: whole days can be told, hours only with a clock at hand."""
+    found = shifted_length(items, i)
+    if found is None:
+        return None
+    length, word, after = found
+    if not all(unit.startswith("T") for _, unit in length.low):
+        return None
+    number, unit = length.low[0]
+    days = number / 24 if unit == "TH" and length.high is None and len(length.low) == 1 else Fraction(1, 2)
+    whole = days.denominator == 1 and word not in lexicon.ANAPHORIC
+    forward = lexicon.SHIFTS[word] > 0
+    point = word in lexicon.POINT_SHIFTS
+    day = Said(length=(days, days, "D"), after=forward, point=point, precision="period", possible=whole)
+    return Moment(day=day), after
+
+
+# --- parts of the day and days ---
+
+
+def _with_day(items: Items, moment: Moment, after: int) -> Parsed:
+    """The day behind a time, if one is named: «ساعت ۱۰ روز سه‌شنبه», «۸ صبح فردا»."""
+    if items[after].kind == "night":
+        return replace(moment, part=moment.part or "night", day=Said(day_shift=items[after].value)), after + 1
+    at = after + (items[after].form in _COMMAS)
+    day = day_chain(items, at)
+    if day is not None and not (day[0].bare or day[0].length):
+        return replace(moment, day=day[0], certain=True), day[1]
+    return moment, after
+
+
+def _part_of_day(items: Items, i: int) -> Parsed:
+    """«صبح امروز», «شب گذشته», «شامگاه یکشنبه ۲۴ مرداد»; «صبح» alone is left to the model."""
+    part = items[i].value
+    if items[i + 1].kind == "shift" and items[i + 1].form in ("گذشته", "قبل", "پیش", "آینده"):
+        if items[i + 2].form == "از":
+            return None
+        return Moment(part=part, day=Said(day_shift=lexicon.SHIFTS[items[i + 1].value])), i + 2
+    hour = _hour_word(items, i + 1)
+    if hour is not None:
+        return replace(hour[0], part=hour[0].part or part), hour[1]
+    moment, after = _with_day(items, Moment(part=part), i + 1)
+    if moment.day is None or items[i + 1].form in _COMMAS:
+        return Moment(part=part, certain=False), i + 1
+    if moment.clock is None and items[after].kind in ("unit",) and (hour := _hour_word(items, after)) is not None:
+        return replace(moment, clock=hour[0].clock, part=hour[0].part or part, until=hour[0].until), hour[1]
+    return moment, after
+
+
+def _day_then_time(items: Items, i: int) -> Parsed:
+    """«امروز صبح», «یکشنبه شب», «امروز ساعت ۱۷», «جمعه ۲۸ خرداد، ساعت ۱۰»."""
+    found = day_chain(items, i)
+    if found is None or found[0].length or found[0].bare:
+        return None
+    day, after = found
+    at = after + (items[after].form in _COMMAS)
+    hour = _hour_word(items, at)
+    if hour is not None and hour[0].day is None:
+        return replace(hour[0], day=day), hour[1]
+    if items[after].kind == "daypart":
+        part = Moment(part=items[after].value, day=day)
+        hour = _hour_word(items, after + 1)
+        if hour is not None and hour[0].day is None:
+            return replace(hour[0], part=hour[0].part or part.part, day=day), hour[1]
+        further = day_chain(items, after + 1)
+        if further is not None and further[0].day is not None and day.day is None:
+            return replace(part, day=further[0]), further[1]  # «سه‌شنبه شب چهارم خرداد»
+        return part, after + 1
+    if items[after].kind == "clock":
+        hours = _hours(items, after)
+        return (replace(hours[0], day=day), hours[1]) if hours else None
+    return None

@@ -1,0 +1,139 @@
+"""Find and read dates, times and durations in Persian text.
+
+`find` walks over the atoms of a text once; at each it asks the grammars for a time, a date and a
+length of time, in this order, because a time may hold a date («ساعت ۱۱:۳۰ امروز») and a date a length
+(«سه سال گذشته»). `read` values one whole phrase.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from coopnlp import clock, durations
+from coopnlp.atoms import Atom, atoms, sentence_after
+from coopnlp.date_phrases import date_at
+from coopnlp.date_values import resolve
+from coopnlp.labels import DATE, DURATION, TIME
+from coopnlp.lexicon import dates as lexicon
+from coopnlp.mentions import Mention
+from coopnlp.values import Value
+
+Items = Sequence[Atom]
+Found = tuple[Mention, int] | None
+
+
+def find(text: str, date: dt.date | None = None) -> list[Mention]:
+    """All dates, times and durations of a text, in reading order, seen from the article's `date`.
+
+    Example:
+        >>> text = "روز سه شنبه یازدهم شهریور ماه، ساعت ۱۰ صبح، پس از سه سال"
+        >>> [(m.label, str(m.value)) for m in find(text, dt.date(2025, 9, 2))]
+        [('TIME', 'ساعت ۱۰:۰۰ 2025-09-02'), ('DURATION', 'P3Y')]
+    """
+    items = atoms(text)
+    found: list[Mention] = []
+    i = 0
+    while items[i].kind != "end":
+        mention = None if items[i].kind in _SILENT else _mention_at(items, i, date)
+        if mention is None:
+            i += 1
+        else:
+            found.append(mention[0])
+            i = mention[1]
+    return found
+
+
+# Kinds that begin no mention: asking the grammars there would only cost time.
+_SILENT = frozenset("other sign line end shift era to and or now onward ending yearkind suffix part closer".split())
+
+
+def read(text: str, label: str | None = None, date: dt.date | None = None) -> Value | None:
+    """The value of a whole phrase, as `label` if given; `None` if it is no such phrase.
+
+    Example:
+        >>> str(read("یازدهم تا هفدهم شهریو ماه", date=dt.date(2025, 9, 2)))
+        '2025-09-02…2025-09-08'
+        >>> str(read("یک سال و نیم")), read("یک سال و نیم", "DATE")
+        ('P18M', None)
+    """
+    items = atoms(text)
+    i = 0
+    while items[i].form in _LEADING:
+        i += 1
+    for name, rule in _GRAMMARS.items():
+        found = rule(items, i, date) if label in (None, name) else None
+        if found is not None and items[found[1]].kind == "end":
+            return found[0].value
+    return None
+
+
+_LEADING = frozenset("از در طی تا به تاریخ مورخ مورخه ظرف طول برای".split())
+
+
+def _mention_at(items: Items, i: int, date: dt.date | None) -> Found:
+    for rule in _GRAMMARS.values():
+        found = rule(items, i, date)
+        if found is not None:
+            return found
+    return None
+
+
+def _mention(items: Items, i: int, after: int, label: str, value: Value | None, *, certain: bool) -> Found:
+    return Mention(items[i].start, items[after - 1].end, label, value, certain=certain), after
+
+
+def _time(items: Items, i: int, date: dt.date | None) -> Found:
+    found = clock.time_at(items, i)
+    if found is None:
+        return None
+    moment, after = found
+    value = clock.value(moment, today=date, tense=_tense(items, i, after))
+    return _mention(items, i, after, TIME, value, certain=moment.certain)
+
+
+def _date(items: Items, i: int, date: dt.date | None) -> Found:
+    found = date_at(items, i)
+    if found is None:
+        return None
+    said, after = found
+    value = resolve(said, today=date, tense=_tense(items, i, after))
+    certain = said.certain and not (i and items[i - 1].form in lexicon.NAMED_BY_DATES)
+    return _mention(items, i, after, DATE, value, certain=certain)
+
+
+def _duration(items: Items, i: int, _: dt.date | None) -> Found:
+    found = durations.length_at(items, i)
+    if found is None:
+        return None
+    length, after = found
+    value = durations.duration(length, comparator=_comparator(items, i))
+    return _mention(items, i, after, DURATION, value, certain=length.certain)
+
+
+_GRAMMARS: dict[str, Callable[[Items, int, dt.date | None], Found]] = {TIME: _time, DATE: _date, DURATION: _duration}
+
+
+def _comparator(items: Items, i: int) -> str:
+    """What the words before say of exactness: «بیش از» → `>`, «حداکثر» → `<=`."""
+    for size in (3, 2, 1):
+        if i >= size:
+            said = " ".join(item.form for item in items[i - size : i])
+            if said in lexicon.COMPARATORS:
+                return lexicon.COMPARATORS[said]
+    return "="
+
+
+def _tense(items: Items, i: int, after: int) -> int:
+    """Whether the sentence tells the past (-1) or the future (1): its first verb behind the phrase."""
+    if i and items[i - 1].form == "تا":
+        return 1  # «تا شنبه», «تا پایان اسفند» look ahead
+    before = ""
+    for item in sentence_after(items, after):
+        word = item.form.split(" ")[-1]
+        if before == "می" and word in lexicon.PRESENT_STEMS or word in lexicon.FUTURE_VERBS:
+            return 1
+        if word in lexicon.PAST_VERBS:
+            return -1
+        before = word
+    return 0

@@ -1,0 +1,220 @@
+"""Lengths of time: «سه سال», «۲۴ ماهه», «یک سال و نیم», «۲ ساعت و ۱۵ دقیقه», «سه تا پنج سال».
+
+A length is read from atoms as a sum of terms; a range has two of them. ISO 8601 has no exact half a
+year, so a broken number is said in the next smaller unit: «یک سال و نیم» is P18M, «نیم ساعت» PT30M.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from coopnlp.atoms import Atom
+from coopnlp.lexicon import dates as lexicon
+from coopnlp.values import Duration, exact
+
+# Longest first; a sum of terms must run down this list: «یک سال و سه ماه», never the other way.
+_ORDER = ("Y", "M", "W", "D", "TH", "TM", "TS")
+# How many of which smaller unit make one: only what is the same everywhere and always.
+_SMALLER = {"Y": (12, "M"), "W": (7, "D"), "D": (24, "TH"), "TH": (60, "TM"), "TM": (60, "TS")}
+_HALVES = {"نیم": Fraction(1, 2), "ربع": Fraction(1, 4)}
+_LARGEST = 10**12
+
+Terms = tuple[tuple[Fraction, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length of time, or a range of lengths.
+
+    Attributes:
+        low: (number, ISO unit) terms, longest unit first.
+        high: The longer end of a range, else `None`.
+        named: The unit as the text names it («شب» is a day here, but not to everybody).
+        certain: False where the words are often no length («۹ شب», a time of day).
+    """
+
+    low: Terms
+    high: Terms | None = None
+    named: str = ""
+    certain: bool = True
+
+
+def iso(terms: Terms) -> str | None:
+    """ISO 8601 for a sum of terms; `None` for what it cannot say.
+
+    Example:
+        >>> iso(((Fraction(3, 2), "Y"),)), iso(((Fraction(2), "TH"), (Fraction(15), "TM")))
+        ('P18M', 'PT2H15M')
+    """
+    if len(terms) == 1 and terms[0][0].denominator != 1 and terms[0][1] in _SMALLER:
+        number, unit = terms[0]
+        count, smaller = _SMALLER[unit]
+        if (number * count).denominator == 1:
+            terms = ((number * count, smaller),)
+    days = clock = ""
+    for number, unit in terms:
+        written = exact(number)
+        if isinstance(written, Fraction) or number < 0 or number > _LARGEST:
+            return None
+        if unit.startswith("T"):
+            clock += f"{written:f}{unit[1]}" if not isinstance(written, int) else f"{written}{unit[1]}"
+        else:
+            days += f"{written:f}{unit}" if not isinstance(written, int) else f"{written}{unit}"
+    return f"P{days}T{clock}" if clock else f"P{days}"
+
+
+def duration(length: Length, *, comparator: str = "=") -> Duration | None:
+    """The value of a length.
+
+    Example:
+        >>> duration(Length(((Fraction(3), "Y"),), ((Fraction(5), "Y"),)))
+        Duration(duration=None, low='P3Y', high='P5Y', comparator='=')
+    """
+    low = iso(length.low)
+    if length.high is None:
+        return low and Duration(duration=low, comparator=comparator)
+    high = iso(length.high)
+    return Duration(low=low, high=high, comparator=comparator) if low and high else None
+
+
+def length_at(items: Sequence[Atom], i: int) -> tuple[Length, int] | None:
+    """The length of time that begins at atom `i`, and the index after it.
+
+    Example:
+        >>> from coopnlp.atoms import atoms
+        >>> length_at(atoms("یک سال و نیم"), 0)[0].low
+        ((Fraction(3, 2), 'Y'),)
+    """
+    between = items[i].kind == "between"
+    first = i + between
+    found = _counted_range(items, first, between=between) or _sum(items, first)
+    if found is None:
+        return None
+    length, after = found
+    if length.high is None and (joint := _joint(items, after, between=between)):
+        other = _sum(items, joint)
+        if other is not None and other[0].high is None and weight(other[0].low) > weight(length.low):
+            return Length(length.low, other[0].low, other[0].named), other[1]
+    return None if between and length.high is None else found
+
+
+def weight(terms: Terms) -> Fraction:
+    """Roughly how many seconds, to tell the shorter of two lengths."""
+    seconds = {"Y": 31_557_600, "M": 2_629_800, "W": 604_800, "D": 86_400, "TH": 3_600, "TM": 60, "TS": 1}
+    return sum((number * seconds[unit] for number, unit in terms), Fraction(0))
+
+
+def _joint(items: Sequence[Atom], i: int, *, between: bool) -> int:
+    """The index after the word that joins both ends of a range, 0 if there is none."""
+    return i + 1 if items[i].kind in (("to", "and") if between else ("to",)) else 0
+
+
+def _counted_range(items: Sequence[Atom], i: int, *, between: bool) -> tuple[Length, int] | None:
+    """«سه تا پنج سال», «۳ یا ۴ شب», «دو سه سال», «دو، سه سال»: two numbers before one unit."""
+    low = number_at(items, i)
+    if low is None:
+        return None
+    joint = items[i + 1]
+    loose = joint.kind in ("or",) or joint.form in ("،", ",")
+    if joint.kind == "to" or joint.form in ("-", "–") or (between and joint.kind == "and"):
+        j = i + 2
+    elif loose or _small(items[i]):
+        j = i + 2 if loose else i + 1
+    else:
+        return None
+    high = number_at(items, j)
+    if high is None:
+        return None
+    if (loose or j == i + 1) and high != low + 1:
+        return None
+    if joint.form in ("-", "–") and high < low:
+        low, high = high, low  # «7-5 سال» is set from right to left
+    unit = _unit(items, j + 1)
+    if unit is None or high <= low:
+        return None
+    scale, iso_unit, name, after = unit
+    half = _half(items, after)
+    if half is not None:
+        high, after = high + half[0], half[1]
+    return Length(((low * scale, iso_unit),), ((high * scale, iso_unit),), name), after
+
+
+def _small(item: Atom) -> bool:
+    return not item.form.isdigit() and item.value in range(1, 10)
+
+
+def number_at(items: Sequence[Atom], i: int) -> Fraction | None:
+    """The cardinal at atom `i`, if it can count a unit of time.
+
+    Example:
+        >>> from coopnlp.atoms import atoms
+        >>> number_at(atoms("۲۹ هزار ساعت"), 0)
+        Fraction(29000, 1)
+    """
+    item = items[i] if i < len(items) else None
+    if item is None or item.kind != "number" or item.value is None:
+        return None
+    return Fraction(item.value)
+
+
+def _unit(items: Sequence[Atom], i: int) -> tuple[int, str, str, int] | None:
+    """Scale, ISO unit, name and the index after a unit («سال», «ماهه») at atom `i`."""
+    item = items[i]
+    if item.kind not in ("unit", "adjective") and item.form != "شب":
+        return None
+    name = "شب" if item.form == "شب" else item.value
+    if item.kind == "adjective":
+        name = lexicon.ADJECTIVES[item.form] if item.form in lexicon.ADJECTIVES else item.value
+    scale, unit = lexicon.UNITS[name]
+    after = i + 1
+    if items[after].form in ("ای", "یی") and items[after].gap == "zwnj":
+        after += 1
+    return scale, unit, name, after
+
+
+def _half(items: Sequence[Atom], i: int) -> tuple[Fraction, int] | None:
+    """«و نیم», «و ربع» behind a unit, unless the half has a unit of its own («و نیم ساعت»)."""
+    if items[i].kind == "and" and items[i + 1].form in _HALVES and _unit(items, i + 2) is None:
+        return _HALVES[items[i + 1].form], i + 2
+    return None
+
+
+def _term(items: Sequence[Atom], i: int) -> tuple[Fraction, str, str, int] | None:
+    """One number with its unit: «۲۹ هزار ساعت», «نیم ساعت», «یک سال و نیم», «سه ربع ساعت»."""
+    if items[i].kind == "halfyear":
+        return Fraction(1, 2), "Y", "سال", i + 1
+    number, after = number_at(items, i), i + 1
+    if items[i].form in _HALVES:
+        number = _HALVES[items[i].form]
+    elif number is not None and items[after].form == "ربع":
+        number, after = number / 4, after + 1
+    if number is None:
+        return None
+    unit = _unit(items, after)
+    if unit is None:
+        return None
+    scale, iso_unit, name, after = unit
+    half = _half(items, after)
+    if half is not None:
+        number, after = number + half[0], half[1]
+    return number * scale, iso_unit, name, after
+
+
+def _sum(items: Sequence[Atom], i: int) -> tuple[Length, int] | None:
+    term = _term(items, i)
+    if term is None:
+        return None
+    number, unit, name, after = term
+    terms = [(number, unit)]
+    # «سه روز و سه شب» is three days, told twice.
+    while items[after].kind == "and" and (following := _term(items, after + 1)) is not None:
+        number, smaller, following_name, behind = following
+        if (number, smaller) == terms[-1] and {name, following_name} == {"روز", "شب"}:
+            return Length(tuple(terms), None, name), behind
+        if _ORDER.index(smaller) <= _ORDER.index(terms[-1][1]):
+            break
+        terms.append((number, smaller))
+        after = behind
+    return Length(tuple(terms), None, name, name != "شب" or not 6 < terms[0][0] < 13), after

@@ -1,0 +1,42 @@
+"""The two grammars together: every number, date, time and duration of a text, flat.
+
+No spaCy, no torch: `str` in, `Mention`s out.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from coopnlp import dates, numbers
+from coopnlp.mentions import Mention
+
+
+def merge(winners: Iterable[Mention], others: Iterable[Mention]) -> list[Mention]:
+    """All winners, and those of the others that touch none of them; in text order, in linear time."""
+    winners = sorted(winners, key=lambda m: m.start)
+    out = list(winners)
+    i = 0
+    for mention in sorted(others, key=lambda m: m.start):
+        while i < len(winners) and winners[i].end <= mention.start:
+            i += 1
+        if i == len(winners) or mention.end <= winners[i].start:
+            out.append(mention)
+    return sorted(out, key=lambda m: m.start)
+
+
+def find(text: str, date: dt.date | None = None) -> list[Mention]:
+    """Every layer-2 mention of a text.
+
+    A date wins over a number that it overlaps: «۱۴۰۴» in «سال ۱۴۰۴» is no count.
+
+    Args:
+        text: Any text; offsets in the result count its characters.
+        date: The article's date, against which «سه‌شنبه» and «سال گذشته» resolve; without it they stay
+            partial.
+
+    Example:
+        >>> [(m.label, "۱۸ تعاونی در سال ۱۴۰۴"[m.start:m.end]) for m in find("۱۸ تعاونی در سال ۱۴۰۴")]
+        [('CARDINAL', '۱۸'), ('DATE', 'سال ۱۴۰۴')]
+    """
+    return merge(dates.find(text, date), numbers.find(text))

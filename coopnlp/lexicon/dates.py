@@ -1,0 +1,384 @@
+"""The words of dates, times and durations, as `scan.fold` spells them.
+
+One table maps every phrase (words joined by one space) to the atoms it stands for. A phrase of
+several words is also known written together («پسفردا») and with ZWNJ, because news loses both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+JALALI_MONTHS = (
+    ("فروردین",),
+    ("اردیبهشت",),
+    ("خرداد",),
+    ("تیر",),
+    ("مرداد", "امرداد"),
+    ("شهریور",),
+    ("مهر",),
+    ("آبان", "ابان"),
+    ("آذر", "اذر", "آزر"),
+    ("دی",),
+    ("بهمن",),
+    ("اسفند",),
+)
+GREGORIAN_MONTHS = (
+    ("ژانویه", "ژانویۀ", "جنوری", "january", "jan"),
+    ("فوریه", "فبروری", "february", "feb"),
+    ("مارس", "مارچ", "march", "mar"),
+    ("آوریل", "اوریل", "آپریل", "اپریل", "april", "apr"),
+    ("مه", "می", "may"),
+    ("ژوئن", "ژوین", "ژوان", "جون", "june", "jun"),
+    ("ژوئیه", "ژوییه", "ژویه", "جولای", "جولایی", "july", "jul"),
+    ("اوت", "آگوست", "اگوست", "آگست", "august", "aug"),
+    ("سپتامبر", "سپتمبر", "september", "sept", "sep"),
+    ("اکتبر", "اکتوبر", "october", "oct"),
+    ("نوامبر", "نومبر", "november", "nov"),
+    ("دسامبر", "دسمبر", "december", "dec"),
+)
+HIJRI_MONTHS = (
+    ("محرم", "محرم الحرام"),
+    ("صفر", "صفر المظفر"),
+    ("ربیع الاول", "ربیع اول"),
+    ("ربیع الثانی", "ربیع الاخر", "ربیع الآخر"),
+    ("جمادی الاول", "جمادی الاولی", "جمادی اول"),
+    ("جمادی الثانی", "جمادی الثانیه", "جمادی الاخر", "جمادی الآخر"),
+    ("رجب", "رجب المرجب"),
+    ("شعبان", "شعبان المعظم"),
+    ("رمضان", "مبارک رمضان", "رمضان المبارک"),
+    ("شوال", "شوال المکرم"),
+    ("ذی القعده", "ذیقعده", "ذی قعده", "ذوالقعده"),
+    ("ذی الحجه", "ذیحجه", "ذی حجه", "ذوالحجه"),
+)
+# Alone, without a day, a year or «ماه», these are hardly ever anything but the month.
+PLAIN_MONTHS = frozenset(
+    [
+        "فروردین",
+        "اردیبهشت",
+        "خرداد",
+        "مرداد",
+        "شهریور",
+        "ژانویه",
+        "فوریه",
+        "آوریل",
+        "ژوئن",
+        "ژوئیه",
+        "ژوییه",
+        "جولای",
+        "آگوست",
+        "سپتامبر",
+        "اکتبر",
+        "نوامبر",
+        "دسامبر",
+    ]
+)
+# Two-letter and short names that need a day number, a year or «ماه» to be read as months at all.
+WEAK_MONTHS = frozenset(
+    [
+        "می",
+        "مه",
+        "جون",
+        "صفر",
+        "may",
+        "mar",
+        "jan",
+        "feb",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "march",
+    ]
+)
+
+WEEKDAYS = (
+    ("شنبه",),
+    ("یک شنبه", "1 شنبه"),
+    ("دو شنبه", "2 شنبه"),
+    ("سه شنبه", "3 شنبه", "سشنبه"),
+    ("چهار شنبه", "4 شنبه", "چارشنبه"),
+    ("پنج شنبه", "5 شنبه", "پنجشمبه"),
+    ("جمعه", "آدینه"),
+)
+SEASONS = ("بهار", "تابستان", "پاییز", "زمستان")
+
+# Every length of time as (number, ISO unit); hours and less go behind the «T».
+UNITS = {
+    "قرن": (100, "Y"),
+    "سده": (100, "Y"),
+    "دهه": (10, "Y"),
+    "سال": (1, "Y"),
+    "ماه": (1, "M"),
+    "هفته": (1, "W"),
+    "روز": (1, "D"),
+    "شبانه روز": (1, "D"),
+    "شب": (1, "D"),
+    "ساعت": (1, "TH"),
+    "دقیقه": (1, "TM"),
+    "ثانیه": (1, "TS"),
+}
+ADJECTIVES = {
+    "ساله": "سال",
+    "سالگی": "سال",
+    "ماهه": "ماه",
+    "ماهگی": "ماه",
+    "روزه": "روز",
+    "روزگی": "روز",
+    "شبانه روزی": "شبانه روز",
+    "شبه": "شب",
+    "ساعته": "ساعت",
+    "هفته ای": "هفته",
+    "دقیقه ای": "دقیقه",
+    "ثانیه ای": "ثانیه",
+    "قرنی": "قرن",
+    "دهه ای": "دهه",
+}
+PLURALS = ("ها", "های", "هایی")
+
+# Points of the calendar relative to the article's day: what is shifted, and by how many.
+RELATIVE = {
+    "امروز": ("day", 0),
+    "دیروز": ("day", -1),
+    "پریروز": ("day", -2),
+    "پس پریروز": ("day", -3),
+    "فردا": ("day", 1),
+    "پس فردا": ("day", 2),
+    "پسون فردا": ("day", 3),
+    "امسال": ("year", 0),
+    "پارسال": ("year", -1),
+    "پیرارسال": ("year", -2),
+    "پیرار سال": ("year", -2),
+}
+RELATIVE_NIGHTS = {"امشب": 0, "دیشب": -1, "پریشب": -2, "فردا شب": 1}
+
+# What a phrase of time is shifted by when one of these follows it.
+SHIFTS = {
+    **dict.fromkeys(("گذشته", "قبل", "پیش", "پیشین", "قبلی", "ماضی", "اخیر"), -1),
+    **dict.fromkeys(("جاری", "حاضر", "کنونی", "فعلی"), 0),
+    **dict.fromkeys(("آینده", "اینده", "آتی", "اتی", "بعد", "بعدی", "دیگر", "پیش رو", "پیش روی", "در پیش", "پیشرو"), 1),
+}
+# «دو سال پیش» is a point, «دو سال گذشته» the whole stretch until now.
+POINT_SHIFTS = frozenset(("قبل", "پیش", "دیگر", "بعد"))
+# «دو روز بعد» counts from something told before, which the grammar does not know.
+ANAPHORIC = frozenset(("بعد", "بعدی"))
+
+EDGES = {
+    **dict.fromkeys(("ابتدای", "آغاز", "شروع", "آغازین", "بدو", "اول", "نخست"), "start"),
+    **dict.fromkeys(("پایان", "انتهای", "آخر", "اخر"), "end"),
+    **dict.fromkeys(("اوایل", "اوائل", "اواسط", "میانه", "اواخر", "اواخز", "نیمه", "نیمه های", "آستانه"), "part"),
+}
+# Which part of a period an ordinal adjective names: «سه ماه نخست», «سه ماه پایانی».
+PARTS = {
+    **dict.fromkeys(("نخست", "نخستین", "ابتدایی", "ابتدائی", "آغازین", "اولیه", "اول", "ابتدای", "آغاز"), 1),
+    **dict.fromkeys(("پایانی", "آخر", "انتهایی", "پایان", "انتهای"), -1),
+}
+ERAS = {
+    **dict.fromkeys(("شمسی", "خورشیدی", "هجری شمسی", "هجری خورشیدی", "ه . ش", "ه ش", "ش", "جلالی"), "jalali"),
+    **dict.fromkeys(("قمری", "هجری قمری", "ه . ق", "ه ق"), "hijri"),
+    "هجری": "hijri",
+    "میلادی": "gregorian",
+    "قبل از میلاد": "before",
+    "پیش از میلاد": "before",
+    "ق . م": "before",
+}
+YEAR_KINDS = [
+    "مالی",
+    "زراعی",
+    "تحصیلی",
+    "آبی",
+    "عملکرد",
+    "زراعی",
+    "تقویمی",
+    "کاری",
+    "فصلی",
+    "جدید",
+    "آموزشی",
+    "باغی",
+    "بودجه",
+    "ای",
+    "خورشیدی",
+    "شمسی",
+    "میلادی",
+    "قمری",
+    "هجری",
+]
+DAY_PARTS = {
+    **dict.fromkeys(("بامداد", "سحر", "سحرگاه", "صبح", "صبحگاه", "پیش از ظهر", "قبل از ظهر"), "morning"),
+    **dict.fromkeys(("ظهر", "نیمروز"), "noon"),
+    **dict.fromkeys(("بعد از ظهر", "بعداز ظهر", "عصر", "غروب", "عصرگاه", "پس از ظهر"), "afternoon"),
+    **dict.fromkeys(("شب", "شامگاه", "شبانگاه"), "night"),
+    **dict.fromkeys(("نیمه شب", "نیمه های شب", "نیمه شبان"), "midnight"),
+}
+# Weeks and decades that the Iranian calendar fixes: (month, day) of the first and the last day.
+FIXED = {
+    "دهه فجر": ((11, 12), (11, 22)),
+    "دهه مبارک فجر": ((11, 12), (11, 22)),
+    "هفته دولت": ((6, 2), (6, 8)),
+}
+UNTIL_NOW = ("تاکنون", "تا کنون", "تا به امروز", "تا به کنون", "تا به حال", "تا به اکنون", "تا الان", "تا حالا")
+ONWARD = ("به بعد", "به این سو", "به این طرف", "بدین سو")
+Entry = tuple[str, object]
+
+
+def _simple() -> Iterator[tuple[str, Entry]]:
+    """Phrases that stand for one atom each; a later one replaces an earlier one of the same spelling."""
+    yield from ((word, ("closer", word)) for word in ("مدت", "همان"))
+    yield from ((word, ("shift", word)) for word in SHIFTS)
+    yield from ((word, ("edge", word)) for word in EDGES)
+    yield from ((word, ("part", word)) for word in PARTS if word not in EDGES)
+    yield from ((word, ("era", era)) for word, era in ERAS.items())
+    yield from ((word, ("daypart", part)) for word, part in DAY_PARTS.items())
+    yield from ((word, ("unit", word)) for word in UNITS if word not in DAY_PARTS)
+    for word in UNITS:
+        # «شب‌های» and the like are vague, but must not be read as the unit.
+        yield from ((f"{word}{space}{plural}", ("units", word)) for space in (" ", "") for plural in PLURALS)
+    yield "ساعات", ("units", "ساعت")
+    yield "سنوات", ("units", "سال")
+    yield from ((word, ("adjective", unit)) for word, unit in ADJECTIVES.items())
+    yield from ((word, ("relative", shift)) for word, shift in RELATIVE.items())
+    yield from ((word, ("night", shift)) for word, shift in RELATIVE_NIGHTS.items())
+    yield from ((word, ("fixed", days)) for word, days in FIXED.items())
+    yield from ((word, ("now", word)) for word in UNTIL_NOW)
+    yield from ((word, ("onward", word)) for word in ONWARD)
+    yield from ((word, ("season", number)) for number, word in enumerate(SEASONS, 1))
+    yield "فصل", ("season_word", None)
+    yield "نیم سال", ("halfyear", None)
+    yield from ((word, ("yearkind", word)) for word in YEAR_KINDS if word not in ERAS)
+    yield from ((word, ("this", word)) for word in ("این", "همین"))
+    yield from ((word, ("to", word)) for word in ("تا", "الی", "لغایت", "لغایه"))
+    yield from ((word, ("and", word)) for word in ("و",))
+    yield "یا", ("or", "یا")
+    yield "بین", ("between", "بین")
+    yield "منتهی به", ("ending", None)
+    yield "ام", ("suffix", None)
+    yield from ((phrase, ("weekday", number)) for number, phrases in enumerate(WEEKDAYS) for phrase in phrases)
+    for calendar, months in (("hijri", HIJRI_MONTHS), ("gregorian", GREGORIAN_MONTHS), ("jalali", JALALI_MONTHS)):
+        for number, spellings in enumerate(months, 1):
+            yield from ((spelling, ("month", (calendar, number))) for spelling in spellings)
+
+
+def _glued() -> Iterator[tuple[str, tuple[Entry, ...]]]:
+    """Single words that are two atoms: «شهریورماه», «سالجاری»."""
+    for calendar, months in (("jalali", JALALI_MONTHS), ("gregorian", GREGORIAN_MONTHS), ("hijri", HIJRI_MONTHS)):
+        for number, spellings in enumerate(months, 1):
+            for spelling in spellings:
+                yield f"{spelling}ماه", (("month", (calendar, number)), ("unit", "ماه"))
+    for shift in SHIFTS:
+        for unit in ("سال", "ماه", "هفته"):
+            yield f"{unit}{shift}", (("unit", unit), ("shift", shift))
+
+
+def _table() -> dict[str, tuple[Entry, ...]]:
+    table: dict[str, tuple[Entry, ...]] = dict(_glued())
+    joined = {}
+    for phrase, entry in _simple():
+        table[phrase] = (entry,)
+        if " " in phrase and "." not in phrase and len(phrase) > 5:
+            joined[phrase.replace(" ", "")] = (entry,)
+    return joined | table
+
+
+TABLE = _table()
+# The most words that one phrase has.
+LONGEST = max(phrase.count(" ") for phrase in TABLE) + 1
+
+
+def _edits(a: str, b: str, bound: int) -> int:
+    """Damerau-Levenshtein distance of two short words, at most `bound + 1`."""
+    if abs(len(a) - len(b)) > bound:
+        return bound + 1
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        older, before, row = before, row, [i]
+        for j, y in enumerate(b, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (x != y))
+            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+    return row[-1]
+
+
+# Real words one letter away from a month: beside a number they are what they are.
+_NO_MONTHS = frozenset(
+    [
+        "مردان",
+        "مرداب",
+        "مردار",
+        "زبان",
+        "جهان",
+        "شهریه",
+        "مردانه",
+        "بهمان",
+        "تابان",
+        "بهینه",
+        "مردم",
+        "بهمنی",
+        "خردادی",
+        "شهریوری",
+        "شهری",
+    ]
+)
+_FUZZY = [
+    (name, calendar, number)
+    for calendar, months in (("jalali", JALALI_MONTHS), ("gregorian", GREGORIAN_MONTHS))
+    for number, spellings in enumerate(months, 1)
+    for name in spellings[:1]
+    if len(name) >= 4
+]
+_LONG = frozenset(("فروردین", "اردیبهشت", "شهریور"))
+
+
+def misspelt_month(form: str) -> tuple[str, int] | None:
+    """The month that a misspelt word means; ask only beside a day number or «ماه».
+
+    A long Jalali name may be two edits away, another name a single edit.
+
+    Example:
+        >>> misspelt_month("شهریو"), misspelt_month("اردبیهشت"), misspelt_month("مرداذ"), misspelt_month("مردان")
+        (('jalali', 6), ('jalali', 2), ('jalali', 5), None)
+    """
+    if not 4 <= len(form) <= 10 or form in _NO_MONTHS:
+        return None
+    near = [
+        (distance, calendar, number)
+        for name, calendar, number in _FUZZY
+        if (distance := _edits(form, name, bound := 2 if name in _LONG and len(form) >= 5 else 1)) <= bound
+    ]
+    if not near:
+        return None
+    distance, calendar, number = min(near)
+    return calendar, number
+
+# Before a date these make it the name of a place or an office: «خیابان ۱۵ خرداد».
+NAMED_BY_DATES = frozenset(
+    "خیابان میدان بیمارستان ورزشگاه بزرگراه اتوبان پل پارک مدرسه دبیرستان دانشگاه مسجد شهرک مجتمع متروی مترو ایستگاه "
+    "بنیاد سالن نیروگاه سد پادگان لشکر تیپ کوچه بلوار چهارراه خبرگزاری مسکن شرکت بانک بیمه گروه موسسه انتشارات پالایشگاه "
+    "پتروشیمی کارخانه روزنامه طرح تونل شهدای درمانگاه استادیوم بندر جزیره سازمان فولاد سیمان شلیک اصابت".split()
+)
+COMPARATORS = {
+    **dict.fromkeys(("بیش از", "بالغ بر", "افزون بر", "بالای", "متجاوز از", "بیشتر از", "فراتر از", "بالاتر از"), ">"),
+    **dict.fromkeys(("حداقل", "دست کم", "دستکم", "لااقل"), ">="),
+    **dict.fromkeys(("کمتر از", "زیر", "کم تر از", "پایین تر از"), "<"),
+    **dict.fromkeys(("حداکثر", "تا سقف", "تا", "نهایتا", "ظرف حداکثر"), "<="),
+    **dict.fromkeys(("حدود", "نزدیک به", "قریب به", "تقریبا", "حدودا", "در حدود", "نزدیک", "قریب"), "~"),
+}
+
+# Verbs that tell when: simple past and perfect, future and subjunctive, stems of the present.
+PAST_VERBS = frozenset(
+    "شد شدند شدیم شدم کرد کردند کردیم کردم بود بودند بودیم داد دادند دادیم گرفت گرفتند یافت یافتند رسید رسیدند آمد آمدند "
+    "رفت رفتند گذاشت گذاشتند داشت داشتند افتاد خورد زد زدند برد بردند ساخت ساختند نشست پرداخت پرداختند گشت گردید گردیدند "
+    "شده بوده کرده داده گرفته یافته رسیده گردیده پیوست درگذشت نوشت نمود نمودند دید خواند".split()
+)
+FUTURE_VERBS = frozenset(
+    "خواهد خواهند خواهیم خواهم خواهید نخواهد نخواهند شود شوند شویم کند کنند کنیم گردد گردند یابد یابند باشد دهد دهند "
+    "میشود میشوند میکند میکنند میگردد مییابد میدهد میدهند میرسد میرسند میآید میگیرد میرود".split()
+)
+PRESENT_STEMS = frozenset(
+    "شود شوند شویم کند کنند کنیم گردد گردند یابد یابند دهد دهند رسد رسند آید آیند گیرد گیرند رود روند پردازد پردازند باشد "
+    "باشند افتد سازد گذارد شوید کنید توان تواند توانند".split()
+)

@@ -1,0 +1,106 @@
+"""Words of number: what they are worth and how they may be written together.
+
+All spellings are folded (`coopnlp.scan.fold`): Persian letters, no vowel signs. Spellings of speech
+(«شیش», «پونزده», «دیویست») stand beside the written ones.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from coopnlp.lexicon import words_of
+
+UNITS: dict[str, int] = {
+    **{"یک": 1, "یه": 1, "دو": 2, "سه": 3, "چهار": 4, "چار": 4, "پنج": 5, "شش": 6, "شیش": 6},
+    **{"هفت": 7, "هشت": 8, "نه": 9},
+}
+TEENS: dict[str, int] = {
+    **{"ده": 10, "یازده": 11, "دوازده": 12, "سیزده": 13, "چهارده": 14, "چارده": 14},
+    **{"پانزده": 15, "پونزده": 15, "شانزده": 16, "شونزده": 16, "هفده": 17, "هیفده": 17, "هیوده": 17},
+    **{"هجده": 18, "هیجده": 18, "هژده": 18, "هیژده": 18, "نوزده": 19},
+}
+TENS: dict[str, int] = {
+    **{"بیست": 20, "سی": 30, "چهل": 40, "چل": 40, "پنجاه": 50, "شصت": 60, "شست": 60},
+    **{"هفتاد": 70, "هشتاد": 80, "نود": 90},
+}
+HUNDREDS: dict[str, int] = {
+    **{"صد": 100, "یکصد": 100, "دویست": 200, "دیویست": 200, "سیصد": 300, "چهارصد": 400, "چارصد": 400},
+    **{"پانصد": 500, "پونصد": 500, "پنجصد": 500, "ششصد": 600, "شیشصد": 600, "شصد": 600, "شیصد": 600},
+    **{"هفتصد": 700, "هشتصد": 800, "نهصد": 900},
+}
+SCALES: dict[str, int] = {
+    "هزار": 10**3,
+    "میلیون": 10**6,
+    "ملیون": 10**6,
+    "میلیارد": 10**9,
+    "ملیارد": 10**9,
+    "میلیارید": 10**9,
+    "بیلیون": 10**9,
+    "تریلیون": 10**12,
+    "تریلیارد": 10**15,
+    "کوادریلیون": 10**15,
+}
+HUNDRED, AND, HALF, POINT, ZERO = "صد", "و", "نیم", "ممیز", "صفر"
+
+# «جمعیت ۸۵ میلیونی»: a scale made an adjective ends the numeral.
+ADJECTIVE_SCALES: dict[str, int] = {f"{word}ی": value for word, value in SCALES.items()}
+
+# All words that may be a term of a sum.
+CARDINALS: dict[str, int] = {ZERO: 0, **UNITS, **TEENS, **TENS, **HUNDREDS}
+
+_ATOMS: dict[str, int] = {**UNITS, **TEENS, **TENS, **HUNDREDS, **SCALES}
+# Ordinals that only a rank can be («بیستمین»), and those that may also be a denominator («بیستم»).
+RANKS: dict[str, int] = {
+    **{f"{word}مین": value for word, value in _ATOMS.items() if word not in ("سه", "یه")},
+    **{f"{word}امین": value for word, value in _ATOMS.items() if word in ("سی", "ده")},
+    "سومین": 3,
+    "اولین": 1,
+    "نخستین": 1,
+    "دومی": 2,
+    "سومی": 3,
+}
+DENOMINATORS: dict[str, int] = {
+    **{f"{word}م": value for word, value in _ATOMS.items() if word not in ("سه", "یه", "سی")},
+    "سوم": 3,
+    "سیام": 30,
+    "میلیونیم": 10**6,
+    "میلیاردیم": 10**9,
+}
+# Ranks that stand alone: no «بیست و اول».
+LONE_RANKS: dict[str, int] = {"اول": 1, "نخست": 1, "اولین": 1, "نخستین": 1, "دومی": 2, "سومی": 3}
+# The end of an ordinal, apart from its numeral: «۲۰مین», «سی‌ام».
+ORDINAL_ENDINGS = words_of("م ام مین امین ومین ین")
+VULGAR: dict[str, Fraction] = {
+    **{"1⁄2": Fraction(1, 2), "1⁄4": Fraction(1, 4), "3⁄4": Fraction(3, 4)},
+    **{"1⁄3": Fraction(1, 3), "2⁄3": Fraction(2, 3), "1⁄5": Fraction(1, 5), "1⁄8": Fraction(1, 8)},
+}
+HALVES: dict[str, Fraction] = {
+    "نیم": Fraction(1, 2),
+    "نصف": Fraction(1, 2),
+    "نیمی": Fraction(1, 2),
+    "ثلث": Fraction(1, 3),
+    "ربع": Fraction(1, 4),
+}
+
+# «چند هزار», «ده‌ها میلیون»: a numeral behind one of these has no value.
+VAGUE = words_of(
+    "چند چندین چندصد چندهزار چندمیلیون صدها دهها هزاران هزارها میلیونها میلیاردها بیلیونها تریلیونها اندی فلان"
+)
+PLURAL_ENDINGS = words_of("ها های هایی هاست هایشان")
+
+# Four digits behind one of these are a year, and no scale belongs to it: «سال ۱۴۰۲ هزار تعاونی».
+YEAR_CUES = words_of(
+    "سال سالهای سالمالی فروردین اردیبهشت خرداد تیر مرداد امرداد شهریور مهر آبان آذر دی بهمن اسفند ماه "
+    "ژانویه فوریه مارس آوریل مه ژوئن ژوییه ژوئیه جولای اوت آگوست سپتامبر اکتبر نوامبر دسامبر"
+)
+
+# What may be glued behind a number word («هزارتن», «پنجنفر», «یکسال»), each also with a final ی.
+GLUED_TAILS = words_of(
+    "تومان تومن ریال دلار یورو درصد تن نفر کیلو کیلوگرم گرم لیتر متر مترمربع مترمکعب هکتار کیلومتر میلیمتر "
+    "سانتیمتر بشکه مگاوات کیلووات برابر واحد مورد فقره دستگاه قطعه راس فرصت تعاونی خانوار شرکت عضو "
+    "سال ماه روز ساعت هفته دقیقه ثانیه تومانی تومنی ریالی دلاری درصدی تنی نفری کیلویی لیتری متری هکتاری "
+    "کیلومتری مگاواتی برابری ساله ماهه روزه ساعته نفره هفتهای دقیقهای مرحلهای روزی سالی ساعتی"
+)
+
+# Words of the language that fall apart into number words by accident.
+NOT_GLUED = words_of("سیو چلو دوو صدو نیمسال نیمروز نیمروزی")

@@ -1,0 +1,426 @@
+"""Read numerals out of words: «۱۲ هزار و ۵۰۰», «دویستو پنجاه», «یک و نیم», «بیست و یکم», «دو سوم».
+
+A numeral is a sum of terms that grow smaller («دو هزار و سیصد و بیست»). A scale multiplies all terms
+before it that are smaller than itself, so «۲ هزار و ۵۰۰ میلیارد» is 2 500 × 10⁹ and «۲ میلیون و ۵۰۰
+هزار» is 2 500 000. `_Reader` walks over the words once: it always stops behind what it has read, a
+sum is bounded by its falling terms, hence the time is linear in the text.
+
+How digits and marks are read is told in `coopnlp.digits`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from math import prod
+
+from coopnlp.digits import read_digits
+from coopnlp.lexicon import numerals as lexicon
+from coopnlp.scan import Word
+from coopnlp.values import Number, exact
+
+_THOUSAND, _MILLION = 10**3, 10**6
+_YEARS = range(1200, 2101)
+_LONE = frozenset({"نه", "یه", *lexicon.HALVES})
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A numeral and what it is worth.
+
+    Attributes:
+        first: Index of its first word.
+        last: Index behind its last word.
+        start: Offset of its first character.
+        end: Offset behind its last character.
+        value: What it is worth, as exactly as it is said.
+        kind: `cardinal`, `ordinal` or `fraction` («دو سوم», «نیم»).
+        written: `digits`, `words` or `mixed`.
+        alternative: The other reading of «6.154» or «1/5», or `None`.
+        scales: The scale words behind its largest term, as factors: (1000, 10**9) for «۳ هزار میلیارد».
+        adjective: Whether it ends in an adjective («۸۵ میلیونی»), so that nothing more can follow.
+        certain: False for words that more often mean something else when they stand alone («نه»).
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    value: Number
+    kind: str
+    written: str
+    alternative: Number | None = None
+    scales: tuple[int, ...] = ()
+    adjective: bool = False
+    certain: bool = True
+
+
+def numerals(words: Sequence[Word]) -> list[Numeral]:
+    """All numerals among `words`, in reading order.
+
+    Plurals («صدها», «ده‌ها هزار») and numerals behind «چند» have no value and are left out.
+
+    Example:
+        >>> from coopnlp.scan import words
+        >>> [(n.value, n.kind) for n in numerals(words("۱۲ هزار و ۵۰۰ نفر، دو سوم اعضا، بیست و یکم"))]
+        [(12500, 'cardinal'), (Fraction(2, 3), 'fraction'), (21, 'ordinal')]
+        >>> [n.value for n in numerals(words("ده‌ها هزار نفر، چند صد تن، ۲/۵ میلیون تومان"))]
+        [2500000]
+    """
+    found: list[Numeral] = []
+    at = 0
+    while at < len(words):
+        reader = _Reader(words, at)
+        numeral = reader.read()
+        if numeral is not None and not _vague(words, numeral):
+            found.append(numeral)
+        at = max(reader.at, at + 1)
+    return found
+
+
+def _vague(words: Sequence[Word], numeral: Numeral) -> bool:
+    if numeral.written == "digits":
+        return False
+    before = words[numeral.first - 1].form if numeral.first else ""
+    after = [word.form for word in words[numeral.last : numeral.last + 2]]
+    return (
+        before in lexicon.VAGUE
+        or before in lexicon.PLURAL_ENDINGS
+        or after[:1] in [["ها"], ["های"], ["هایی"]]
+        or after in (["و", "چند"], ["یا", "چند"])
+    )
+
+
+@dataclass(slots=True)
+class _Sum:
+    """The terms read so far; `room` is what the next term must stay below."""
+
+    terms: list[Number] = field(default_factory=list)
+    rooms: list[int] = field(default_factory=list)
+    scales: tuple[int, ...] = ()
+    room: int = 10**30
+    last: int = 0
+
+    def copy(self) -> _Sum:
+        return _Sum(list(self.terms), list(self.rooms), self.scales, self.room, self.last)
+
+    def add(self, value: Number, room: int) -> None:
+        self.terms.append(value)
+        self.rooms.append(self.room)
+        self.room = room
+
+    def scale(self, factor: int) -> bool:
+        """Multiply the smaller terms by `factor`; False where that makes no number."""
+        smaller = len(self.terms)
+        while smaller and self.terms[smaller - 1] < factor:
+            smaller -= 1
+        coefficient: Number = sum(map(Fraction, self.terms[smaller:]), Fraction(0)) or 1
+        room = self.rooms[smaller] if smaller < len(self.terms) else self.room
+        # «۵ میلیون و ۲ میلیارد» are two numbers; «۵ میلیون و ۹۰۴ هزار میلیارد» is one.
+        two_numbers = len(self.terms) - smaller > 1 and self.terms[smaller] >= _MILLION and self.room != _THOUSAND
+        value = coefficient * factor
+        if value >= room or two_numbers or (smaller == len(self.terms) > 0):
+            return False
+        if smaller == 0:
+            self.scales = (*self.scales, factor)
+        self.terms[smaller:], self.rooms[smaller:] = [exact(value)], [room]
+        self.room = factor
+        return True
+
+    @property
+    def total(self) -> Number:
+        return exact(sum(map(Fraction, self.terms), Fraction(0)))
+
+
+class _Reader:
+    """Reads one numeral at a place; `at` moves behind what was read."""
+
+    def __init__(self, words: Sequence[Word], at: int) -> None:
+        self.words = words
+        self.first = self.at = at
+        self.alternative: Number | None = None
+        self.alternative_ends = at
+
+    # --- the words around ---
+
+    def form(self, at: int, *, joined: bool = True) -> str:
+        """The word at an index, «» behind the end and, when `joined`, behind a line break."""
+        if at >= len(self.words) or (joined and at > self.first and self.words[at].gap == "line"):
+            return ""
+        return self.words[at].form
+
+    def touches(self, at: int) -> bool:
+        return at < len(self.words) and self.words[at].gap in ("none", "zwnj")
+
+    # --- one numeral ---
+
+    def read(self) -> Numeral | None:
+        """Read the numeral here; `None` where none is. `at` moves in either case where digits stand."""
+        sign = 1
+        if self.form(self.at) == "منفی" and self._number_begins(self.at + 1):
+            sign, self.at = -1, self.at + 1
+        numeral = self._lone_rank() or self._half() or self._sum_and_more()
+        if numeral is None or sign == 1:
+            return numeral
+        return self._numeral(-numeral.value, numeral.kind, scales=numeral.scales)
+
+    def _number_begins(self, at: int) -> bool:
+        word = self.form(at)
+        return word[:1].isdecimal() or word in lexicon.CARDINALS or word == lexicon.HALF
+
+    def _numeral(self, value: Number, kind: str, *, scales: tuple[int, ...] = (), adjective: bool = False) -> Numeral:
+        words = self.words[self.first : self.at]
+        digits = sum(word.kind == "digits" for word in words)
+        letters = sum(word.kind == "letters" for word in words)
+        marked = words[0].end - words[0].start > len(words[0].form)  # «نُه» is nine, «نه» mostly no
+        return Numeral(
+            first=self.first,
+            last=self.at,
+            start=words[0].start,
+            end=words[-1].end,
+            value=exact(value),
+            kind=kind,
+            written="mixed" if digits and letters else "digits" if digits else "words",
+            alternative=self._other_reading(scales, negative=value < 0),
+            scales=scales,
+            adjective=adjective,
+            certain=len(words) > 1 or words[0].form not in _LONE or marked,
+        )
+
+    def _other_reading(self, scales: tuple[int, ...], *, negative: bool) -> Number | None:
+        if self.alternative is None or self.at != self.alternative_ends + len(scales):
+            return None
+        return exact(Fraction(self.alternative) * prod(scales) * (-1 if negative else 1))
+
+    def _lone_rank(self) -> Numeral | None:
+        word = self.form(self.at)
+        rank = lexicon.LONE_RANKS.get(word) or lexicon.RANKS.get(word) or lexicon.DENOMINATORS.get(word)
+        if rank is None:
+            return None
+        self.at += 1
+        return self._numeral(rank, "ordinal")
+
+    def _half(self) -> Numeral | None:
+        word = self.form(self.at)
+        value = lexicon.HALVES.get(word) or lexicon.VULGAR.get(word)
+        if value is None:
+            return None
+        self.at += 1
+        return self._scaled(value)
+
+    def _sum_and_more(self) -> Numeral | None:
+        """A sum, and what may turn it into something else: a fraction, a mixed number, an ordinal."""
+        total = self._sum()
+        if total is None:
+            return None
+        if not total.scales or total.room == 1:
+            numeral = self._pointed(total) or self._fraction(total) or self._mixed(total)
+            if numeral is not None:
+                return numeral
+        rank = self._ordinal_ending(total) or self._rank_behind(total)
+        if rank is not None:
+            return self._numeral(rank, "ordinal")
+        factor = lexicon.ADJECTIVE_SCALES.get(self.form(self.at))
+        adjective = factor is not None and total.scale(factor)
+        self.at += adjective
+        return self._numeral(total.total, "cardinal", scales=total.scales, adjective=adjective)
+
+    # --- sums ---
+
+    def _sum(self) -> _Sum | None:
+        """The longest sum of falling terms; leaves `at` behind it."""
+        total = _Sum(last=self.at)
+        safe = total.copy()  # where to return to if a scale shows that «و» joined two numbers
+        while True:
+            at, joined = self.at, False
+            if self._is_year(total):
+                break
+            if total.terms and self.form(at) == lexicon.AND:
+                at, joined = at + 1, True
+            factor = lexicon.SCALES.get(self.form(at))
+            if factor and not joined and (total.terms or factor == _THOUSAND):
+                if not total.scale(factor):
+                    total = safe
+                    break
+                total.last = self.at = at + 1
+                safe = total.copy()
+                continue
+            if not self._term(total, at, joined=joined):
+                break
+            total.last = self.at
+            if not (joined and total.scales):
+                safe = total.copy()
+        self.at = total.last if total.terms else self.at
+        return total if total.terms else None
+
+    def _is_year(self, total: _Sum) -> bool:
+        """«سال ۱۴۰۲ هزار تعاونی»: the scale does not belong to the year."""
+        return (
+            len(total.terms) == 1
+            and total.terms[0] in _YEARS
+            and self.at == self.first + 1
+            and self.first > 0
+            and self.words[self.first - 1].form in lexicon.YEAR_CUES
+        )
+
+    def _term(self, total: _Sum, at: int, *, joined: bool) -> bool:
+        """Add the term that begins at word `at`; False where none does or it cannot belong here."""
+        word = self.form(at)
+        if total.terms and not joined and not self._may_follow_bare(total, at):
+            return False
+        if word[:1].isdecimal() and self.words[at].kind == "digits":
+            return self._digits(total, at)
+        if joined and word == lexicon.HALF and total.room > 0:
+            scale = total.room if total.scales and total.room >= _THOUSAND else 1
+            total.add(Fraction(scale, 2), 0)
+            self.at = at + 1
+            return True
+        value = lexicon.CARDINALS.get(word)
+        if value is None:
+            return self._joined_scale(total, at) if joined or not total.terms else False
+        room = 10 if word in lexicon.TENS else 100 if word in lexicon.HUNDREDS else 1
+        if room <= 10 and self.form(at + 1) == lexicon.HUNDRED and (value < 10 or value == 30):
+            value, room, at = (value * 100 if value < 10 else 300), 100, at + 1  # «چهار صد», «سی‌صد»
+        if value >= total.room:
+            return False
+        total.add(value, room)
+        self.at = at + 1
+        return True
+
+    def _joined_scale(self, total: _Sum, at: int) -> bool:
+        """«یک میلیون و هزار»: a thousand with no number before it."""
+        if self.form(at) != "هزار" or total.room <= _THOUSAND:
+            return False
+        total.add(_THOUSAND, _THOUSAND)
+        total.scales = total.scales or (_THOUSAND,)
+        self.at = at + 1
+        return True
+
+    def _may_follow_bare(self, total: _Sum, at: int) -> bool:
+        """Whether a term without «و» goes on: «هزار دویست», «صد پنجاه», «۲ میلیون ۵۰۰ هزار»."""
+        word = self.form(at)
+        if total.room in (1, 0) or not word:
+            return False
+        if word.isdecimal():
+            return total.room >= _THOUSAND and (len(word) == 3 or self.form(at + 1) in lexicon.SCALES)
+        if total.room >= _THOUSAND:
+            return word in lexicon.HUNDREDS or self.form(at + 1) in lexicon.SCALES
+        return word in lexicon.CARDINALS
+
+    def _digits(self, total: _Sum, at: int) -> bool:
+        digits = read_digits(self.words, at)
+        if not total.terms:
+            self.at = digits.last  # even where it is no number: nothing inside it is one
+        if digits.value is None or digits.value >= total.room:
+            return False
+        if total.terms and not isinstance(digits.value, int) and self.form(digits.last) not in lexicon.SCALES:
+            return False
+        if not total.terms:
+            self.alternative, self.alternative_ends = digits.alternative, digits.last
+        self.at = digits.last
+        total.add(digits.value, 1)
+        if digits.value in range(1, 10) and self.form(self.at) == lexicon.HUNDRED:
+            total.terms[-1], total.room = digits.value * 100, 100
+            self.at += 1
+        return True
+
+    # --- what a sum may turn into ---
+
+    def _fraction(self, total: _Sum) -> Numeral | None:
+        """«دو سوم», «۸ صدم»; «بیست و یک سوم» is 20⅓, as 21 thirds would be odd."""
+        denominator = lexicon.DENOMINATORS.get(self.form(self.at))
+        if denominator is None or denominator == 1:
+            return None
+        whole, last = total.total, total.terms[-1]
+        if not isinstance(whole, int) or last >= denominator or last == 0:
+            return None
+        value = Fraction(whole, denominator)
+        kind = "fraction"
+        if value >= 1:
+            value, kind = whole - last + Fraction(last, denominator), "cardinal"
+        self.at += 1
+        return self._scaled(value, kind=kind)
+
+    def _mixed(self, total: _Sum) -> Numeral | None:
+        """«۵ و ۲ دهم», «یک و سه‌چهارم», «۲ و ½»."""
+        if self.form(self.at) != lexicon.AND or not isinstance(total.total, int):
+            return None
+        begin = self.at
+        part = lexicon.VULGAR.get(self.form(begin + 1)) or lexicon.HALVES.get(self.form(begin + 1))
+        if part is not None:
+            self.at = begin + 2
+            return self._scaled(total.total + part, kind="cardinal")
+        self.at = begin + 1
+        small = _Sum(room=_THOUSAND)
+        if self._term(small, self.at, joined=False):
+            denominator = lexicon.DENOMINATORS.get(self.form(self.at), 1)
+            if isinstance(small.total, int) and small.total < denominator:
+                self.at += 1
+                return self._scaled(total.total + Fraction(small.total, denominator), kind="cardinal")
+        self.at = begin
+        return None
+
+    def _pointed(self, total: _Sum) -> Numeral | None:
+        """«دو ممیز پنج», «سه ممیز بیست و پنج صدم»."""
+        if self.form(self.at) != lexicon.POINT:
+            return None
+        begin = self.at
+        self.at += 1
+        part = _Sum(room=_THOUSAND)
+        digits = self.form(self.at)
+        while True:
+            joined = bool(part.terms) and self.form(self.at) == lexicon.AND
+            if not self._term(part, self.at + joined, joined=joined):
+                break
+        if not part.terms or not isinstance(part.total, int):
+            self.at = begin
+            return None
+        denominator = lexicon.DENOMINATORS.get(self.form(self.at))
+        if denominator is None:
+            denominator = 10 ** (len(digits) if digits.isdecimal() else len(str(part.total)))
+        else:
+            self.at += 1
+        return self._scaled(total.total + Fraction(part.total, denominator), kind="cardinal")
+
+    def _ordinal_ending(self, total: _Sum) -> Number | None:
+        """«۲۰مین», «۲۰ اُم», «سی‌ام»; a lone «م» only where it touches and no year can stand before it."""
+        ending = self.form(self.at)
+        if ending not in lexicon.ORDINAL_ENDINGS or not isinstance(total.total, int) or total.scales:
+            return None
+        if ending in ("م", "ین", "ومین") and not self.touches(self.at):
+            return None
+        if ending == "م" and (total.total >= _THOUSAND or self.form(self.at + 1) == "."):
+            return None
+        self.at += 1
+        return total.total
+
+    def _rank_behind(self, total: _Sum) -> Number | None:
+        """«بیست و یکم», «هزار و چهارصدمین», «دو هزارمین»."""
+        at = self.at
+        joined = self.form(at) == lexicon.AND
+        word = self.form(at + joined)
+        rank = lexicon.RANKS.get(word) or lexicon.DENOMINATORS.get(word)
+        if rank is None or word in lexicon.LONE_RANKS or not isinstance(total.total, int):
+            return None
+        if joined and rank < total.room:
+            self.at = at + 2
+            return total.total + rank
+        if not joined and rank >= 100 and word in lexicon.RANKS and total.total < rank:
+            self.at = at + 1
+            return total.total * rank
+        return None
+
+    def _scaled(self, value: Number, *, kind: str = "fraction") -> Numeral:
+        """The value times the scales behind it: «نیم میلیون», «سه‌چهارم میلیارد»."""
+        scales: tuple[int, ...] = ()
+        adjective = False
+        while not adjective and len(scales) < 3:
+            word = self.form(self.at)
+            factor = lexicon.SCALES.get(word) or lexicon.ADJECTIVE_SCALES.get(word)
+            if factor is None or factor <= (scales or (1,))[-1]:
+                break
+            adjective = word not in lexicon.SCALES
+            value, scales = Fraction(value) * factor, (*scales, factor)
+            self.at += 1
+        return self._numeral(value, "cardinal" if scales else kind, scales=scales, adjective=adjective)

@@ -1,0 +1,364 @@
+"""The spaCy component, its factories, and the three functions that most users call.
+
+`Coopnlp` goes through one article in the order of docs/decisions.md: header date, norms, lemmas,
+sentences, model, grammar, spans. One path serves one and many: `__call__` is `next(self.pipe([doc]))`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import spacy
+from spacy.attrs import NORM
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+from spacy.util import filter_spans
+
+from coopnlp import grammar
+from coopnlp.extensions import set_date, set_value
+from coopnlp.header import parse_iso_date, read_header
+from coopnlp.labels import ENTITIES, ENTITY_LABELS, NUMBER_LABELS, NUMBERS
+from coopnlp.linking import Entity, clean_entities, keep_mentions
+from coopnlp.mentions import Mention
+from coopnlp.normalizer import Normalizer
+from coopnlp.sentences import sentence_starts
+
+if TYPE_CHECKING:
+    from coopnlp.tagger import Prediction, Tagger
+
+MODEL = Path(__file__).parent / "model"
+DEFAULT_CONFIG: dict[str, Any] = {"model": None, "lemmas": True, "window": 192, "overlap": 48, "batch_size": 16}
+ArticleDate = dt.date | str | None
+
+
+class Coopnlp:
+    """Marks entities and numbers in both layers, with values, on a `Doc` of any tokenizer.
+
+    Args:
+        nlp: The pipeline that the component belongs to.
+        name: Its name there.
+        model: Folder of a two-layer model, `None` for the one inside the package, `False` for none: then
+            there are no entities and only numbers that are certain by form.
+        lemmas: Whether to fill `token.lemma_` (hazm takes some seconds to load).
+        window: Most pieces that the encoder reads at once.
+        overlap: Most pieces of left context in a window.
+        batch_size: Windows run at once.
+    """
+
+    def __init__(
+        self,
+        nlp: Language,
+        name: str = "coopnlp",
+        *,
+        model: str | Path | bool | None = None,
+        lemmas: bool = True,
+        window: int = DEFAULT_CONFIG["window"],
+        overlap: int = DEFAULT_CONFIG["overlap"],
+        batch_size: int = DEFAULT_CONFIG["batch_size"],
+    ) -> None:
+        self.name = name
+        self.vocab = nlp.vocab
+        self.model = model
+        self.lemmas = lemmas
+        self.settings = {"window": window, "overlap": overlap, "batch_size": batch_size}
+        self.norm = Normalizer().norm
+        self.vocab.lex_attr_getters[NORM] = self.norm
+        self._tagger: Tagger | None = None
+        self._owner = os.getpid()
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """All labels that the component may set."""
+        return ENTITY_LABELS + NUMBER_LABELS
+
+    @property
+    def tagger(self) -> Tagger | None:
+        """The model, loaded on first use; `None` if the component works without one."""
+        if self._tagger is None and self.model is not False:
+            from coopnlp.tagger import Tagger
+
+            self._tagger = Tagger.from_pretrained(self.model or MODEL, **self.settings)
+        return self._tagger
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Mark one document."""
+        return next(self.pipe([doc]))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 16) -> Iterator[Doc]:
+        """Mark documents, `batch_size` of them read together."""
+        stream = iter(stream)
+        while docs := list(islice(stream, batch_size)):
+            bodies = [self._prepare(doc) for doc in docs]
+            for doc, body, prediction in zip(docs, bodies, self._predict(bodies), strict=True):
+                self._link(doc, body, prediction)
+                yield doc
+
+    def _prepare(self, doc: Doc) -> list[Token]:
+        """Header date, norms, lemmas, sentences; the words of the article itself come back."""
+        header = read_header(doc.text)
+        if doc._.date is None and header.date is not None:
+            set_date(doc, header.date)
+        for token in doc:
+            norm = self.norm(token.text)
+            if token.norm_ != norm:
+                token.norm_ = norm
+        if self.lemmas:
+            from coopnlp.lemmas import lemma
+
+            for token in doc:
+                token.lemma_ = lemma(token.norm_)
+        texts = [token.text for token in doc]
+        for token, starts in zip(doc, sentence_starts(texts, [t.whitespace_ for t in doc]), strict=True):
+            token.is_sent_start = starts
+        return [token for token in doc if not token.is_space and token.idx >= header.end]
+
+    def _predict(self, bodies: Sequence[list[Token]]) -> Iterable[Prediction | None]:
+        if self.tagger is None:
+            return [None] * len(bodies)
+        if os.getpid() != self._owner:
+            # A forked worker inherits OpenMP's threads without their owners: more than one would hang.
+            import torch
+
+            torch.set_num_threads(1)
+            self._owner = os.getpid()
+        return self.tagger.predict(([t.norm_ for t in body], [bool(t.is_sent_start) for t in body]) for body in bodies)
+
+    def _link(self, doc: Doc, body: list[Token], prediction: Prediction | None) -> None:
+        text = doc.text
+        begin = body[0].idx if body else len(text)
+        words = [(token.idx, token.idx + len(token)) for token in body]
+        proposed = prediction.spans[ENTITIES] if prediction else []
+        entities = clean_entities(
+            text, (Entity(words[p.first][0], words[p.last - 1][1], p.label, p.score) for p in proposed)
+        )
+        mentions = keep_mentions(
+            (_shifted(mention, begin) for mention in grammar.find(text[begin:], doc._.date)),
+            entities,
+            words=words,
+            number_mass=None if prediction is None else prediction.number_mass,
+        )
+        _cut_tokens(doc, [*entities, *mentions])
+        doc.spans[ENTITIES] = [_span(doc, e.start, e.end, e.label) for e in entities]
+        doc.spans[NUMBERS] = [_number_span(doc, mention) for mention in mentions]
+        doc.ents = filter_spans([*doc.ents, *_one_layer(doc)])
+
+    def to_disk(self, path: str | Path, *, exclude: Sequence[str] = ()) -> None:
+        """Write settings and weights below `path`."""
+        path = Path(path)
+        path.mkdir(parents=True, exist_ok=True)
+        (path / "settings.json").write_text(json.dumps(self._settings()), encoding="utf-8")
+        if self.tagger is not None and "model" not in exclude:
+            self.tagger.save_pretrained(path / "model")
+
+    def from_disk(self, path: str | Path, *, exclude: Sequence[str] = ()) -> Coopnlp:
+        """Read what `to_disk` wrote."""
+        path = Path(path)
+        self._set(json.loads((path / "settings.json").read_text(encoding="utf-8")))
+        self._tagger = None
+        if (path / "model").is_dir() and "model" not in exclude:
+            self.model = str(path / "model")
+        return self
+
+    def to_bytes(self, *, exclude: Sequence[str] = ()) -> bytes:
+        """Settings and weights as bytes."""
+        import srsly
+
+        weights = self.tagger.to_bytes() if self.tagger is not None and "model" not in exclude else None
+        return srsly.msgpack_dumps({"settings": self._settings(), "model": weights})
+
+    def from_bytes(self, data: bytes, *, exclude: Sequence[str] = ()) -> Coopnlp:
+        """Read what `to_bytes` wrote."""
+        import srsly
+
+        parts = srsly.msgpack_loads(data)
+        self._set(parts["settings"])
+        if parts["model"] is not None and "model" not in exclude:
+            from coopnlp.tagger import Tagger
+
+            self._tagger = Tagger.from_bytes(parts["model"])
+        return self
+
+    def _settings(self) -> dict[str, Any]:
+        return {**self.settings, "lemmas": self.lemmas, "model": self.model is not False}
+
+    def _set(self, settings: dict[str, Any]) -> None:
+        self.lemmas = settings.pop("lemmas")
+        self.model = None if settings.pop("model") else False
+        self.settings = settings
+
+
+def _shifted(mention: Mention, by: int) -> Mention:
+    if not by:
+        return mention
+    counted = mention.counted and (mention.counted[0] + by, mention.counted[1] + by)
+    return replace(mention, start=mention.start + by, end=mention.end + by, counted=counted)
+
+
+def _cut_tokens(doc: Doc, marked: Iterable[Entity | Mention]) -> None:
+    """Split tokens in which a marked stretch begins or ends, so that every span keeps its exact bounds.
+
+    coopnlp's own tokenizer leaves almost nothing to do here; another one keeps «۱۸تعاونی» whole.
+    """
+    cuts = sorted({offset for m in marked for offset in (m.start, m.end)})
+    inside: dict[int, list[int]] = {}
+    i = 0
+    for token in doc:
+        while i < len(cuts) and cuts[i] <= token.idx:
+            i += 1
+        j = i
+        while j < len(cuts) and cuts[j] < token.idx + len(token):
+            inside.setdefault(token.i, []).append(cuts[j] - token.idx)
+            j += 1
+    if not inside:
+        return
+    with doc.retokenize() as retokenizer:
+        for index, offsets in inside.items():
+            token = doc[index]
+            bounds = [0, *offsets, len(token)]
+            parts = [token.text[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+            retokenizer.split(token, parts, heads=[(token, k) for k in range(len(parts))])
+
+
+def _span(doc: Doc, start: int, end: int, label: str) -> Span:
+    span = doc.char_span(start, end, label=label, alignment_mode="expand")
+    if span is None:
+        raise RuntimeError(f"offsets {start}:{end} are outside the text of {len(doc.text)} characters")
+    return span
+
+
+def _number_span(doc: Doc, mention: Mention) -> Span:
+    span = _span(doc, mention.start, mention.end, mention.label)
+    set_value(span, mention.value, counted=mention.counted, alternative=mention.alternative)
+    return span
+
+
+def _one_layer(doc: Doc) -> list[Span]:
+    """All entities, and the numbers that overlap none of them: what fits into `doc.ents`."""
+    taken = {token.i for span in doc.spans[ENTITIES] for token in span}
+    free = [span for span in doc.spans[NUMBERS] if taken.isdisjoint(range(span.start, span.end))]
+    return [*doc.spans[ENTITIES], *free]
+
+
+@Language.factory(
+    "coopnlp",
+    default_config=DEFAULT_CONFIG,
+    assigns=["doc.ents", "doc.spans", "token.norm", "token.lemma", "token.is_sent_start"],
+)
+def create_component(
+    nlp: Language,
+    name: str,
+    model: str | bool | None,
+    lemmas: bool,
+    window: int,
+    overlap: int,
+    batch_size: int,
+) -> Coopnlp:
+    """The factory behind `nlp.add_pipe("coopnlp")`."""
+    return Coopnlp(
+        nlp, name, model=model, lemmas=lemmas, window=window, overlap=overlap, batch_size=batch_size
+    )
+
+
+def blank(**config: Any) -> Language:
+    """A Persian `Language` with coopnlp's tokenizer and component; `config` as for `Coopnlp`."""
+    nlp = spacy.blank("fa", config={"nlp": {"tokenizer": {"@tokenizers": "coopnlp.Tokenizer.v1"}}})
+    nlp.add_pipe("coopnlp", config=config)
+    nlp.meta |= {"name": "coopnlp", "description": "Entities, numbers and their values in Persian news"}
+    return nlp
+
+
+@cache
+def _loaded(path: str | None, lemmas: bool) -> Language:
+    if path is not None and (Path(path) / "meta.json").is_file():
+        nlp = spacy.load(path)
+    else:
+        nlp = blank(model=path, lemmas=lemmas)
+    for _, component in nlp.pipeline:
+        if isinstance(component, Coopnlp):
+            component.lemmas = component.lemmas and lemmas
+            _ = component.tagger  # weights are read here, not in the middle of the first article
+    if lemmas:
+        from coopnlp.lemmas import lemma
+
+        lemma("تعاونی‌ها")
+    return nlp
+
+
+def load(path: str | Path | None = None, *, lemmas: bool = True) -> Language:
+    """The spaCy `Language` behind `parse`; loaded once for each path.
+
+    Args:
+        path: A folder that `nlp.to_disk` or the training package's `export` wrote, a model folder that
+            `save_pretrained` wrote; `None` for the model inside the package.
+        lemmas: False leaves `token.lemma_` empty and saves hazm's loading time.
+
+    Raises:
+        FileNotFoundError: if the folder holds neither a pipeline nor a model.
+    """
+    if path is not None and not Path(path).is_dir():
+        raise FileNotFoundError(f"no model folder {path}; without a path the model inside the package is used")
+    return _loaded(None if path is None else str(path), lemmas)
+
+
+def _article(nlp: Language, text: str, date: ArticleDate) -> Doc:
+    if not isinstance(text, str):
+        raise TypeError(f"text must be str, not {type(text).__name__}")
+    day = parse_iso_date(date)
+    doc = nlp.tokenizer(text)  # not make_doc: an article may be longer than spaCy's max_length for parsers
+    if day is not None:
+        set_date(doc, day)
+    return doc
+
+
+def parse(text: str, *, date: ArticleDate = None, nlp: Language | None = None) -> Doc:
+    """Mark who, where, how much, how many and when in one article.
+
+    Args:
+        text: The article, with or without a header «date 2025-09-02».
+        date: The article's date, ISO or `datetime.date`; wins over the header.
+        nlp: Another pipeline than the default one.
+
+    Returns:
+        A `Doc` with `doc.text == text`, `doc.spans["entities"]`, `doc.spans["numbers"]`, `doc.ents`,
+        and `span._.value` on the numbers.
+
+    Raises:
+        TypeError: if `text` is no string.
+        ValueError: if `date` is no ISO date.
+
+    Example:
+        >>> doc = parse("بیش از ۶ میلیارد تومان تسهیلات")  # doctest: +SKIP
+        >>> str(doc.spans["numbers"][0]._.value)  # doctest: +SKIP
+        'بیش از ۶٬۰۰۰٬۰۰۰٬۰۰۰ تومان'
+    """
+    nlp = nlp or load()
+    return nlp(_article(nlp, text, date))
+
+
+def pipe(
+    texts: Iterable[str | tuple[str, ArticleDate]],
+    *,
+    nlp: Language | None = None,
+    batch_size: int = 16,
+    n_process: int = 1,
+) -> Iterator[Doc]:
+    """Mark many articles, lazily and in order.
+
+    Args:
+        texts: Articles, or (article, date) pairs.
+        nlp: Another pipeline than the default one.
+        batch_size: Articles read together.
+        n_process: Worker processes.
+    """
+    nlp = nlp or load()
+    pairs = ((item, None) if isinstance(item, str) else item for item in texts)
+    docs = (_article(nlp, text, date) for text, date in pairs)
+    yield from nlp.pipe(docs, batch_size=batch_size, n_process=n_process)

@@ -1,0 +1,143 @@
+"""Texts that carry their own expected spans, so that nobody counts offsets.
+
+    «بیش از <MONEY value=6e9 currency=IRT comparator=">">۶ میلیارد تومان</MONEY> تسهیلات»
+
+An attribute is named like the key of `coopnlp.records`; write it in quotes where it holds a space or «>».
+`value`, `low`, `high`, `rial` and `alternative` are exact numbers («6e9» is 6000000000, «2.5» the string
+"2.5"), all others are strings. Tags may nest and cross, as the two layers do.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+
+import spacy
+from spacy.tokens import Doc
+
+from coopnlp.extensions import set_date, set_value
+from coopnlp.labels import LAYER_OF, LAYERS
+from coopnlp.values import ClockTime, DateRange, PartialDate, from_json, number_as_json
+
+_TAG = re.compile(r"""</(?P<closed>[A-Z]+)>|<(?P<opened>[A-Z]+)(?P<fields>(?:\s+\w+=(?:"[^"]*"|[^\s">]+))*)\s*>""")
+_FIELD = re.compile(r"""(\w+)=(?:"([^"]*)"|([^\s">]+))""")
+_NUMERIC = ("value", "low", "high", "rial", "alternative")
+_NUMBER = re.compile(r"-?\d+(\.\d+)?(e\d+)?|-?\d+/\d+")
+_WORD = re.compile(r"\w+(?:\u200c\w+)*|[^\w\s]")
+
+
+@dataclass(frozen=True)
+class Marked:
+    """An expected span."""
+
+    start: int
+    end: int
+    label: str
+    text: str
+    fields: dict[str, int | str] = field(default_factory=dict)
+
+    @property
+    def layer(self) -> str:
+        return LAYER_OF[self.label]
+
+
+def markup(source: str) -> tuple[str, list[Marked]]:
+    """Read marked-up text: the plain text, and its spans in the order of the text.
+
+    >>> markup("سود <PERCENT value=2.5>۲٫۵ درصد</PERCENT> شد")
+    ('سود ۲٫۵ درصد شد', [Marked(start=4, end=12, label='PERCENT', text='۲٫۵ درصد', fields={'value': '2.5'})])
+    """
+    text, here = "", 0
+    opened: list[tuple[str, int, dict[str, int | str]]] = []
+    found: list[tuple[int, int, str, dict[str, int | str]]] = []
+    for tag in _TAG.finditer(source):
+        text += source[here : tag.start()]
+        here = tag.end()
+        if tag["opened"]:
+            opened.append((tag["opened"], len(text), _fields(tag["fields"])))
+            continue
+        matching = [i for i, (label, _, _) in enumerate(opened) if label == tag["closed"]]
+        if not matching:
+            raise ValueError(f"</{tag['closed']}> closes nothing in {source!r}")
+        label, start, fields = opened.pop(matching[-1])
+        found.append((start, len(text), label, fields))
+    text += source[here:]
+    if opened:
+        raise ValueError(f"<{opened[-1][0]}> is never closed in {source!r}")
+    found.sort(key=lambda span: (span[0], list(LAYER_OF).index(span[2])))
+    return text, [Marked(start, end, label, text[start:end], fields) for start, end, label, fields in found]
+
+
+def marked_doc(source: str, *, date: str | None = None) -> Doc:
+    """A `Doc` with the spans and values of marked-up text, made without any model.
+
+    `counted` is looked up in the text after the number. A sentence ends at «.».
+    """
+    text, spans = markup(source)
+    edges = {offset for span in spans for offset in (span.start, span.end)}
+    doc = _doc(text, edges)
+    for layer in LAYERS:
+        doc.spans[layer] = [doc.char_span(s.start, s.end, label=s.label) for s in spans if s.layer == layer]
+    expected = {(s.start, s.end, s.label): s for s in spans}
+    for span in doc.spans["numbers"]:
+        marked = expected[span.start_char, span.end_char, span.label_]
+        if marked.fields:
+            set_value(span, _value(marked), counted=_counted(text, marked))
+    doc.ents = spacy.util.filter_spans([span for layer in LAYERS for span in doc.spans[layer]])
+    if date is not None:
+        set_date(doc, dt.date.fromisoformat(date))
+    return doc
+
+
+def _doc(text: str, edges: set[int]) -> Doc:
+    cuts = {0, len(text), *edges}
+    for word in _WORD.finditer(text):
+        cuts |= {word.start(), word.end()}
+    words, spaces = [], []
+    bounds = sorted(cuts)
+    for start, end in pairwise(bounds):
+        piece = text[start:end]
+        if piece.startswith(" ") and words and not spaces[-1]:
+            spaces[-1], piece = True, piece[1:]
+        if piece:
+            words.append(piece)
+            spaces.append(False)
+    doc = Doc(spacy.blank("fa").vocab, words=words, spaces=spaces)
+    assert doc.text == text
+    for token in doc[1:]:
+        token.is_sent_start = token.nbor(-1).text == "."
+    return doc
+
+
+def _fields(source: str) -> dict[str, int | str]:
+    fields: dict[str, int | str] = {}
+    for name, quoted, bare in _FIELD.findall(source):
+        written = quoted or bare
+        numeric = name in _NUMERIC and _NUMBER.fullmatch(written)
+        fields[name] = number_as_json(Fraction(written) if "/" in written else Decimal(written)) if numeric else written
+    return fields
+
+
+def _value(marked: Marked):
+    fields = {name: part for name, part in marked.fields.items() if name not in ("rial", "alternative")}
+    days = {
+        end: PartialDate.parse(day) if "?" in day else dt.date.fromisoformat(day)
+        for end in ("start", "end")
+        if (day := fields.pop(f"date_{end}", None)) is not None
+    }
+    if marked.label == "DATE":
+        return DateRange(**days)
+    if marked.label == "TIME":
+        return ClockTime(**fields, date=DateRange(**days) if days else None)
+    return from_json({"kind": marked.label, **fields})
+
+
+def _counted(text: str, marked: Marked) -> tuple[int, int] | None:
+    if "counted" not in marked.fields:
+        return None
+    start = text.index(marked.fields["counted"], marked.end)
+    return start, start + len(marked.fields["counted"])

@@ -1,0 +1,1 @@
+"""Build corpora, train, evaluate and export coopnlp models: `python -m training --help`."""
