@@ -1,4 +1,4 @@
-"""Words into atoms, the terminals of the date grammar: numbers, months, week days, units, edges …
+"""Words into atoms, the terminals of the date grammar: numbers, months, week days, units, edges.
 
 An atom covers one or several whole words of `coopnlp.scan`; one word may be two atoms («شهریورماه»).
 Whatever the lexicon does not know is an `other` atom, so atoms tell what stands around a date too.
@@ -6,11 +6,12 @@ Whatever the lexicon does not know is an `other` atom, so atoms tell what stands
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from coopnlp import numeric_dates as numeric
 from coopnlp.lexicon import dates as lexicon
+from coopnlp.lexicon import words_of
 from coopnlp.numerals import numerals
 from coopnlp.scan import Word, words
 
@@ -38,12 +39,11 @@ class Atom:
 
 # Rules look ahead without asking for the end: so many `end` atoms stand behind the last one.
 LOOKAHEAD = 8
-_SEPARATORS = ("/", "-", ".", "−", "–", "٫")
-_YEAR_DASHES = ("-", "–", "—", "−", "/", "ـ")
+_DATED = ("مورخ", "مورخه", "تاریخ")
 # After a time word and a ZWNJ these keep it a time word; anything else makes a compound («ماه‌نامه»).
-_SUFFIXES = frozenset("ی ای ها های هایی ام م اش ش مان شان تان ه گی ست است ن".split())
-_PREFIXES = frozenset("در از تا این همین همان هر طی به و یک".split())
-_SUFFIXED = frozenset("unit units adjective month weekday season relative shift daypart night number ordinal part edge".split())
+_SUFFIXES = words_of("ی ای ها های هایی ام م اش ش مان شان تان ه گی ست است ن")
+_PREFIXES = words_of("در از تا این همین همان هر طی به و یک")
+_SUFFIXED = words_of("unit units adjective month weekday season relative shift daypart night number ordinal part edge")
 
 
 def atoms(text: str) -> list[Atom]:
@@ -123,14 +123,14 @@ def _in_compound(pieces: Sequence[Word], i: int, after: int, before: Sequence[At
         tied = follower.gap == "zwnj" and follower.kind == "letters"
         if tied and follower.form not in _SUFFIXES and follower.form not in lexicon.TABLE:
             return True
-        if follower.gap != "line" and follower.form in ("ها", "هایی") and pieces[i].form in _WEEK:
+        if follower.gap != "line" and follower.form in lexicon.PLURALS and pieces[after - 1].form in _WEEK:
             return True  # «شنبه‌ها» is no day
     first = pieces[i]
     tied = first.gap == "zwnj" and first.kind == "letters" and pieces[i - 1].kind == "letters"
     return tied and pieces[i - 1].form not in _PREFIXES and bool(before) and before[-1].kind == "other"
 
 
-_WEEK = frozenset(word for phrases in lexicon.WEEKDAYS for phrase in phrases for word in phrase.split())
+_WEEK = frozenset(form for form, entries in lexicon.TABLE.items() if entries[0][0] in ("weekday", "daypart"))
 
 
 def _misspelt(pieces: Sequence[Word], i: int, before: Sequence[Atom]) -> list[Atom] | None:
@@ -149,7 +149,7 @@ def _misspelt(pieces: Sequence[Word], i: int, before: Sequence[Atom]) -> list[At
     if month is None:
         return None
     made = [_atom(pieces, i, i + 1, "month", month)]
-    return made + [_atom(pieces, i, i + 1, "unit", "ماه")] if glued else made
+    return [*made, _atom(pieces, i, i + 1, "unit", "ماه")] if glued else made
 
 
 def _is_day(before: Sequence[Atom]) -> bool:
@@ -163,6 +163,14 @@ def _touching(pieces: Sequence[Word], i: int, count: int) -> Sequence[Word] | No
     return run if len(run) == count and all(word.gap == "none" for word in run[1:]) else None
 
 
+def _spaced(pieces: Sequence[Word], i: int, count: int) -> Sequence[Word] | None:
+    """The same with a space around each sign, as in «ساعت 4 : 45» and «1395 / 09 / 11» with a whole year."""
+    run = pieces[i : i + count]
+    if len(run) < count or any(word.gap != "space" for word in run[1:]):
+        return None
+    return run if count == 3 or 4 in (len(run[0].form), len(run[-1].form)) else None
+
+
 def _open_end(pieces: Sequence[Word], i: int, after: int) -> bool:
     """Whether the digits go on around a numeric date: «021/1/2/3», «1.2.3.4» are no dates."""
     if after + 1 < len(pieces):
@@ -172,114 +180,39 @@ def _open_end(pieces: Sequence[Word], i: int, after: int) -> bool:
     if after < len(pieces) and pieces[after].gap == "none" and pieces[after].kind == "letters":
         return pieces[after].form.isascii() and pieces[after].form != "T"
     if i >= 1 and pieces[i].gap == "none":
-        return pieces[i - 1].form in "/-.:٫٬,_+@#" or pieces[i - 1].form.isascii() and pieces[i - 1].kind == "letters"
+        return pieces[i - 1].form in "/-.:٫٬,_+@#" or (pieces[i - 1].form.isascii() and pieces[i - 1].kind == "letters")
     return False
 
 
 def _numeric(pieces: Sequence[Word], i: int) -> tuple[list[Atom], int] | None:
     """A date, a pair of years or a clock time written in digits and signs."""
-    for count, read, kind in ((5, _numeric_date, "date"), (5, _seconds, "clock"), (3, _clock, "clock")):
+    hour = i > 0 and pieces[i - 1].form == "ساعت"
+    for count, read, kind in ((5, numeric.date, "date"), (5, numeric.seconds, "clock"), (3, numeric.clock, "clock")):
         run = _touching(pieces, i, count)
+        if run is None and (hour or kind == "date"):
+            run = _spaced(pieces, i, count)
         if run is None or len(run[-1].form) > 4 or _open_end(pieces, i, i + count):
             continue
         value = read(*(word.form for word in run))
+        if value is None and kind == "date" and i and pieces[i - 1].form in _DATED and run[1].form == ".":
+            value = read(*("/" if word.form == "." else word.form for word in run))  # «مورخ 95.3.13»
         if value is not None:
             return [_atom(pieces, i, i + count, kind, value)], i + count
     return _years(pieces, i)
 
 
-def _numeric_date(a: str, sign: str, b: str, again: str, c: str) -> tuple[str, int, int, int] | None:
-    """Calendar, year, month and day of «1404/06/11», «11-6-1404», «97/2/1», «2025-09-02».
-
-    Example:
-        >>> _numeric_date("27", "/", "3", "/", "66")
-        ('jalali', 1366, 3, 27)
-    """
-    if sign != again or sign not in _SEPARATORS or not (a + b + c).isdigit() or len(a) > 4 or len(b) > 2:
-        return None
-    if len(a) == 4 and len(c) <= 2:
-        return _checked(int(a), int(b), int(c))
-    if len(c) == 4 and len(a) <= 2:
-        return _checked(int(c), int(b), int(a)) or _american(int(c), int(a), int(b))
-    if sign != "/" or len(a) > 2 or len(c) > 2:
-        return None  # «۱۲-۵-۸» is hardly ever a date
-    for year, day in ((a, c), (c, a)):
-        if len(year) == 2 and _checked(short_year(int(year)), int(b), int(day)):
-            return _checked(short_year(int(year)), int(b), int(day))
-    return None
-
-
-def _checked(year: int, month: int, day: int) -> tuple[str, int, int, int] | None:
-    calendar = calendar_of(year)
-    if calendar is None or not (1 <= month <= 12 and 1 <= day <= 31):
-        return None
-    return calendar, year, month, day
-
-
-def _american(year: int, month: int, day: int) -> tuple[str, int, int, int] | None:
-    return _checked(year, month, day) if calendar_of(year) == "gregorian" else None
-
-
-def short_year(year: int) -> int:
-    """The Jalali year that two digits mean: 20 to 99 → 13xx, 00 to 19 → 14xx.
-
-    Example:
-        >>> short_year(82), short_year(4)
-        (1382, 1404)
-    """
-    return year + (1300 if year >= 20 else 1400)
-
-
-def calendar_of(year: int) -> str | None:
-    """The calendar a plain four-digit year belongs to, `None` where it is no year of ours.
-
-    Example:
-        >>> calendar_of(1404), calendar_of(2025), calendar_of(1700)
-        ('jalali', 'gregorian', None)
-    """
-    if 1200 <= year <= 1499:
-        return "jalali"
-    return "gregorian" if 1800 <= year <= 2199 else None
-
-
-def _seconds(hour: str, a: str, minute: str, b: str, second: str) -> str | None:
-    clock = _clock(hour, a, minute) if a == b == ":" else None
-    return clock if clock and len(second) == 2 and second.isdigit() and int(second) < 60 else None
-
-
-def _clock(hour: str, sign: str, minute: str) -> str | None:
-    if sign != ":" or not re.fullmatch(r"\d{1,2}", hour) or not re.fullmatch(r"[0-5]\d", minute):
-        return None
-    if int(hour) > 24 or (int(hour) == 24 and minute != "00"):
-        return None
-    return f"{int(hour) % 24:02}:{minute}"
-
-
 def _years(pieces: Sequence[Word], i: int) -> tuple[list[Atom], int] | None:
-    """«۱۴۰۰-۱۴۰۴», «1396-1395» (set right to left), «۲۰۲۴/۲۵»; also year and month «۱۴۰۳/۰۶»."""
+    """«۱۴۰۰-۱۴۰۴», «2024/25», with spaces around the dash only between two whole years."""
     run = _touching(pieces, i, 3)
-    spaced = False
-    if run is None and i + 2 < len(pieces) and pieces[i + 1].form in _YEAR_DASHES[:4]:
-        run, spaced = pieces[i : i + 3], True
-        if any(word.gap == "line" for word in run[1:]):
-            return None
-    if run is None or run[1].form not in _YEAR_DASHES or run[2].kind != "digits" or _open_end(pieces, i, i + 3):
+    spaced = run is None
+    if spaced:
+        run = pieces[i : i + 3]
+    if len(run) < 3 or "line" in (run[1].gap, run[2].gap) or _open_end(pieces, i, i + 3):
         return None
-    a, b = run[0].form, run[2].form
-    if len(a) != 4 or len(b) not in (2, 4) or (spaced and len(b) != 4):
+    if spaced and (run[1].form == "/" or len(run[2].form) != 4):
         return None
-    first = int(a)
-    calendar = calendar_of(first)
-    if calendar is None:
-        return None
-    last = int(b) if len(b) == 4 else first // 100 * 100 + int(b)
-    if len(b) == 2 and last != first + 1:
-        if 1 <= int(b) <= 12 and run[1].form in "/-":
-            return [_atom(pieces, i, i + 3, "date", (calendar, first, int(b), None))], i + 3
-        return None
-    if calendar_of(last) != calendar or abs(last - first) > 99:
-        return None
-    return [_atom(pieces, i, i + 3, "years", (calendar, min(first, last), max(first, last)))], i + 3
+    read = numeric.years(*(word.form for word in run))
+    return read and ([_atom(pieces, i, i + 3, *read)], i + 3)
 
 
 def sentence_after(items: Sequence[Atom], i: int, limit: int = 40) -> Iterator[Atom]:

@@ -20,8 +20,9 @@ _LEAPS = (1, 5, 9, 13, 17, 22, 26, 30)
 _JALALI_EPOCH = 226_894
 # The day before 1 Muharram of year 1, 16 July 622 Julian.
 _HIJRI_EPOCH = 227_014
-JALALI_YEARS = range(1, 3178)
-HIJRI_YEARS = range(1, 9000)
+# As far as `datetime.date` reaches.
+JALALI_YEARS = range(1, 9379)
+HIJRI_YEARS = range(1, 9667)
 
 
 def is_jalali_leap(year: int) -> bool:

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from coopnlp.atoms import Atom
-from coopnlp.date_phrases import day_chain, shifted_length
+from coopnlp.date_phrases import day_chain
 from coopnlp.date_values import Said, resolve
 from coopnlp.lexicon import dates as lexicon
+from coopnlp.month_phrases import shifted_length
 from coopnlp.values import ClockTime
 
 Items = Sequence[Atom]
@@ -71,7 +72,7 @@ def _clock(moment: Moment, part: str | None) -> str | None:
     if moment.clock is None:
         return None
     hour, minute = divmod(moment.clock, 60)
-    if part == "afternoon" and hour < 12 or part == "noon" and hour <= 4:
+    if (part == "afternoon" and hour < 12) or (part == "noon" and hour <= 4):
         hour += 12
     elif part in ("night", "midnight"):
         hour += 12 if 5 <= hour < 12 else 12 if hour == 12 else 0
@@ -95,8 +96,7 @@ def time_at(items: Items, i: int) -> Parsed:
     if kind in ("unit", "units") and items[i].value == "ساعت":
         return _hour_word(items, i)
     if kind in ("number", "clock"):
-        found = _unnamed_hour(items, i) or _hours_ago(items, i) or _day_then_time(items, i)
-        return found
+        return _unnamed_hour(items, i) or _hours_ago(items, i) or _day_then_time(items, i)
     if kind == "fraction":
         return _hours_ago(items, i)
     if kind == "daypart":
@@ -135,7 +135,8 @@ def _hours(items: Items, i: int) -> Parsed:
     if first is None:
         return None
     moment, after = first
-    if items[after].kind == "to" or items[after].form in ("-", "–"):
+    dash = items[after].form in ("-", "–") and items[i].kind == items[after + 1].kind == "clock"
+    if items[after].kind == "to" or dash:
         last = _hour(items, after + 1)
         if last is not None:
             return replace(moment, until=last[0]), last[1]
@@ -162,7 +163,7 @@ def _clock_at(items: Items, i: int) -> tuple[int, int] | None:
     if item.kind == "clock":
         hour, minute = item.value.split(":")
         return int(hour) * 60 + int(minute), i + 1
-    if item.kind != "number":
+    if item.kind != "number" or item.form == "یه":
         return None
     minutes = Fraction(item.value) * 60
     if minutes.denominator != 1 or not 0 <= minutes <= 24 * 60 or (minutes % 60 and item.form.isdigit()):
@@ -242,6 +243,8 @@ def _with_day(items: Items, moment: Moment, after: int) -> Parsed:
     """The day behind a time, if one is named: «ساعت ۱۰ روز سه‌شنبه», «۸ صبح فردا»."""
     if items[after].kind == "night":
         return replace(moment, part=moment.part or "night", day=Said(day_shift=items[after].value)), after + 1
+    if items[after].form == "گذشته" and items[after - 1].kind == "daypart":
+        return replace(moment, day=Said(day_shift=-1)), after + 1  # «ساعت ۱۰ شب گذشته»
     at = after + (items[after].form in _COMMAS)
     day = day_chain(items, at)
     if day is not None and not (day[0].bare or day[0].length):
@@ -278,15 +281,20 @@ def _day_then_time(items: Items, i: int) -> Parsed:
     if hour is not None and hour[0].day is None:
         return replace(hour[0], day=day), hour[1]
     if items[after].kind == "daypart":
-        part = Moment(part=items[after].value, day=day)
-        hour = _hour_word(items, after + 1)
-        if hour is not None and hour[0].day is None:
-            return replace(hour[0], part=hour[0].part or part.part, day=day), hour[1]
-        further = day_chain(items, after + 1)
-        if further is not None and further[0].day is not None and day.day is None:
-            return replace(part, day=further[0]), further[1]  # «سه‌شنبه شب چهارم خرداد»
-        return part, after + 1
-    if items[after].kind == "clock":
-        hours = _hours(items, after)
-        return (replace(hours[0], day=day), hours[1]) if hours else None
-    return None
+        return _day_and_part(items, after, day)
+    hours = _hours(items, after) if items[after].kind == "clock" else None
+    return hours and (replace(hours[0], day=day), hours[1])
+
+
+def _day_and_part(items: Items, i: int, day: Said) -> Parsed:
+    """«امروز صبح ساعت ۱۰», «سه‌شنبه شب چهارم خرداد», «جمعه شب گذشته»: `i` is the part of the day."""
+    part = Moment(part=items[i].value, day=day)
+    hour = _hour_word(items, i + 1)
+    if hour is not None and hour[0].day is None:
+        return replace(hour[0], part=hour[0].part or part.part, day=day), hour[1]
+    further = day_chain(items, i + 1)
+    if further is not None and further[0].day is not None and day.day is None:
+        return replace(part, day=further[0]), further[1]
+    if items[i + 1].form == "گذشته" and day.weekday is not None and day.toward is None:
+        return replace(part, day=replace(day, toward=-1)), i + 2
+    return part, i + 1

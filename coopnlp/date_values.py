@@ -23,6 +23,9 @@ class Said:
         calendar: The calendar of year, month and day.
         year: A year by number.
         year_shift: A year counted from the article's: «سال گذشته» -1.
+        fresh: Whether it is «سال جدید», which in Esfand is the year to come.
+        told: Whether the shift counts from something told before («سال بعد»), unless the future is told.
+        elsewhen: Whether the year is some other one that was told before («آبان همان سال»).
         month: A month by number.
         month_shift: A month counted from the article's.
         day: A day of the month.
@@ -50,6 +53,9 @@ class Said:
     calendar: str | None = None
     year: int | None = None
     year_shift: int | None = None
+    fresh: bool = False
+    told: bool = False
+    elsewhen: bool = False
     month: int | None = None
     month_shift: int | None = None
     day: int | None = None
@@ -72,6 +78,11 @@ class Said:
     bare: bool = False
     certain: bool = True
     possible: bool = True
+
+    def __post_init__(self) -> None:
+        if self.calendar == "before":  # «پیش از میلاد»: no calendar of ours counts backwards
+            object.__setattr__(self, "calendar", None)
+            object.__setattr__(self, "possible", False)
 
     @property
     def is_day(self) -> bool:
@@ -119,7 +130,7 @@ def _precision(said: Said) -> str:
 
 def _ends(said: Said, today: dt.date | None, tense: int) -> Ends | None:
     """First and last day of a phrase that is no range."""
-    if not said.possible:
+    if not said.possible or (said.told and tense <= 0):
         return None
     if said.length is not None:
         ends = _counted(said, today)
@@ -290,11 +301,11 @@ def _year(said: Said, calendar: str, today: dt.date | None, tense: int, months: 
     """The year that was said, or the one the article's date and the tense of the sentence suggest."""
     if said.year is not None or (said.years is not None and (year := said.years[0])):
         return said.year if said.year is not None else year
-    if today is None or calendar == "hijri":
+    if today is None or calendar == "hijri" or said.elsewhen:
         return None
-    year = calendars.from_gregorian(calendar, today)[0]
+    year, month, _ = calendars.from_gregorian(calendar, today)
     if said.year_shift is not None:
-        return year + said.year_shift
+        return year + said.year_shift + (said.fresh and month == 12)
     if months == (None, None) or (said.toward or tense) == 0:
         return year
     start, end = _placed(calendar, year, months, tuple(d and min(d, 28) for d in days))

@@ -16,6 +16,8 @@ from coopnlp.date_phrases import date_at
 from coopnlp.date_values import resolve
 from coopnlp.labels import DATE, DURATION, TIME
 from coopnlp.lexicon import dates as lexicon
+from coopnlp.lexicon import words_of
+from coopnlp.lexicon.phrases import COMPARATORS
 from coopnlp.mentions import Mention
 from coopnlp.values import Value
 
@@ -41,11 +43,13 @@ def find(text: str, date: dt.date | None = None) -> list[Mention]:
         else:
             found.append(mention[0])
             i = mention[1]
+            while items[i].start < mention[0].end and items[i].kind != "end":
+                i += 1  # the other half of a word that is two atoms
     return found
 
 
 # Kinds that begin no mention: asking the grammars there would only cost time.
-_SILENT = frozenset("other sign line end shift era to and or now onward ending yearkind suffix part closer".split())
+_SILENT = words_of("other sign line end shift era to and or now onward ending yearkind suffix part closer")
 
 
 def read(text: str, label: str | None = None, date: dt.date | None = None) -> Value | None:
@@ -68,7 +72,7 @@ def read(text: str, label: str | None = None, date: dt.date | None = None) -> Va
     return None
 
 
-_LEADING = frozenset("از در طی تا به تاریخ مورخ مورخه ظرف طول برای".split())
+_LEADING = words_of("از در طی تا به تاریخ مورخ مورخه ظرف طول برای")
 
 
 def _mention_at(items: Items, i: int, date: dt.date | None) -> Found:
@@ -94,11 +98,14 @@ def _time(items: Items, i: int, date: dt.date | None) -> Found:
 
 def _date(items: Items, i: int, date: dt.date | None) -> Found:
     found = date_at(items, i)
-    if found is None:
+    before = items[i - 1].form if i else ""
+    if found is None or (items[i].kind == "unit" and before in lexicon.VAGUE_BEFORE):
         return None
     said, after = found
+    if items[i].kind == "weekday" and any(item.form in lexicon.PRAYER for item in items[max(0, i - 3) : i]):
+        return None
     value = resolve(said, today=date, tense=_tense(items, i, after))
-    certain = said.certain and not (i and items[i - 1].form in lexicon.NAMED_BY_DATES)
+    certain = said.certain and (said.month is None or before not in lexicon.NAMED_BY_DATES)
     return _mention(items, i, after, DATE, value, certain=certain)
 
 
@@ -119,8 +126,8 @@ def _comparator(items: Items, i: int) -> str:
     for size in (3, 2, 1):
         if i >= size:
             said = " ".join(item.form for item in items[i - size : i])
-            if said in lexicon.COMPARATORS:
-                return lexicon.COMPARATORS[said]
+            if said in COMPARATORS:
+                return COMPARATORS[said]
     return "="
 
 
@@ -131,9 +138,14 @@ def _tense(items: Items, i: int, after: int) -> int:
     before = ""
     for item in sentence_after(items, after):
         word = item.form.split(" ")[-1]
-        if before == "می" and word in lexicon.PRESENT_STEMS or word in lexicon.FUTURE_VERBS:
+        if (before == "می" and word in lexicon.PRESENT_STEMS) or word in lexicon.FUTURE_VERBS:
             return 1
         if word in lexicon.PAST_VERBS:
+            if word == "گفت" and item.form == word:
+                before = word
+                continue
             return -1
+        if before == "گفت" and word != "و":
+            return -1  # «گفت», but not «گفت و گو»
         before = word
     return 0

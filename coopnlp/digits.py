@@ -111,7 +111,7 @@ def _pair(whole: str, mark: str, part: str, last: int, *, percent: bool, after: 
         if not percent and (idle_zero or (mark == "." and not scaled)):
             return Digits(last, thousands, decimal)
         return Digits(last, decimal, thousands)
-    if mark == "/" and 0 < len(part) <= 2 and 0 < int(whole[:LONGEST]) < int(part):
+    if mark == "/" and not (percent or scaled) and 0 < len(part) <= 2 and 0 < int(whole[:LONGEST]) < int(part):
         return Digits(last, decimal, exact(Fraction(int(whole), int(part))))
     return Digits(last, decimal)
 

@@ -113,26 +113,20 @@ def _joint(items: Sequence[Atom], i: int, *, between: bool) -> int:
 
 def _counted_range(items: Sequence[Atom], i: int, *, between: bool) -> tuple[Length, int] | None:
     """«سه تا پنج سال», «۳ یا ۴ شب», «دو سه سال», «دو، سه سال»: two numbers before one unit."""
-    low = number_at(items, i)
-    if low is None:
+    if items[i].kind == "onetwo":
+        unit = _unit(items, i + 1)
+        return unit and (Length(((Fraction(unit[0]), unit[1]),), ((Fraction(2 * unit[0]), unit[1]),), unit[2]), unit[3])
+    low, joint = number_at(items, i), items[i + 1]
+    firm = joint.kind == "to" or joint.form in ("-", "–") or (between and joint.kind == "and")
+    j = i + 2 if firm or joint.kind == "or" or joint.form in ("،", ",") else i + 1
+    high, unit = number_at(items, j), _unit(items, j + 1)
+    if low is None or high is None or unit is None:
         return None
-    joint = items[i + 1]
-    loose = joint.kind in ("or",) or joint.form in ("،", ",")
-    if joint.kind == "to" or joint.form in ("-", "–") or (between and joint.kind == "and"):
-        j = i + 2
-    elif loose or _small(items[i]):
-        j = i + 2 if loose else i + 1
-    else:
-        return None
-    high = number_at(items, j)
-    if high is None:
-        return None
-    if (loose or j == i + 1) and high != low + 1:
-        return None
-    if joint.form in ("-", "–") and high < low:
-        low, high = high, low  # «7-5 سال» is set from right to left
-    unit = _unit(items, j + 1)
-    if unit is None or high <= low:
+    if joint.form in ("-", "–"):
+        low, high = sorted((low, high))  # «7-5 سال» is set from right to left
+    # «دو سه سال», «۳ یا ۴ شب»: without «تا» only numbers one behind the other are a range.
+    neighbours = high == low + 1 and (j == i + 2 or _small(items[i]))
+    if not neighbours and not (firm and high > low):
         return None
     scale, iso_unit, name, after = unit
     half = _half(items, after)
@@ -165,13 +159,17 @@ def _unit(items: Sequence[Atom], i: int) -> tuple[int, str, str, int] | None:
     if item.kind not in ("unit", "adjective") and item.form != "شب":
         return None
     name = "شب" if item.form == "شب" else item.value
-    if item.kind == "adjective":
-        name = lexicon.ADJECTIVES[item.form] if item.form in lexicon.ADJECTIVES else item.value
     scale, unit = lexicon.UNITS[name]
     after = i + 1
+    if name == "سال" and (items[after].form in ("نوری", "تحصیلی") or _is_year(items[after])):
+        return None  # «سال نوری» is a distance, «شماره ۱۶ سال ۱۳۸۱» a year
     if items[after].form in ("ای", "یی") and items[after].gap == "zwnj":
         after += 1
     return scale, unit, name, after
+
+
+def _is_year(item: Atom) -> bool:
+    return item.kind == "number" and item.form.isdigit() and len(item.form) == 4 and item.value in range(1300, 2100)
 
 
 def _half(items: Sequence[Atom], i: int) -> tuple[Fraction, int] | None:

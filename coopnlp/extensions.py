@@ -152,24 +152,6 @@ def set_date(doc: Doc, date: dt.date | None) -> None:
     _put(doc, DATE, None if day is None else day.isoformat())
 
 
-def clear_values(doc: Doc) -> None:
-    """Forget the values of all number spans, as before they are found anew.
-
-    Example:
-        >>> import spacy
-        >>> from coopnlp.values import Percent
-        >>> doc = spacy.blank("fa")("۲۵ درصد")
-        >>> span = doc.char_span(0, 7, label="PERCENT")
-        >>> set_value(span, Percent(value=25))
-        >>> clear_values(doc)
-        >>> span._.value is None
-        True
-    """
-    names = (VALUE, COUNTED, ALTERNATIVE)
-    for key in [key for key in doc.user_data if isinstance(key, tuple) and key[:1] == ("._.",) and key[1] in names]:
-        del doc.user_data[key]
-
-
 _ATTRIBUTES = (
     (Span, VALUE, _get_value, _set_value),
     (Span, COUNTED, _get_counted, _set_counted),

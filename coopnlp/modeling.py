@@ -47,7 +47,8 @@ class TwoLayerConfig(PretrainedConfig):
 
     def encoder_config(self) -> PretrainedConfig:
         """The encoder's configuration as transformers knows it."""
-        parts = dict(self.encoder)
+        # The precision of the encoder's own file says nothing about how this model is to run.
+        parts = {name: value for name, value in self.encoder.items() if name not in {"dtype", "torch_dtype"}}
         return AutoConfig.for_model(parts.pop("model_type"), **parts)
 
 

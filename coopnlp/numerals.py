@@ -11,16 +11,16 @@ How digits and marks are read is told in `coopnlp.digits`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
 
 from coopnlp.digits import read_digits
 from coopnlp.lexicon import numerals as lexicon
 from coopnlp.scan import Word
+from coopnlp.sums import THOUSAND, Sum
 from coopnlp.values import Number, exact
 
-_THOUSAND, _MILLION = 10**3, 10**6
 _YEARS = range(1200, 2101)
 _LONE = frozenset({"نه", "یه", *lexicon.HALVES})
 
@@ -83,6 +83,8 @@ def _vague(words: Sequence[Word], numeral: Numeral) -> bool:
     if numeral.written == "digits":
         return False
     before = words[numeral.first - 1].form if numeral.first else ""
+    if before in ("می", "نمی") and words[numeral.first].gap == "zwnj":
+        return True  # «می‌دهم» is a verb
     after = [word.form for word in words[numeral.last : numeral.last + 2]]
     return (
         before in lexicon.VAGUE
@@ -90,47 +92,6 @@ def _vague(words: Sequence[Word], numeral: Numeral) -> bool:
         or after[:1] in [["ها"], ["های"], ["هایی"]]
         or after in (["و", "چند"], ["یا", "چند"])
     )
-
-
-@dataclass(slots=True)
-class _Sum:
-    """The terms read so far; `room` is what the next term must stay below."""
-
-    terms: list[Number] = field(default_factory=list)
-    rooms: list[int] = field(default_factory=list)
-    scales: tuple[int, ...] = ()
-    room: int = 10**30
-    last: int = 0
-
-    def copy(self) -> _Sum:
-        return _Sum(list(self.terms), list(self.rooms), self.scales, self.room, self.last)
-
-    def add(self, value: Number, room: int) -> None:
-        self.terms.append(value)
-        self.rooms.append(self.room)
-        self.room = room
-
-    def scale(self, factor: int) -> bool:
-        """Multiply the smaller terms by `factor`; False where that makes no number."""
-        smaller = len(self.terms)
-        while smaller and self.terms[smaller - 1] < factor:
-            smaller -= 1
-        coefficient: Number = sum(map(Fraction, self.terms[smaller:]), Fraction(0)) or 1
-        room = self.rooms[smaller] if smaller < len(self.terms) else self.room
-        # «۵ میلیون و ۲ میلیارد» are two numbers; «۵ میلیون و ۹۰۴ هزار میلیارد» is one.
-        two_numbers = len(self.terms) - smaller > 1 and self.terms[smaller] >= _MILLION and self.room != _THOUSAND
-        value = coefficient * factor
-        if value >= room or two_numbers or (smaller == len(self.terms) > 0):
-            return False
-        if smaller == 0:
-            self.scales = (*self.scales, factor)
-        self.terms[smaller:], self.rooms[smaller:] = [exact(value)], [room]
-        self.room = factor
-        return True
-
-    @property
-    def total(self) -> Number:
-        return exact(sum(map(Fraction, self.terms), Fraction(0)))
 
 
 class _Reader:
@@ -228,9 +189,9 @@ class _Reader:
 
     # --- sums ---
 
-    def _sum(self) -> _Sum | None:
+    def _sum(self) -> Sum | None:
         """The longest sum of falling terms; leaves `at` behind it."""
-        total = _Sum(last=self.at)
+        total = Sum(last=self.at)
         safe = total.copy()  # where to return to if a scale shows that «و» joined two numbers
         while True:
             at, joined = self.at, False
@@ -239,7 +200,7 @@ class _Reader:
             if total.terms and self.form(at) == lexicon.AND:
                 at, joined = at + 1, True
             factor = lexicon.SCALES.get(self.form(at))
-            if factor and not joined and (total.terms or factor == _THOUSAND):
+            if factor and not joined and (total.terms or factor == THOUSAND):
                 if not total.scale(factor):
                     total = safe
                     break
@@ -254,7 +215,7 @@ class _Reader:
         self.at = total.last if total.terms else self.at
         return total if total.terms else None
 
-    def _is_year(self, total: _Sum) -> bool:
+    def _is_year(self, total: Sum) -> bool:
         """«سال ۱۴۰۲ هزار تعاونی»: the scale does not belong to the year."""
         return (
             len(total.terms) == 1
@@ -264,7 +225,7 @@ class _Reader:
             and self.words[self.first - 1].form in lexicon.YEAR_CUES
         )
 
-    def _term(self, total: _Sum, at: int, *, joined: bool) -> bool:
+    def _term(self, total: Sum, at: int, *, joined: bool) -> bool:
         """Add the term that begins at word `at`; False where none does or it cannot belong here."""
         word = self.form(at)
         if total.terms and not joined and not self._may_follow_bare(total, at):
@@ -272,7 +233,7 @@ class _Reader:
         if word[:1].isdecimal() and self.words[at].kind == "digits":
             return self._digits(total, at)
         if joined and word == lexicon.HALF and total.room > 0:
-            scale = total.room if total.scales and total.room >= _THOUSAND else 1
+            scale = total.room if total.scales and total.room >= THOUSAND else 1
             total.add(Fraction(scale, 2), 0)
             self.at = at + 1
             return True
@@ -288,27 +249,27 @@ class _Reader:
         self.at = at + 1
         return True
 
-    def _joined_scale(self, total: _Sum, at: int) -> bool:
+    def _joined_scale(self, total: Sum, at: int) -> bool:
         """«یک میلیون و هزار»: a thousand with no number before it."""
-        if self.form(at) != "هزار" or total.room <= _THOUSAND:
+        if self.form(at) != "هزار" or total.room <= THOUSAND:
             return False
-        total.add(_THOUSAND, _THOUSAND)
-        total.scales = total.scales or (_THOUSAND,)
+        total.add(THOUSAND, THOUSAND)
+        total.scales = total.scales or (THOUSAND,)
         self.at = at + 1
         return True
 
-    def _may_follow_bare(self, total: _Sum, at: int) -> bool:
+    def _may_follow_bare(self, total: Sum, at: int) -> bool:
         """Whether a term without «و» goes on: «هزار دویست», «صد پنجاه», «۲ میلیون ۵۰۰ هزار»."""
         word = self.form(at)
         if total.room in (1, 0) or not word:
             return False
         if word.isdecimal():
-            return total.room >= _THOUSAND and (len(word) == 3 or self.form(at + 1) in lexicon.SCALES)
-        if total.room >= _THOUSAND:
+            return total.room >= THOUSAND and (len(word) == 3 or self.form(at + 1) in lexicon.SCALES)
+        if total.room >= THOUSAND:
             return word in lexicon.HUNDREDS or self.form(at + 1) in lexicon.SCALES
         return word in lexicon.CARDINALS
 
-    def _digits(self, total: _Sum, at: int) -> bool:
+    def _digits(self, total: Sum, at: int) -> bool:
         digits = read_digits(self.words, at)
         if not total.terms:
             self.at = digits.last  # even where it is no number: nothing inside it is one
@@ -327,7 +288,7 @@ class _Reader:
 
     # --- what a sum may turn into ---
 
-    def _fraction(self, total: _Sum) -> Numeral | None:
+    def _fraction(self, total: Sum) -> Numeral | None:
         """«دو سوم», «۸ صدم»; «بیست و یک سوم» is 20⅓, as 21 thirds would be odd."""
         denominator = lexicon.DENOMINATORS.get(self.form(self.at))
         if denominator is None or denominator == 1:
@@ -342,7 +303,7 @@ class _Reader:
         self.at += 1
         return self._scaled(value, kind=kind)
 
-    def _mixed(self, total: _Sum) -> Numeral | None:
+    def _mixed(self, total: Sum) -> Numeral | None:
         """«۵ و ۲ دهم», «یک و سه‌چهارم», «۲ و ½»."""
         if self.form(self.at) != lexicon.AND or not isinstance(total.total, int):
             return None
@@ -352,7 +313,7 @@ class _Reader:
             self.at = begin + 2
             return self._scaled(total.total + part, kind="cardinal")
         self.at = begin + 1
-        small = _Sum(room=_THOUSAND)
+        small = Sum(room=THOUSAND)
         if self._term(small, self.at, joined=False):
             denominator = lexicon.DENOMINATORS.get(self.form(self.at), 1)
             if isinstance(small.total, int) and small.total < denominator:
@@ -361,13 +322,13 @@ class _Reader:
         self.at = begin
         return None
 
-    def _pointed(self, total: _Sum) -> Numeral | None:
+    def _pointed(self, total: Sum) -> Numeral | None:
         """«دو ممیز پنج», «سه ممیز بیست و پنج صدم»."""
         if self.form(self.at) != lexicon.POINT:
             return None
         begin = self.at
         self.at += 1
-        part = _Sum(room=_THOUSAND)
+        part = Sum(room=THOUSAND)
         digits = self.form(self.at)
         while True:
             joined = bool(part.terms) and self.form(self.at) == lexicon.AND
@@ -383,19 +344,19 @@ class _Reader:
             self.at += 1
         return self._scaled(total.total + Fraction(part.total, denominator), kind="cardinal")
 
-    def _ordinal_ending(self, total: _Sum) -> Number | None:
+    def _ordinal_ending(self, total: Sum) -> Number | None:
         """«۲۰مین», «۲۰ اُم», «سی‌ام»; a lone «م» only where it touches and no year can stand before it."""
         ending = self.form(self.at)
         if ending not in lexicon.ORDINAL_ENDINGS or not isinstance(total.total, int) or total.scales:
             return None
-        if ending in ("م", "ین", "ومین") and not self.touches(self.at):
+        if ending in ("م", "ومین") and not self.touches(self.at):
             return None
-        if ending == "م" and (total.total >= _THOUSAND or self.form(self.at + 1) == "."):
+        if ending == "م" and (total.total >= THOUSAND or self.form(self.at + 1) == "."):
             return None
         self.at += 1
         return total.total
 
-    def _rank_behind(self, total: _Sum) -> Number | None:
+    def _rank_behind(self, total: Sum) -> Number | None:
         """«بیست و یکم», «هزار و چهارصدمین», «دو هزارمین»."""
         at = self.at
         joined = self.form(at) == lexicon.AND

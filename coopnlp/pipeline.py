@@ -12,7 +12,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -223,7 +223,7 @@ def _cut_tokens(doc: Doc, marked: Iterable[Entity | Mention]) -> None:
         for index, offsets in inside.items():
             token = doc[index]
             bounds = [0, *offsets, len(token)]
-            parts = [token.text[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+            parts = [token.text[a:b] for a, b in pairwise(bounds)]
             retokenizer.split(token, parts, heads=[(token, k) for k in range(len(parts))])
 
 
@@ -262,9 +262,7 @@ def create_component(
     batch_size: int,
 ) -> Coopnlp:
     """The factory behind `nlp.add_pipe("coopnlp")`."""
-    return Coopnlp(
-        nlp, name, model=model, lemmas=lemmas, window=window, overlap=overlap, batch_size=batch_size
-    )
+    return Coopnlp(nlp, name, model=model, lemmas=lemmas, window=window, overlap=overlap, batch_size=batch_size)
 
 
 def blank(**config: Any) -> Language:

@@ -49,6 +49,7 @@ COLUMNS = (
     "sentence",
     "alternative",
 )
+_ORDER = {layer: i for i, layer in enumerate(LAYERS)}
 
 
 def records(doc: Doc) -> list[dict[str, Any]]:
@@ -73,10 +74,13 @@ def records(doc: Doc) -> list[dict[str, Any]]:
           'value': 6000000000, 'comparator': '>', 'currency': 'IRT', 'rial': 60000000000}]
     """
     starts = [sentence.start for sentence in doc.sents] if doc.has_annotation("SENT_START") else []
+    return [_row(span, layer, starts) for span, layer in ordered_spans(doc)]
+
+
+def ordered_spans(doc: Doc) -> list[tuple[Span, str]]:
+    """The spans of both layers, each with its layer, in the order of their rows."""
     found = [(span, layer) for layer in LAYERS for span in doc.spans.get(layer, ())]
-    order = list(LAYERS)
-    found.sort(key=lambda pair: (pair[0].start_char, order.index(pair[1]), -pair[0].end_char))
-    return [_row(span, layer, starts) for span, layer in found]
+    return sorted(found, key=lambda pair: (pair[0].start_char, _ORDER[pair[1]], -pair[0].end_char))
 
 
 def _row(span: Span, layer: str, starts: list[int]) -> dict[str, Any]:

@@ -55,8 +55,9 @@ _MARKS = {
     ENTITIES: "background: {colour}; color: #111; padding: 0.2em 0.35em; border-radius: 0.35em",
     NUMBERS: "background: none; color: inherit; border-bottom: 3px solid {colour}; padding-bottom: 0.1em",
 }
-# Labels are not part of the text: they are left behind when a reader copies it.
-_NOTE = "font-size: 0.65em; margin-right: 0.4em; opacity: 0.8; user-select: none"
+# Labels are not part of the text: they are left behind when a reader copies it, and as blocks of their own
+# their letters do not join the last letter of the span.
+_NOTE = "display: inline-block; font-size: 0.65em; line-height: 1; margin-right: 0.4em; opacity: 0.8; user-select: none"
 
 PAGE_START = """<!DOCTYPE html>
 <html lang="fa" dir="rtl">

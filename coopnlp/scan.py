@@ -91,7 +91,9 @@ _FOLLOWS: dict[str, frozenset[str]] = {
 }
 _LONGEST_PIECE = max(map(len, _PIECES))
 _LONGEST_RUN = 48  # «چهارصدوپنجاهوچهارهزاروپانصدوهشتادوچهارتومان» has 43 letters
-_NEVER_FIRST = frozenset({"ونه", "ویک", "وده", "ودو", "وسه", "وسی", "ویه"})
+# Words of their own, unless a number stands before: «بیست ویک».
+_DOUBTFUL_AFTER_AND = frozenset({"ونه", "ویک", "وده", "ودو", "وسه", "وسی", "ویه"})
+_ASKS_FOR_MORE = frozenset({*lexicon.TENS, *lexicon.HUNDREDS, *lexicon.SCALES})
 
 
 def _pieces(form: str, at: int, before: str) -> tuple[str, ...] | None:
@@ -129,8 +131,8 @@ def split(form: str) -> tuple[str, ...]:
         >>> split("یکتا"), split("نهاد"), split("دوده")
         (('یکتا',), ('نهاد',), ('دوده',))
     """
-    known = form in _PIECES or form in lexicon.NOT_GLUED
-    if known or not 3 <= len(form) <= _LONGEST_RUN or form[:3] in _NEVER_FIRST:
+    whole = form in _PIECES or form in lexicon.NOT_GLUED or form in _DOUBTFUL_AFTER_AND
+    if whole or not 3 <= len(form) <= _LONGEST_RUN:
         return (form,)
     return _pieces(form, 0, "start") or (form,)
 
@@ -170,11 +172,16 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", folded).translate(_FOLD)
 
 
-def _letters(text: str, start: int, end: int, gap: str) -> Iterator[Word]:
+def _letters(text: str, start: int, end: int, gap: str, before: str) -> Iterator[Word]:
     """The words of one run of letters: one, or the parts of glued number words."""
     raw = text[start:end]
     form = fold(raw)
+    if not form:  # nothing but a stretched line: «۲۰ ـ ۳۰»
+        yield Word(start, end, "ـ", "sign", gap)
+        return
     parts = split(form)
+    if form in _DOUBTFUL_AFTER_AND and before in _ASKS_FOR_MORE and gap != "line":
+        parts = (form[0], form[1:])
     if len(parts) == 1:
         yield Word(start, end, form, "letters", gap)
         return
@@ -212,8 +219,9 @@ def words(text: str) -> list[Word]:
             gap = "zwnj" if gap == "none" else gap
         else:
             if kind == "letters":
-                out.extend(_letters(text, match.start(), match.end(), gap))
+                before = out[-1].form if out else ""
+                out.extend(_letters(text, match.start(), match.end(), gap, before))
             else:
-                out.append(Word(match.start(), match.end(), fold(match.group()), kind, gap))
+                out.append(Word(match.start(), match.end(), fold(match.group()) or match.group(), kind, gap))
             gap = "none"
     return out

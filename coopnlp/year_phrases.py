@@ -8,32 +8,44 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from coopnlp.atoms import Atom, calendar_of, short_year
+from coopnlp.atoms import Atom
 from coopnlp.date_values import Said
 from coopnlp.lexicon import dates as lexicon
+from coopnlp.lexicon import words_of
+from coopnlp.numeric_dates import calendar_of, short_year
 
 Items = Sequence[Atom]
 Parsed = tuple[Said, int] | None
 
 _LISTED = 8
+_DASHES = ("-", "–", "—", "−")
 # Behind a bare number these words show that nothing is counted, so that it can be a year.
-_CLOSERS = frozenset(
-    "در به از با برای را که است بود نیز هم اما ولی تا و یا بر روی طی زیر همچنین می بوده شد شده خواهد اعلام نسبت "
-    "مربوط همراه آغاز منتشر برگزار تصویب انجام ابلاغ ارائه تعیین پیش افزایش کاهش رسید رسیده ایران کشور میلادی".split()
+_CLOSERS = words_of(
+    "در به از با برای را که است بود نیز هم اما ولی تا و یا بر روی طی زیر همچنین می بوده شد شده خواهد اعلام "
+    "نسبت مربوط همراه آغاز منتشر برگزار تصویب انجام ابلاغ ارائه تعیین پیش افزایش کاهش رسید رسیده ایران کشور "
+    "میلادی"
+)
+_COUNTED = words_of(
+    "نفر تن هزار میلیون میلیارد درصد دستگاه واحد مورد فقره شرکت تعاونی تیم کشور شهر استان روستا کودک زن مرد "
+    "دانش خانوار پروژه طرح قطعه راس تومان ریال دلار متر کیلومتر کیلوگرم هکتار لیتر بشکه سکه عضو کارگر شهید "
+    "زندانی بیمار مسافر فروند"
 )
 # Before a bare number these say that it is a year, or that it is a number of something else.
-_YEAR_HEADS = frozenset(
-    "بودجه قانون لایحه افق سند جهانی المپیک انتخابات کنکور نوروز مصوب متولد انقلاب تابستان اروپا جشنواره".split()
+_YEAR_HEADS = words_of(
+    "بودجه قانون لایحه افق سند جهانی المپیک انتخابات کنکور نوروز مصوب متولد انقلاب تابستان اروپا جشنواره "
+    "پارالمپیک آسیایی"
 )
-_NUMBER_HEADS = frozenset(
-    "شماره کد بند تبصره ماده پلاک تلفن اصل کانال شبکه واحد مدل نمابر فکس صندوق قطعنامه پیامک سامانه ارتفاع قیمت مبلغ "
-    "حدود تقریبا بیش کمتر حداقل حداکثر تعداد جمعا مجموعا فقط نزدیک بالای ردیف صفحه شاخص کانال رقم".split()
+# «بودجه ۹۶», «انتخابات ۹۲»: even two digits are a year here.
+_SHORT_HEADS = frozenset(("بودجه", "انتخابات", "جمهوری"))
+_NUMBER_HEADS = words_of(
+    "شماره کد بند تبصره ماده پلاک تلفن اصل کانال شبکه واحد مدل نمابر فکس صندوق قطعنامه پیامک سامانه ارتفاع "
+    "قیمت مبلغ حدود تقریبا بیش کمتر حداقل حداکثر تعداد جمعا مجموعا فقط نزدیک بالای ردیف صفحه شاخص رقم"
 )
 
 
 def is_before_from(items: Items, i: int) -> bool:
     """Whether «قبل», «پیش», «بعد» at `i` belongs to a following «از»: «سه ماه پیش از انقلاب»."""
-    return items[i].form in ("قبل", "پیش", "بعد", "گذشته", "جدا") and items[i + 1].form == "از"
+    return items[i].form in ("قبل", "پیش", "بعد") and items[i + 1].form == "از"
 
 
 def era(items: Items, i: int) -> tuple[str | None, int]:
@@ -51,7 +63,7 @@ def number(items: Items, i: int, *, named: bool) -> Parsed:
     """
     item = items[i]
     if item.kind == "years":
-        return _pair(item), i + 1
+        return _pair(item, *era(items, i + 1))
     if item.kind != "number" or not isinstance(item.value, int):
         return None
     calendar, after = era(items, i + 1)
@@ -60,19 +72,23 @@ def number(items: Items, i: int, *, named: bool) -> Parsed:
     if not named:
         return _bare(items, i)
     year = _named_year(item)
-    if year is None:
-        return None
-    return Said(calendar=calendar_of(year) or ("gregorian" if year > 1499 else None), year=year, precision="year"), i + 1
+    short = item.form.isdigit() and len(item.form) == 2
+    if year is None or (short and (items[i + 1].form in _COUNTED or items[i + 1].kind == "month")):
+        return None  # «در سال ۸۸ تن», «سال 13 دی 1338»
+    return Said(
+        calendar=calendar_of(year) or ("gregorian" if year > 1499 else None), year=year, precision="year"
+    ), i + 1
 
 
-def _pair(item: Atom) -> Said:
-    calendar, first, last = item.value
-    return Said(calendar=calendar, years=(first, last), precision="period")
+def _pair(item: Atom, calendar: str | None, after: int) -> tuple[Said, int]:
+    known, first, last = item.value
+    known = calendar if calendar not in (None, "before") else known
+    return Said(calendar=known, years=(first, last), precision="period"), after
 
 
 def _of_era(year: int, calendar: str) -> Said:
-    if calendar == "before" or not 1 <= year <= 3000:
-        return Said(year=year, precision="year", possible=False)
+    if not 1 <= year <= 3000:
+        return Said(precision="year", possible=False)
     if calendar == "jalali" and year < 100:
         year = short_year(year)
     elif calendar == "gregorian" and year < 100:
@@ -92,17 +108,19 @@ def _named_year(item: Atom) -> int | None:
 def _bare(items: Items, i: int) -> Parsed:
     """«۱۴۰۴» alone: a year only where nothing is counted with it."""
     item = items[i]
+    if item.form.isdigit() and len(item.form) == 2 and items[i - 1].form in _SHORT_HEADS and _ends_year(items[i + 1]):
+        return Said(calendar="jalali", year=short_year(item.value), precision="year"), i + 1
     written = item.form.isdigit() and len(item.form) == 4
     if not written or not (1300 <= item.value <= 1499 or 1900 <= item.value <= 2099):
         return None
     before = items[i - 1] if i else None
     head = before.form if before is not None and before.kind not in ("line", "sign") else ""
     head = "" if head in _CLOSERS and head != "به" else head
-    if head in _NUMBER_HEADS or before is not None and before.kind in ("number", "ordinal", "between"):
+    if head in _NUMBER_HEADS or (before is not None and before.kind in ("number", "ordinal", "between")):
         return None
     following = items[i + 1]
     # Commas between digits, signs of money or share, a dash: part of some other number.
-    if following.form in ("٪", "%", "$", "/", "-", "*", "×", "+", "=", ":", "٬") or item.gap == "none" and i:
+    if following.form in ("٪", "%", "$", "/", "-", "*", "×", "+", "=", ":", "٬") or (item.gap == "none" and i):
         return None
     closed = following.kind not in ("other", "unit", "units", "adjective", "number", "fraction", "ordinal")
     closed = closed or following.form in _CLOSERS
@@ -128,40 +146,62 @@ def year_at(items: Items, i: int) -> Parsed:
         return number(items, i, named=False)
     if item.kind not in ("unit", "units") or item.value != "سال":
         return None
-    at = i + 1
-    at += items[at].kind == "yearkind"
+    at = i + 1 + (items[i + 1].kind == "yearkind")
     calendar, at = era(items, at)
-    if items[at].kind == "shift" and item.kind == "unit" and not is_before_from(items, at):
-        shift = lexicon.SHIFTS[items[at].value]
-        calendar, after = (calendar, at + 1) if calendar else era(items, at + 1)
-        return Said(calendar=calendar, year_shift=shift, precision="year"), after
+    return _shifted_year(items, i, at, calendar) or _numbered_year(items, i, at, calendar)
+
+
+def _shifted_year(items: Items, i: int, at: int, calendar: str | None) -> Parsed:
+    """«سال گذشته», «سال جدید»; `at` is behind «سال» and its kind."""
+    if items[i].kind == "units":
+        return None
+    if items[at].form == "جدید":
+        return Said(calendar=calendar, year_shift=0, fresh=True, precision="year"), at + 1
+    if items[at].kind != "shift" or is_before_from(items, at):
+        return None
+    shift, told = lexicon.SHIFTS[items[at].value], items[at].value in lexicon.ANAPHORIC
+    calendar, after = (calendar, at + 1) if calendar else era(items, at + 1)
+    return Said(calendar=calendar, year_shift=shift, told=told, precision="year"), after
+
+
+def _numbered_year(items: Items, i: int, at: int, calendar: str | None) -> Parsed:
+    """«سال مالی ۱۴۰۳», «سال‌های ۱۳۹۸ تا ۱۴۰۲»."""
     found = number(items, at, named=True)
     if found is None:
         return None
     said, after = found
     if calendar is not None and said.year is not None:
         said = _of_era(items[at].value, calendar)
-    return _list(items, said, after) if item.kind == "units" else _pair_with_and(items, said, after)
+    return _list(items, said, after) if items[i].kind == "units" else _pair_with_and(items, said, after)
 
 
 def _pair_with_and(items: Items, said: Said, after: int) -> Parsed:
-    """«سال ۹۳ و ۹۴»: the second number is a year only if it is the next one."""
-    if items[after].kind == "and" and said.year is not None:
+    """«سال ۹۳ و ۹۴», «سال تحصیلی ۹۵-۹۶»: the second number is a year only if it is the next one."""
+    if said.year is not None and (items[after].kind == "and" or items[after].form in _DASHES):
         further = number(items, after + 1, named=True)
-        if further is not None and further[0].year == said.year + 1 and items[further[1]].kind not in ("other", "unit"):
-            return replace(said, year=None, years=(said.year, said.year + 1), precision="period"), further[1]
+        if further is not None and further[0].year is not None and _ends_year(items[further[1]]):
+            low, high = sorted((said.year, further[0].year))
+            if high == low + 1:
+                return replace(said, year=None, years=(low, high), precision="period"), further[1]
     return said, after
+
+
+def _ends_year(item: Atom) -> bool:
+    """Whether what follows a number shows that it counts nothing."""
+    return item.kind not in ("other", "unit", "adjective", "number", "fraction") or item.form in _CLOSERS
 
 
 def _list(items: Items, said: Said, after: int) -> Parsed:
     """The years behind «سال‌های»: a range, or a list that is a period where no year is left out."""
     listed = [said.year]
-    while len(listed) < _LISTED and (items[after].kind in ("and", "to") or items[after].form in ("،", ",")):
+    while len(listed) < _LISTED and (items[after].kind in ("and", "to") or items[after].form in ("،", ",", *_DASHES)):
         further = number(items, after + 1, named=True)
         if further is None or further[0].year is None or said.year is None:
             break
-        if items[after].kind == "to":
-            if len(listed) > 1:
+        if items[after].kind != "to" and len(items[after + 1].form) != len(items[after - 1].form):
+            break  # «سال‌های ۱۰۶۶ و ۱۰۸۷، ۳۶ قلعه»
+        if items[after].kind == "to" or items[after].form in _DASHES:
+            if len(listed) > 1 or further[0].year < said.year:
                 break
             return replace(said, until=further[0], precision="year"), further[1]
         listed.append(further[0].year)
@@ -174,10 +214,11 @@ def _list(items: Items, said: Said, after: int) -> Parsed:
     return Said(calendar=calendar, years=(min(listed), max(listed)), precision="period", possible=together), after
 
 
-def with_year(said: Said, items: Items, i: int, *, month: bool = False) -> tuple[Said, int]:
+def with_year(said: Said, items: Items, i: int, *, month: bool = False, dated: bool = False) -> tuple[Said, int]:
     """A month, a season or a part of a year, completed by the year phrase that follows, if any.
 
-    A two-digit year behind a month is one only where nothing is counted with it («آبان ۹۵ نفر»).
+    A two-digit year behind a month is one only where nothing is counted with it («آبان ۹۵ نفر»); where
+    a day stands before the month (`dated`) that is less to be feared.
     """
     item = items[i]
     if item.kind == "shift" and not is_before_from(items, i) and month:
@@ -185,16 +226,18 @@ def with_year(said: Said, items: Items, i: int, *, month: bool = False) -> tuple
         if toward == 0 or item.value in ("اخیر", "بعد", "دیگر"):
             toward = -1 if item.value == "اخیر" else toward
         return replace(said, toward=toward or None, certain=True), i + 1
+    if item.form in ("همان", "آن") and items[i + 1].value == "سال" and items[i + 1].kind == "unit":
+        return replace(said, elsewhen=True, certain=True), i + 2
     calendar, after_era = era(items, i)
     if calendar is not None:
         return replace(said, calendar=said.calendar or calendar), after_era
-    found = _year_behind(items, i) if item.kind == "number" else year_at(items, i)
+    found = _year_behind(items, i, dated=dated) if item.kind == "number" else year_at(items, i)
     if found is None or found[0].until is not None:
         return said, i
     return merged(said, found[0]), found[1]
 
 
-def _year_behind(items: Items, i: int) -> Parsed:
+def _year_behind(items: Items, i: int, *, dated: bool) -> Parsed:
     """The number behind a month, if it is written like its year."""
     found = number(items, i, named=True)
     if found is None:
@@ -202,11 +245,17 @@ def _year_behind(items: Items, i: int) -> Parsed:
     form, after = items[i].form, found[1]
     if form.isdigit() and len(form) == 4:
         return found
-    two_digits = form.isdigit() and len(form) == 2 and (int(form) >= 32 or form.startswith("0"))
-    spelt = not form.isdigit() and (items[i].value >= 1000 or items[i].value >= 32)
-    closed = items[after].kind not in ("other", "unit", "adjective", "number", "fraction")
-    closed = closed or items[after].form in _CLOSERS
-    return found if closed and (two_digits or spelt or len(form) == 3) or items[after - 1].kind == "era" else None
+    if items[i].value >= 1000 or items[after - 1].kind == "era":
+        return found
+    two_digits = form.isdigit() and len(form) == 2 and (form[0] == "0" or int(form) >= (20 if dated else 32))
+    if not (two_digits or len(form) == 3 or (not form.isdigit() and items[i].value >= 32)):
+        return None
+    return found if _ends_year(items[after]) or (dated and items[after].form not in _COUNTED) else None
+
+
+def year_after(items: Items, i: int) -> Parsed:
+    """A year behind a part of it: «سه ماهه دوم ۲۰۱۶», «نیمه نخست سال ۹۲»."""
+    return _year_behind(items, i, dated=False) if items[i].kind == "number" else year_at(items, i)
 
 
 def merged(said: Said, year: Said) -> Said:
@@ -217,14 +266,14 @@ def merged(said: Said, year: Said) -> Said:
         1404
     """
     if said.calendar and year.calendar and said.calendar != year.calendar:
-        if said.calendar == "hijri" and year.calendar == "jalali":
-            return replace(said, year=year.year, certain=True)  # «رمضان ۱۴۴۶»
+        lunar = said.calendar == "hijri" and year.calendar == "jalali"  # «رمضان ۱۴۴۶»
+        old = said.calendar == "gregorian" and year.year is not None and not 1350 <= year.year <= 1420
+        if lunar or old:  # «۳۱ اکتبر ۱۴۵۱»
+            return replace(said, year=year.year, certain=True)
         return replace(said, year=year.year, possible=False, certain=True)
     calendar = said.calendar or year.calendar
     possible = said.possible and year.possible and (year.years is None)
-    return replace(
-        said, calendar=calendar, year=year.year, year_shift=year.year_shift, possible=possible, certain=True
-    )
+    return replace(said, calendar=calendar, year=year.year, year_shift=year.year_shift, possible=possible, certain=True)
 
 
 def decade(items: Items, i: int) -> Parsed:
@@ -236,7 +285,11 @@ def decade(items: Items, i: int) -> Parsed:
         (1380, 1389)
     """
     item = items[i]
-    if item.kind == "shift" and item.form in ("گذشته", "اخیر", "جاری", "آینده", "قبل", "پیش") and not is_before_from(items, i):
+    if (
+        item.kind == "shift"
+        and item.form in ("گذشته", "اخیر", "جاری", "آینده", "قبل", "پیش")
+        and not is_before_from(items, i)
+    ):
         return Said(precision="decade", possible=False), i + 1
     if item.kind != "number" or not isinstance(item.value, int) or item.value % 10:
         return None
@@ -249,7 +302,12 @@ def decade(items: Items, i: int) -> Parsed:
     known = calendar or calendar_of(first)
     if known is None:
         return None
-    said = Said(calendar=known, years=(first, first + 9), precision="decade", possible=known != "before")
+    last = first
+    while after < i + 2 * _LISTED and (items[after].kind == "and" or items[after].form in ("،", ",")):
+        if items[after + 1].kind != "number" or items[after + 1].value % 100 != (last + 10) % 100:
+            break
+        last, after = last + 10, after + 2  # «دهه‌های ۶۰ و ۷۰»
+    said = Said(calendar=known, years=(first, last + 9), precision="decade", possible=known != "before")
     return said, after
 
 
@@ -267,8 +325,13 @@ def century(items: Items, i: int) -> Parsed:
     if item.kind not in ("number", "ordinal") or item.value not in range(1, 31):
         return None
     calendar, after = era(items, i + 1)
+    last = item.value
+    if calendar is None and items[i + 1].kind in ("and", "to") and items[i + 2].value == last + 1:
+        calendar, behind = era(items, i + 3)
+        if calendar is not None:  # «قرن دوم و سوم میلادی»
+            last, after = last + 1, behind
     # Persian writers count European centuries from the sixteenth on, and seldom others that late.
     known = calendar or ("gregorian" if item.value >= 16 else None)
-    last = 100 * int(item.value)
     possible = known is not None and known != "before"
-    return Said(calendar=known if possible else None, years=(last - 99, last), precision="century", possible=possible), after
+    years = (100 * int(item.value) - 99, 100 * int(last))
+    return Said(calendar=known if possible else None, years=years, precision="century", possible=possible), after

@@ -16,8 +16,10 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-import spacy
+from spacy.lang.fa import Persian
 from spacy.tokens import Doc
+from spacy.util import filter_spans
+from spacy.vocab import create_vocab
 
 from coopnlp.extensions import set_date, set_value
 from coopnlp.labels import LAYER_OF, LAYERS
@@ -27,6 +29,8 @@ _TAG = re.compile(r"""</(?P<closed>[A-Z]+)>|<(?P<opened>[A-Z]+)(?P<fields>(?:\s+
 _FIELD = re.compile(r"""(\w+)=(?:"([^"]*)"|([^\s">]+))""")
 _NUMERIC = ("value", "low", "high", "rial", "alternative")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?(e\d+)?|-?\d+/\d+")
+# Not `spacy.blank("fa")`, which would import every pipeline component that is installed.
+_VOCAB = create_vocab("fa", Persian.Defaults)
 _WORD = re.compile(r"\w+(?:\u200c\w+)*|[^\w\s]")
 
 
@@ -78,6 +82,8 @@ def marked_doc(source: str, *, date: str | None = None) -> Doc:
     `counted` is looked up in the text after the number. A sentence ends at «.».
     """
     text, spans = markup(source)
+    if odd := [span for span in spans if span.text.strip() != span.text or not span.text]:
+        raise ValueError(f"a span neither is empty nor begins or ends with white space: {odd[0]}")
     edges = {offset for span in spans for offset in (span.start, span.end)}
     doc = _doc(text, edges)
     for layer in LAYERS:
@@ -87,7 +93,7 @@ def marked_doc(source: str, *, date: str | None = None) -> Doc:
         marked = expected[span.start_char, span.end_char, span.label_]
         if marked.fields:
             set_value(span, _value(marked), counted=_counted(text, marked))
-    doc.ents = spacy.util.filter_spans([span for layer in LAYERS for span in doc.spans[layer]])
+    doc.ents = filter_spans([span for layer in LAYERS for span in doc.spans[layer]])
     if date is not None:
         set_date(doc, dt.date.fromisoformat(date))
     return doc
@@ -106,7 +112,7 @@ def _doc(text: str, edges: set[int]) -> Doc:
         if piece:
             words.append(piece)
             spaces.append(False)
-    doc = Doc(spacy.blank("fa").vocab, words=words, spaces=spaces)
+    doc = Doc(_VOCAB, words=words, spaces=spaces)
     assert doc.text == text
     for token in doc[1:]:
         token.is_sent_start = token.nbor(-1).text == "."

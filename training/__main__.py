@@ -17,6 +17,24 @@ def _train(args: argparse.Namespace) -> None:
     sys.stdout.write(json.dumps(metrics, indent=2) + "\n")
 
 
+def _evaluate(args: argparse.Namespace) -> None:
+    from training.evaluate import evaluate
+
+    sys.stdout.write(json.dumps(evaluate(args.model, args.splits, args.data), indent=2) + "\n")
+
+
+def _export(args: argparse.Namespace) -> None:
+    from training.export import export
+
+    export(args.runs, args.out, name=args.name, version=args.version)
+
+
+def _card(args: argparse.Namespace) -> None:
+    from training.card import refresh_card
+
+    refresh_card(args.model, args.data, args.page)
+
+
 def parser() -> argparse.ArgumentParser:
     """All commands and their options."""
     top = argparse.ArgumentParser(prog="python -m training", description=__doc__)
@@ -26,6 +44,22 @@ def parser() -> argparse.ArgumentParser:
     train.add_argument("--out", required=True, help="run folder: checkpoints, log, the model")
     train.add_argument("--resume", action="store_true", help="go on from the last checkpoint in --out")
     train.set_defaults(run=_train)
+    evaluate = commands.add_parser("evaluate", help="strict span F1 of a model folder on corpus splits")
+    evaluate.add_argument("model", help="model folder")
+    evaluate.add_argument("splits", nargs="+", help="such as peyma:test arman1:test")
+    evaluate.add_argument("--data", default="../shared/data", help="folder of the public corpora (%(default)s)")
+    evaluate.set_defaults(run=_evaluate)
+    export = commands.add_parser("export", help="write the float16 model folder that coopnlp.load reads")
+    export.add_argument("runs", nargs="+", help="run folders of all stages, the last one's model is exported")
+    export.add_argument("--out", required=True, help="model folder to write or replace")
+    export.add_argument("--name", default="coopnlp-small")
+    export.add_argument("--version", default="0.1.0")
+    export.set_defaults(run=_export)
+    card = commands.add_parser("card", help="measure an exported model and write its card")
+    card.add_argument("model", help="model folder with a card.json")
+    card.add_argument("--data", default="../shared/data", help="folder of the public corpora (%(default)s)")
+    card.add_argument("--page", default="docs/model-card.md", help="page to write (%(default)s)")
+    card.set_defaults(run=_card)
     return top
 
 

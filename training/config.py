@@ -46,6 +46,7 @@ class Recipe:
         seed: For weights, packing and order.
         bf16: bfloat16 autocast.
         max_steps: Stop after so many steps; 0 for all.
+        file: The file that the recipe was read from, as it was given.
     """
 
     encoder: str
@@ -65,6 +66,7 @@ class Recipe:
     seed: int = 0
     bf16: bool = True
     max_steps: int = 0
+    file: str = ""
 
 
 def read_recipe(path: str | Path) -> Recipe:
@@ -78,7 +80,7 @@ def read_recipe(path: str | Path) -> Recipe:
     if not path.is_file():
         raise FileNotFoundError(f"{path} is no recipe; the project's own are in training/configs/")
     settings = tomllib.loads(path.read_text(encoding="utf-8"))
-    known = {f.name for f in fields(Recipe)}
+    known = {f.name for f in fields(Recipe)} - {"file"}
     if unknown := set(settings) - known:
         raise ValueError(f"{path}: no setting {', '.join(sorted(unknown))}; known are {', '.join(sorted(known))}")
     for split in ("train", "dev"):
@@ -88,4 +90,4 @@ def read_recipe(path: str | Path) -> Recipe:
             raise ValueError(f"{path}: the setting {folder} is missing")
         relative = path.parent / settings[folder]
         settings[folder] = str(relative.resolve()) if relative.exists() else settings[folder]
-    return Recipe(**settings)
+    return Recipe(**settings, file=str(path))

@@ -19,8 +19,8 @@ from coopnlp.modeling import TwoLayerConfig, TwoLayerTagger
 from coopnlp.normalizer import Normalizer
 from coopnlp.tagger import Tagger
 from training.config import Recipe, SourceConfig
-from training.files import write_json
 from training.encode import Collator, Encoded, encode, pack
+from training.files import write_json
 from training.readers import read
 from training.records import Record
 from training.scoring import MICRO, predict, score
@@ -37,17 +37,21 @@ def load_source(source: SourceConfig, recipe: Recipe) -> list[Record]:
     return records[: source.limit] if source.limit else records
 
 
-def training_texts(recipe: Recipe, tokenizer: PreTrainedTokenizerBase, norm: Callable[[str], str]) -> list[Encoded]:
-    """All training texts of a recipe, encoded and packed."""
+def training_texts(
+    recipe: Recipe, tokenizer: PreTrainedTokenizerBase, norm: Callable[[str], str]
+) -> tuple[list[Encoded], dict[str, int]]:
+    """All training texts of a recipe, encoded and packed, and the number of sentences of each source."""
     texts: list[Encoded] = []
+    counts: dict[str, int] = {}
     for source in recipe.train:
         records: Iterable[Record] = load_source(source, recipe)
         if recipe.silver:
             records = (add_silver(record, grammar.find(record.text)) for record in records)
         encoded = [encode(record, tokenizer, norm) for record in records]
+        counts[f"{source.source}:{source.split}"] = len(encoded)
         logger.info("%s %s: %d sentences", source.source, source.split, len(encoded))
         texts += pack(encoded, size=recipe.window, alone=recipe.alone, seed=recipe.seed)
-    return texts
+    return texts, counts
 
 
 def batches_of(texts: Sequence[Encoded], *, pieces: int, seed: int) -> list[list[Encoded]]:
@@ -169,7 +173,11 @@ def _arguments(recipe: Recipe, out: Path, steps: int) -> TrainingArguments:
 
 def _facts(recipe: Recipe) -> dict[str, Any]:
     packages = ("coopnlp", "torch", "transformers", "spacy", "numpy")
-    return {"recipe": asdict(recipe), "versions": {name: version(name) for name in packages}}
+    return {
+        "recipe_file": recipe.file,
+        "recipe": asdict(recipe),
+        "versions": {name: version(name) for name in packages},
+    }
 
 
 def train(recipe: Recipe, out: str | Path, *, resume: bool = False) -> dict[str, float]:
@@ -195,11 +203,11 @@ def train(recipe: Recipe, out: str | Path, *, resume: bool = False) -> dict[str,
     norm = Normalizer().norm
     tokenizer = AutoTokenizer.from_pretrained(recipe.encoder)
     model = initial_model(recipe.encoder)
-    texts = training_texts(recipe, tokenizer, norm)
+    texts, counts = training_texts(recipe, tokenizer, norm)
     batches = batches_of(texts, pieces=recipe.batch_size * recipe.window, seed=recipe.seed)
     steps = recipe.max_steps or len(batches) * recipe.epochs
     logger.info("%d texts in %d batches, %d steps", len(texts), len(batches), steps)
-    write_json(out / "run.json", _facts(recipe))
+    write_json(out / "run.json", {**_facts(recipe), "sentences": counts})
     optimizer = _optimizer(model, recipe)
     trainer = SpanTrainer(
         model=model,

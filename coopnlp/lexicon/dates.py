@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coopnlp.lexicon import words_of
+
 JALALI_MONTHS = (
     ("فروردین",),
     ("اردیبهشت",),
@@ -24,11 +26,11 @@ JALALI_MONTHS = (
 )
 GREGORIAN_MONTHS = (
     ("ژانویه", "ژانویۀ", "جنوری", "january", "jan"),
-    ("فوریه", "فبروری", "february", "feb"),
+    ("فوریه", "فبریه", "فبروری", "february", "feb"),
     ("مارس", "مارچ", "march", "mar"),
     ("آوریل", "اوریل", "آپریل", "اپریل", "april", "apr"),
     ("مه", "می", "may"),
-    ("ژوئن", "ژوین", "ژوان", "جون", "june", "jun"),
+    ("ژوئن", "ژوین", "ژوان", "ژون", "جون", "june", "jun"),
     ("ژوئیه", "ژوییه", "ژویه", "جولای", "جولایی", "july", "jul"),
     ("اوت", "آگوست", "اگوست", "آگست", "august", "aug"),
     ("سپتامبر", "سپتمبر", "september", "sept", "sep"),
@@ -40,7 +42,7 @@ HIJRI_MONTHS = (
     ("محرم", "محرم الحرام"),
     ("صفر", "صفر المظفر"),
     ("ربیع الاول", "ربیع اول"),
-    ("ربیع الثانی", "ربیع الاخر", "ربیع الآخر"),
+    ("ربیع الثانی", "ربیع ثانی", "ربیع الاخر", "ربیع الآخر"),
     ("جمادی الاول", "جمادی الاولی", "جمادی اول"),
     ("جمادی الثانی", "جمادی الثانیه", "جمادی الاخر", "جمادی الآخر"),
     ("رجب", "رجب المرجب"),
@@ -51,49 +53,11 @@ HIJRI_MONTHS = (
     ("ذی الحجه", "ذیحجه", "ذی حجه", "ذوالحجه"),
 )
 # Alone, without a day, a year or «ماه», these are hardly ever anything but the month.
-PLAIN_MONTHS = frozenset(
-    [
-        "فروردین",
-        "اردیبهشت",
-        "خرداد",
-        "مرداد",
-        "شهریور",
-        "ژانویه",
-        "فوریه",
-        "آوریل",
-        "ژوئن",
-        "ژوئیه",
-        "ژوییه",
-        "جولای",
-        "آگوست",
-        "سپتامبر",
-        "اکتبر",
-        "نوامبر",
-        "دسامبر",
-    ]
+PLAIN_MONTHS = words_of(
+    "فروردین اردیبهشت خرداد مرداد شهریور ژانویه فوریه آوریل ژوئن ژوئیه ژوییه جولای آگوست سپتامبر اکتبر نوامبر دسامبر"
 )
 # Two-letter and short names that need a day number, a year or «ماه» to be read as months at all.
-WEAK_MONTHS = frozenset(
-    [
-        "می",
-        "مه",
-        "جون",
-        "صفر",
-        "may",
-        "mar",
-        "jan",
-        "feb",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-        "march",
-    ]
-)
+WEAK_MONTHS = words_of("می مه جون صفر may mar jan feb apr jun jul aug sep oct nov dec march")
 
 WEEKDAYS = (
     ("شنبه",),
@@ -155,6 +119,10 @@ RELATIVE = {
 }
 RELATIVE_NIGHTS = {"امشب": 0, "دیشب": -1, "پریشب": -2, "فردا شب": 1}
 
+NOT_BEFORE = (
+    *("بینی", "بینیها", "فروش", "رفت", "پرداخت", "نویس", "گیری", "بردن", "برد", "گرفت", "گرفته", "گفته", "کشیده"),
+    *("می", "بینی شده", "رفته", "نیاز", "کشید", "آمد", "آمده", "کسوت", "ثبت", "تولید", "دبستانی", "خرید", "روند"),
+)
 # What a phrase of time is shifted by when one of these follows it.
 SHIFTS = {
     **dict.fromkeys(("گذشته", "قبل", "پیش", "پیشین", "قبلی", "ماضی", "اخیر"), -1),
@@ -178,38 +146,23 @@ PARTS = {
 }
 ERAS = {
     **dict.fromkeys(("شمسی", "خورشیدی", "هجری شمسی", "هجری خورشیدی", "ه . ش", "ه ش", "ش", "جلالی"), "jalali"),
-    **dict.fromkeys(("قمری", "هجری قمری", "ه . ق", "ه ق"), "hijri"),
+    **dict.fromkeys(("قمری", "هجری قمری", "ه . ق", "ه ق", "ق"), "hijri"),
     "هجری": "hijri",
     "میلادی": "gregorian",
     "قبل از میلاد": "before",
     "پیش از میلاد": "before",
     "ق . م": "before",
 }
-YEAR_KINDS = [
-    "مالی",
-    "زراعی",
-    "تحصیلی",
-    "آبی",
-    "عملکرد",
-    "زراعی",
-    "تقویمی",
-    "کاری",
-    "فصلی",
-    "جدید",
-    "آموزشی",
-    "باغی",
-    "بودجه",
-    "ای",
-    "خورشیدی",
-    "شمسی",
-    "میلادی",
-    "قمری",
-    "هجری",
-]
+YEAR_KINDS = ("مالی", "زراعی", "تحصیلی", "آبی", "عملکرد", "تقویمی", "آموزشی", "باغی", "بودجه ای")
 DAY_PARTS = {
-    **dict.fromkeys(("بامداد", "سحر", "سحرگاه", "صبح", "صبحگاه", "پیش از ظهر", "قبل از ظهر"), "morning"),
+    **dict.fromkeys(
+        ("بامداد", "سحر", "سحرگاه", "صبح", "صبحگاه", "پیش از ظهر", "قبل از ظهر", "پیش ازظهر", "قبل ازظهر", "قبل ظهر"),
+        "morning",
+    ),
     **dict.fromkeys(("ظهر", "نیمروز"), "noon"),
-    **dict.fromkeys(("بعد از ظهر", "بعداز ظهر", "عصر", "غروب", "عصرگاه", "پس از ظهر"), "afternoon"),
+    **dict.fromkeys(
+        ("بعد از ظهر", "بعداز ظهر", "بعد ازظهر", "بعد ظهر", "عصر", "غروب", "عصرگاه", "پس از ظهر"), "afternoon"
+    ),
     **dict.fromkeys(("شب", "شامگاه", "شبانگاه"), "night"),
     **dict.fromkeys(("نیمه شب", "نیمه های شب", "نیمه شبان"), "midnight"),
 }
@@ -255,6 +208,9 @@ def _simple() -> Iterator[tuple[str, Entry]]:
     yield "بین", ("between", "بین")
     yield "منتهی به", ("ending", None)
     yield "ام", ("suffix", None)
+    yield "یکی دو", ("onetwo", None)
+    # Words that begin with «پیش» or «پس» and shift nothing.
+    yield from ((f"پیش {word}", ("other", word)) for word in NOT_BEFORE)
     yield from ((phrase, ("weekday", number)) for number, phrases in enumerate(WEEKDAYS) for phrase in phrases)
     for calendar, months in (("hijri", HIJRI_MONTHS), ("gregorian", GREGORIAN_MONTHS), ("jalali", JALALI_MONTHS)):
         for number, spellings in enumerate(months, 1):
@@ -304,39 +260,24 @@ def _edits(a: str, b: str, bound: int) -> int:
 
 
 # Real words one letter away from a month: beside a number they are what they are.
-_NO_MONTHS = frozenset(
-    [
-        "مردان",
-        "مرداب",
-        "مردار",
-        "زبان",
-        "جهان",
-        "شهریه",
-        "مردانه",
-        "بهمان",
-        "تابان",
-        "بهینه",
-        "مردم",
-        "بهمنی",
-        "خردادی",
-        "شهریوری",
-        "شهری",
-    ]
+_NO_MONTHS = words_of(
+    "شهردار رخداد استند پیامبر فروند مردان مرداب مردار زبان جهان شهریه مردانه بهمان تابان بهینه مردم بهمنی "
+    "خردادی شهریوری شهری"
 )
 _FUZZY = [
     (name, calendar, number)
-    for calendar, months in (("jalali", JALALI_MONTHS), ("gregorian", GREGORIAN_MONTHS))
+    for calendar, months, shortest in (("jalali", JALALI_MONTHS, 4), ("gregorian", GREGORIAN_MONTHS, 5))
     for number, spellings in enumerate(months, 1)
     for name in spellings[:1]
-    if len(name) >= 4
+    if len(name) >= shortest
 ]
-_LONG = frozenset(("فروردین", "اردیبهشت", "شهریور"))
+_LONG = frozenset(("اردیبهشت",))
 
 
 def misspelt_month(form: str) -> tuple[str, int] | None:
     """The month that a misspelt word means; ask only beside a day number or «ماه».
 
-    A long Jalali name may be two edits away, another name a single edit.
+    «اردیبهشت» may be two edits away, any other name a single edit.
 
     Example:
         >>> misspelt_month("شهریو"), misspelt_month("اردبیهشت"), misspelt_month("مرداذ"), misspelt_month("مردان")
@@ -354,31 +295,30 @@ def misspelt_month(form: str) -> tuple[str, int] | None:
     distance, calendar, number = min(near)
     return calendar, number
 
-# Before a date these make it the name of a place or an office: «خیابان ۱۵ خرداد».
-NAMED_BY_DATES = frozenset(
-    "خیابان میدان بیمارستان ورزشگاه بزرگراه اتوبان پل پارک مدرسه دبیرستان دانشگاه مسجد شهرک مجتمع متروی مترو ایستگاه "
-    "بنیاد سالن نیروگاه سد پادگان لشکر تیپ کوچه بلوار چهارراه خبرگزاری مسکن شرکت بانک بیمه گروه موسسه انتشارات پالایشگاه "
-    "پتروشیمی کارخانه روزنامه طرح تونل شهدای درمانگاه استادیوم بندر جزیره سازمان فولاد سیمان شلیک اصابت".split()
-)
-COMPARATORS = {
-    **dict.fromkeys(("بیش از", "بالغ بر", "افزون بر", "بالای", "متجاوز از", "بیشتر از", "فراتر از", "بالاتر از"), ">"),
-    **dict.fromkeys(("حداقل", "دست کم", "دستکم", "لااقل"), ">="),
-    **dict.fromkeys(("کمتر از", "زیر", "کم تر از", "پایین تر از"), "<"),
-    **dict.fromkeys(("حداکثر", "تا سقف", "تا", "نهایتا", "ظرف حداکثر"), "<="),
-    **dict.fromkeys(("حدود", "نزدیک به", "قریب به", "تقریبا", "حدودا", "در حدود", "نزدیک", "قریب"), "~"),
-}
 
+# Before a date these make it the name of a place or an office: «خیابان ۱۵ خرداد».
+NAMED_BY_DATES = words_of(
+    "خیابان میدان بیمارستان ورزشگاه بزرگراه اتوبان پل پارک مدرسه دبیرستان دانشگاه مسجد شهرک مجتمع متروی مترو "
+    "ایستگاه بنیاد سالن نیروگاه سد پادگان لشکر تیپ کوچه بلوار چهارراه خبرگزاری مسکن شرکت بانک بیمه گروه موسسه "
+    "انتشارات پالایشگاه پتروشیمی کارخانه روزنامه طرح تونل شهدای درمانگاه استادیوم بندر جزیره سازمان فولاد "
+    "سیمان شلیک اصابت"
+)
+# Before a date these make it vague, or no date: «چند سال آینده», «نماز جمعه».
+VAGUE_BEFORE = words_of("چند چندین هر ها هزاران صدها دهها میلیونها سالیان")
+PRAYER = words_of("خطیب خطبای نماز امام ائمه امامان نمازهای نمازگزاران خطبه عبادی")
 # Verbs that tell when: simple past and perfect, future and subjunctive, stems of the present.
-PAST_VERBS = frozenset(
-    "شد شدند شدیم شدم کرد کردند کردیم کردم بود بودند بودیم داد دادند دادیم گرفت گرفتند یافت یافتند رسید رسیدند آمد آمدند "
-    "رفت رفتند گذاشت گذاشتند داشت داشتند افتاد خورد زد زدند برد بردند ساخت ساختند نشست پرداخت پرداختند گشت گردید گردیدند "
-    "شده بوده کرده داده گرفته یافته رسیده گردیده پیوست درگذشت نوشت نمود نمودند دید خواند".split()
+PAST_VERBS = words_of(
+    "گفت گفتند افزود افزودند نوشتند دانست خواست خواستند توانست توانستند شد شدند شدیم شدم کرد کردند کردیم کردم "
+    "بود بودند بودیم داد دادند دادیم گرفت گرفتند یافت یافتند رسید رسیدند آمد آمدند رفت رفتند گذاشت گذاشتند "
+    "داشت داشتند افتاد خورد زد زدند برد بردند ساخت ساختند نشست پرداخت پرداختند گشت گردید گردیدند شده بوده "
+    "کرده داده گرفته یافته رسیده گردیده پیوست درگذشت نوشت نمود نمودند دید خواند"
 )
-FUTURE_VERBS = frozenset(
-    "خواهد خواهند خواهیم خواهم خواهید نخواهد نخواهند شود شوند شویم کند کنند کنیم گردد گردند یابد یابند باشد دهد دهند "
-    "میشود میشوند میکند میکنند میگردد مییابد میدهد میدهند میرسد میرسند میآید میگیرد میرود".split()
+FUTURE_VERBS = words_of(
+    "خواهد خواهند خواهیم خواهم خواهید نخواهد نخواهند شود شوند شویم کند کنند کنیم گردد گردند یابد یابند باشد "
+    "دهد دهند میشود میشوند میکند میکنند میگردد مییابد میدهد میدهند میرسد میرسند میآید میگیرد میرود میشه میشن "
+    "میکنه"
 )
-PRESENT_STEMS = frozenset(
-    "شود شوند شویم کند کنند کنیم گردد گردند یابد یابند دهد دهند رسد رسند آید آیند گیرد گیرند رود روند پردازد پردازند باشد "
-    "باشند افتد سازد گذارد شوید کنید توان تواند توانند".split()
+PRESENT_STEMS = words_of(
+    "شود شوند شویم کند کنند کنیم گردد گردند یابد یابند دهد دهند رسد رسند آید آیند گیرد گیرند رود روند پردازد "
+    "پردازند باشد باشند افتد سازد گذارد شوید کنید توان تواند توانند"
 )

@@ -1,0 +1,80 @@
+"""Run what README.md shows, and compare it with what README.md says it prints.
+
+    python .ci/readme.py README.md
+
+In a `console` block each line that begins with `$ ` is a command and the lines up to the next one are its output;
+a line `…` stands for any lines. `pip`, `pytest`, `git` and `cd` commands are left out: `.ci/run` does them itself.
+`python` blocks are run one after the other in one namespace, from the repository's root.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+ELSEWHERE = ("pip ", "pytest", "git ", "cd ")
+ELLIPSIS = "…"
+
+
+def blocks(page: str) -> list[tuple[int, str, str]]:
+    """The fenced blocks of a page: line, language, content."""
+    return [(page.count("\n", 0, m.start()) + 1, m[1], m[2]) for m in BLOCK.finditer(page)]
+
+
+def commands(block: str) -> list[tuple[str, str]]:
+    """The commands of a console block, each with the output that is shown."""
+    parts = re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]
+    return [(command, shown) for command, _, shown in (part.partition("\n") for part in parts)]
+
+
+def agrees(printed: str, shown: str) -> bool:
+    """Whether an output is the one shown, where `…` stands for any lines."""
+    wanted = [line.rstrip() for line in shown.strip("\n").splitlines()]
+    pattern = "\n".join("(?:.*\n)*?.*" if line == ELLIPSIS else re.escape(line) for line in wanted)
+    got = "\n".join(line.rstrip() for line in printed.strip("\n").splitlines())
+    return re.fullmatch(pattern, got) is not None
+
+
+def run_console(block: str, line: int) -> list[str]:
+    """Run a console block; what went wrong comes back."""
+    environment = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "FORCE_COLOR", "NO_COLOR")}
+    problems = []
+    for command, shown in commands(block):
+        steps = [step for step in command.split(" && ") if not step.strip().startswith(ELSEWHERE)]
+        if not steps:
+            continue
+        done = subprocess.run(
+            ["bash", "-c", " && ".join(steps)], capture_output=True, text=True, env=environment, check=False
+        )
+        where = f"README.md, block at line {line}: {command}"
+        if done.returncode:
+            problems.append(f"{where}\nended with status {done.returncode}:\n{done.stderr}")
+        elif shown.strip() and not agrees(done.stdout, shown):
+            problems.append(f"{where}\nprinted\n{done.stdout}\ninstead of\n{shown}")
+        else:
+            sys.stdout.write(f"  ran: {' && '.join(steps)}\n")
+    return problems
+
+
+def main(path: str) -> int:
+    """Run all blocks of a page; 1 if something is not as shown."""
+    problems, namespace, ran = [], {"__name__": "__main__"}, 0
+    for line, language, content in blocks(Path(path).read_text(encoding="utf-8")):
+        if language == "console":
+            problems += run_console(content, line)
+        elif language == "python":
+            exec(compile("\n" * line + content, path, "exec"), namespace)
+            sys.stdout.write(f"  ran: the Python block at line {line}\n")
+        ran += language in ("console", "python")
+    sys.stdout.writelines(f"{problem}\n" for problem in problems)
+    if not ran:
+        sys.stdout.write(f"{path} shows no console or python block\n")
+    return 1 if problems or not ran else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

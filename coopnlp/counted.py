@@ -1,0 +1,124 @@
+"""Find what a number counts: «واگن باری» in «۲۳ هزار دستگاه واگن باری»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from coopnlp.figures import Figure
+from coopnlp.lexicon import measures, phrases
+from coopnlp.matching import Phrases
+from coopnlp.scan import Word
+
+_PAIRS: Phrases[bool] = Phrases(dict.fromkeys(phrases.FIXED_PAIRS, True))
+_COUNT_NOUNS = frozenset({"تعداد", "شمار"})
+_LEFT_REACH = 6
+
+
+def counted(words: Sequence[Word], figure: Figure) -> tuple[int, int] | None:
+    """The words (first index, index behind the last) that name what is counted, or `None`.
+
+    A classifier before a noun is skipped; alone it is what is counted. A noun that says little takes
+    its modifier along. Where nothing countable follows, «تعداد اعضا ۱۲۰ …» is looked for before.
+
+    Example:
+        >>> from coopnlp.figures import figures
+        >>> from coopnlp.numerals import numerals
+        >>> from coopnlp.scan import words
+        >>> def what(text):
+        ...     cut = words(text)
+        ...     first, last = counted(cut, figures(cut, numerals(cut))[0])
+        ...     return text[cut[first].start : cut[last - 1].end]
+        >>> [what(text) for text in ("۲۳ هزار دستگاه واگن باری", "۴۵ نفر", "۱۸ تعاونی فعال", "دو سوم از اعضا")]
+        ['واگن باری', 'نفر', 'تعاونی', 'اعضا']
+    """
+    at = figure.last
+    if figure.kind == "fraction":
+        while _form(words, at) in phrases.SHARE_LINKS:
+            at += 1
+    if figure.numerals[-1].adjective:
+        return None  # «وام ۱۰۰ میلیونی ازدواج»
+    if _form(words, at) == "تا" and _form(words, figure.first - 1) != "از" and _is_noun(words, at + 1):
+        at += 1  # «۵ تا تعاونی»
+    while _superlative(words, at):
+        at = _word_end(words, at)
+    if not _is_noun(words, at):
+        return None if figure.kind == "fraction" else _counted_before(words, figure)
+    classifier = words[at].form in measures.CLASSIFIERS
+    if classifier and _takes_noun(words, at):
+        at += 1
+    return at, _phrase_end(words, at)
+
+
+def _form(words: Sequence[Word], at: int) -> str:
+    return words[at].form if 0 <= at < len(words) and words[at].gap != "line" else ""
+
+
+def _is_noun(words: Sequence[Word], at: int) -> bool:
+    """Whether a noun may begin here: any word that is no function word and no verb."""
+    form = _form(words, at)
+    if not form or words[at].kind != "letters" or form.isascii() or len(form) < 2:
+        return False
+    return form not in phrases.FUNCTION_WORDS and not _is_verbal(words, at)
+
+
+def _is_verbal(words: Sequence[Word], at: int) -> bool:
+    """«افزایش یافت», «ثبت شد»: a noun that makes a verb with the next word."""
+    after = _form(words, _word_end(words, at))
+    if words[at].form in phrases.NOUNS_OF_VERBS:
+        return after in phrases.LIGHT_VERBS
+    if words[at].form not in phrases.EVENT_NOUNS:
+        return False
+    return after in phrases.LIGHT_VERBS or after in ("و", "می", "نمی", "") or after in phrases.FUNCTION_WORDS
+
+
+def _takes_noun(words: Sequence[Word], at: int) -> bool:
+    """Whether the classifier at `at` stands before a noun of its own."""
+    if not _is_noun(words, at + 1) or words[at + 1].gap == "none":
+        return False
+    if words[at].form in ("نفر", "تن"):
+        return words[at + 1].form in phrases.PERSONS
+    after = _form(words, _word_end(words, at + 1))
+    return after not in phrases.LIGHT_VERBS or words[at + 1].form not in phrases.EVENT_NOUNS
+
+
+def _superlative(words: Sequence[Word], at: int) -> bool:
+    """«۵ بزرگ‌ترین شرکت»."""
+    form = _form(words, at)
+    tied = at + 1 < len(words) and words[at + 1].form == "ترین" and words[at + 1].gap == "zwnj"
+    return bool(form) and (tied or (len(form) > 5 and form.endswith("ترین")))
+
+
+def _word_end(words: Sequence[Word], at: int) -> int:
+    """The index behind a word with all its parts: «سرمایه‌گذار», «تعاونی‌ها»."""
+    at += 1
+    while at < len(words) and words[at].gap == "zwnj" and words[at].kind == "letters":
+        at += 1
+    return at
+
+
+def _phrase_end(words: Sequence[Word], at: int) -> int:
+    pair = _PAIRS.at(words, at)
+    if pair is not None:
+        return pair[1]
+    last = _word_end(words, at)
+    if _form(words, last) in phrases.NOUN_HALVES:
+        return _word_end(words, last)
+    modifier = _form(words, last)
+    light = words[at].form in phrases.LIGHT_NOUNS
+    if light and len(modifier) > 3 and modifier.endswith("ی") and _is_noun(words, last) and not _plural(modifier):
+        return _word_end(words, last)
+    return last
+
+
+def _plural(form: str) -> bool:
+    return form.endswith(("های", "هایی"))
+
+
+def _counted_before(words: Sequence[Word], figure: Figure) -> tuple[int, int] | None:
+    """«تعداد اعضا به ۱۲۰ رسید»."""
+    for at in range(figure.first - 1, max(-1, figure.first - _LEFT_REACH), -1):
+        if words[at + 1].gap == "line" or words[at].form in (".", "؛"):
+            return None
+        if words[at].form in _COUNT_NOUNS:
+            return (at + 1, _word_end(words, at + 1)) if at + 1 < figure.first and _is_noun(words, at + 1) else None
+    return None

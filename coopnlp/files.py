@@ -1,0 +1,121 @@
+"""Article files in, results out: what the command line reads and writes."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+STANDARD_INPUT = "-"
+_BOM = b"\xef\xbb\xbf"
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+class ReadError(Exception):
+    """An article that cannot be read; the message names the file and says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One article to read.
+
+    Attributes:
+        path: The file; `None` for standard input.
+        name: What to call it in results and messages.
+        inside: Its path below the folder that was named, so that an output folder mirrors it.
+    """
+
+    path: Path | None
+    name: str
+    inside: Path
+
+
+def find_sources(paths: Iterable[str]) -> tuple[list[Source], list[str]]:
+    """The articles behind command-line arguments, and what is wrong with folders that hold none.
+
+    A folder stands for all `*.txt` below it, sorted by path; `-` for standard input. A file that does not
+    exist is found out when it is read.
+
+    Example:
+        >>> find_sources(["-", "article.txt"])[0][1].name
+        'article.txt'
+    """
+    sources: list[Source] = []
+    problems: list[str] = []
+    for argument in paths:
+        path = Path(argument)
+        if argument == STANDARD_INPUT:
+            sources.append(Source(None, STANDARD_INPUT, Path("standard-input")))
+        elif path.is_dir():
+            files = sorted(file for file in path.rglob("*.txt") if file.is_file())
+            sources += [Source(file, _shown(file), file.relative_to(path)) for file in files]
+            if not files:
+                problems.append(f"{_shown(path)}: no *.txt file in this folder or below it")
+        else:
+            sources.append(Source(path, _shown(path), Path(path.name)))
+    return sources, problems
+
+
+def read_article(source: Source) -> str:
+    """The text of an article, character by character (line ends too), without a byte order mark.
+
+    Raises:
+        ReadError: if it cannot be read or is not UTF-8.
+    """
+    try:
+        data = sys.stdin.buffer.read() if source.path is None else source.path.read_bytes()
+    except FileNotFoundError as error:
+        raise ReadError(f"{source.name}: there is no such file") from error
+    except OSError as error:
+        raise ReadError(f"{source.name}: cannot be read: {error.strerror or error}") from error
+    body = data.removeprefix(_BOM)
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        offset = error.start + len(data) - len(body)
+        encoding = "UTF-16" if data.startswith(_UTF_16) else "WINDOWS-1256"
+        file = shlex.quote(source.name)
+        raise ReadError(
+            f"{source.name}: not UTF-8: byte 0x{data[offset]:02X} at offset {offset}; "
+            f"save it as UTF-8, for example: iconv -f {encoding} -t UTF-8 {file} > utf8.txt"
+        ) from error
+
+
+def target_in(folder: Path, source: Source, suffix: str) -> Path:
+    """Where an article's result goes in an output folder.
+
+    Example:
+        >>> target_in(Path("out"), Source(None, "a/b.txt", Path("b.txt")), ".json").as_posix()
+        'out/b.json'
+    """
+    inside = source.inside
+    name = inside.with_suffix(suffix) if inside.suffix == ".txt" else inside.with_name(inside.name + suffix)
+    return folder / name
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[TextIO]:
+    """A UTF-8 file that appears at `path` when it is complete, and not at all if writing it fails."""
+    path = Path(os.path.realpath(path))
+    if path.exists() and not path.is_file():  # /dev/stdout, a pipe: there is nothing to replace
+        with path.open("w", encoding="utf-8", newline="") as file:
+            yield file
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
+    try:
+        with unfinished.open("x", encoding="utf-8", newline="") as file:
+            yield file
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _shown(path: Path) -> str:
+    """The path as UTF-8 text, whatever bytes the file system holds."""
+    return os.fsencode(path).decode("utf-8", errors="replace")

@@ -1,0 +1,54 @@
+"""Add up the terms of a numeral: «دو هزار و سیصد و بیست», «۲ هزار و ۵۰۰ میلیارد»."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from coopnlp.values import Number, exact
+
+THOUSAND, MILLION = 10**3, 10**6
+
+
+@dataclass(slots=True)
+class Sum:
+    """The terms read so far; `room` is what the next term must stay below."""
+
+    terms: list[Number] = field(default_factory=list)
+    rooms: list[int] = field(default_factory=list)
+    scales: tuple[int, ...] = ()
+    room: int = 10**30
+    last: int = 0
+
+    def copy(self) -> Sum:
+        """The same sum, to return to."""
+        return Sum(list(self.terms), list(self.rooms), self.scales, self.room, self.last)
+
+    def add(self, value: Number, room: int) -> None:
+        """Add a term; `room` is what the one behind it must stay below."""
+        self.terms.append(value)
+        self.rooms.append(self.room)
+        self.room = room
+
+    def scale(self, factor: int) -> bool:
+        """Multiply the smaller terms by `factor`; False where that makes no number."""
+        smaller = len(self.terms)
+        while smaller and self.terms[smaller - 1] < factor:
+            smaller -= 1
+        coefficient: Number = sum(map(Fraction, self.terms[smaller:]), Fraction(0)) or 1
+        room = self.rooms[smaller] if smaller < len(self.terms) else self.room
+        # «۵ میلیون و ۲ میلیارد» are two numbers; «۵ میلیون و ۹۰۴ هزار میلیارد» is one.
+        two_numbers = len(self.terms) - smaller > 1 and self.terms[smaller] >= MILLION and self.room != THOUSAND
+        value = coefficient * factor
+        if value >= room or two_numbers or (smaller == len(self.terms) > 0):
+            return False
+        if smaller == 0:
+            self.scales = (*self.scales, factor)
+        self.terms[smaller:], self.rooms[smaller:] = [exact(value)], [room]
+        self.room = factor
+        return True
+
+    @property
+    def total(self) -> Number:
+        """What all terms amount to."""
+        return exact(sum(map(Fraction, self.terms), Fraction(0)))
