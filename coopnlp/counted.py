@@ -37,8 +37,9 @@ def counted(words: Sequence[Word], figure: Figure) -> tuple[int, int] | None:
             at += 1
     if figure.numerals[-1].adjective:
         return None  # «وام ۱۰۰ میلیونی ازدواج»
-    if _form(words, at) == "تا" and _form(words, figure.first - 1) != "از" and _is_noun(words, at + 1):
-        at += 1  # «۵ تا تعاونی»
+    if _form(words, at) == "تا" and _form(words, figure.first - 1) != "از":
+        link = at + 1 + (_form(words, at + 1) == "از")
+        at = link if _is_noun(words, link) else at  # «۵ تا تعاونی», «۵ تا از تعاونی‌ها»
     while _superlative(words, at):
         at = _word_end(words, at)
     if not _is_noun(words, at):
@@ -74,6 +75,8 @@ def _is_verbal(words: Sequence[Word], at: int) -> bool:
 def _takes_noun(words: Sequence[Word], at: int) -> bool:
     """Whether the classifier at `at` stands before a noun of its own."""
     if not _is_noun(words, at + 1) or words[at + 1].gap == "none":
+        return False
+    if words[at + 1].form in phrases.ADJECTIVES:
         return False
     if words[at].form in ("نفر", "تن"):
         return words[at + 1].form in phrases.PERSONS

@@ -12,6 +12,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from coopnlp import month_phrases as months
+from coopnlp import week_phrases as weeks
 from coopnlp import year_phrases as years
 from coopnlp.atoms import Atom
 from coopnlp.date_values import Said
@@ -125,8 +126,8 @@ def _chain(items: Items, i: int) -> Parsed:
     for _ in range(2):
         if not _tells_day(said) or said.day is not None:
             break
-        comma = items[after].form in _COMMAS
-        further = single_at(items, after + comma)
+        joined = items[after].form in (*_COMMAS, "مورخ", "مورخه")
+        further = single_at(items, after + joined)
         if further is None or not _continues(said, further[0]):
             break
         said, after = _merged(said, further[0]), further[1]
@@ -175,26 +176,6 @@ def _relative(items: Items, i: int) -> Parsed:
     return Said(day_shift=count), i + 1
 
 
-def _weekday(items: Items, i: int) -> Parsed:
-    said, after = Said(weekday=items[i].value), i + 1
-    week = _week_at(items, after)
-    if week is not None:
-        return replace(said, week_shift=week[0].week_shift), week[1]
-    if items[after].kind == "shift" and not years.is_before_from(items, after):
-        return replace(said, toward=lexicon.SHIFTS[items[after].value] or None), after + 1
-    return said, after
-
-
-def _week_at(items: Items, i: int) -> Parsed:
-    """«هفته گذشته», «همین هفته»."""
-    if items[i].kind == "this" and months.unit_at(items, i + 1) == "هفته":
-        return Said(week_shift=0, precision="week"), i + 2
-    if months.unit_at(items, i) == "هفته" and items[i + 1].kind == "shift" and not years.is_before_from(items, i + 1):
-        told = items[i + 1].value in lexicon.ANAPHORIC
-        return Said(week_shift=lexicon.SHIFTS[items[i + 1].value], told=told, precision="week"), i + 2
-    return None
-
-
 def _fixed(items: Items, i: int) -> Parsed:
     said = Said(calendar="jalali", fixed=items[i].value, precision="period", certain=False)
     return years.with_year(said, items, i + 1)
@@ -204,7 +185,7 @@ def _this(items: Items, i: int) -> Parsed:
     """«این هفته», «همین ماه», «همین امروز», «همین شنبه»; «این سال» points to something told."""
     unit = months.unit_at(items, i + 1)
     if unit == "هفته":
-        return _week_at(items, i)
+        return weeks.week_at(items, i)
     if unit == "ماه" and items[i + 2].kind != "month":
         return months.near_month(items, i)
     if items[i].form == "همین" and items[i + 1].kind in ("relative", "weekday"):
@@ -219,7 +200,7 @@ def _edge(items: Items, i: int) -> Parsed:
         return _half(items, i, i + 2, part)
     if items[i + 1].kind == "edge" and not (items[i + 1].form == "نیمه" and months.part_number(items[i + 2])):
         return None  # a row of edges must not be read from each of them again
-    inner = single_at(items, i + 1) or _whole_unit(items, i + 1)
+    inner = _chain(items, i + 1) or _whole_unit(items, i + 1)
     if inner is None:
         return None
     said, after = inner
@@ -294,7 +275,7 @@ def _day_word(items: Items, i: int) -> Parsed:
             return Said(day_shift=1, told=True), i + 2
         return Said(day_shift=lexicon.SHIFTS[following.value]), i + 2
     if following.kind == "weekday":
-        return _weekdays(items, i + 1) if items[i].kind == "units" else single_at(items, i + 1)
+        return weeks.weekdays_at(items, i + 1) if items[i].kind == "units" else single_at(items, i + 1)
     if following.kind in ("number", "ordinal", "date", "relative"):
         found = single_at(items, i + 1)
         dated = found is not None and not found[0].length and (found[0].day_shift is not None or _has_day(found[0]))
@@ -306,28 +287,9 @@ def _has_day(said: Said) -> bool:
     return said.day is not None or said.days is not None
 
 
-def _weekdays(items: Items, i: int) -> Parsed:
-    """«روزهای شنبه و یکشنبه»: one span; days one behind the other are a period."""
-    first = _weekday(items, i)
-    last, after = first
-    count = 1
-    while count < _LISTED and (items[after].kind in ("and", "to") or items[after].form in _COMMAS):
-        further = _weekday(items, after + 1) if items[after + 1].kind == "weekday" else None
-        if further is None:
-            break
-        last, after = further
-        count += 1
-    if count == 1:
-        return first
-    together = (last.weekday - items[i].value) % 7 == count - 1 or items[i + 1].kind == "to"
-    if not together:  # «روزهای دوشنبه و پنجشنبه»
-        return replace(first[0], possible=False), after
-    return replace(first[0], until=last, precision="period"), after
-
-
 def _week_word(items: Items, i: int) -> Parsed:
     """«هفته گذشته», «هفته اول مهر», «هفته منتهی به ۱۹ آذر»."""
-    week = _week_at(items, i)
+    week = weeks.week_at(items, i)
     if week is not None:
         return week
     number = months.part_number(items[i + 1])
@@ -366,6 +328,10 @@ def _month_word(items: Items, i: int) -> Parsed:
     return months.shifted_month(items, i) or _ending(items, i, Fraction(1), "M")
 
 
+def _century_word(items: Items, i: int) -> Parsed:
+    return None if items[i].kind == "units" and items[i + 1].kind == "shift" else years.century(items, i + 1)
+
+
 def _year_word(items: Items, i: int) -> Parsed:
     return _ending(items, i, Fraction(1), "Y") or years.year_at(items, i)
 
@@ -377,6 +343,7 @@ def _numbered(items: Items, i: int) -> Parsed:
     return (
         months.day_of_month(items, i)
         or _first_of(items, i)
+        or _ranked_day(items, i)
         or _counted_ending(items, i)
         or months.part_of_year(items, i)
         or months.offset_at(items, i)
@@ -389,11 +356,30 @@ def _first_of(items: Items, i: int) -> Parsed:
     return _edge(items, i) if items[i].form in ("اول", "نخست") and items[i + 1].kind in ("unit", "relative") else None
 
 
+def _ranked_day(items: Items, i: int) -> Parsed:
+    """«نخستین روز مهر», «سومین روز هفته», «آخرین روز سال»."""
+    last = items[i].kind == "last"
+    if (not last and items[i].kind != "ordinal") or months.unit_at(items, i + 1) != "روز":
+        return None
+    rules = (months.month_at, weeks.week_at, years.year_at, _whole_unit)
+    inner = next((found for rule in rules if (found := rule(items, i + 2)) is not None), None)
+    if inner is None or inner[0].until or inner[0].years or inner[0].bare:
+        return None
+    said, after = inner
+    if last:
+        return replace(said, edge="end", certain=True), after
+    if said.month is not None or said.month_shift is not None:
+        return replace(said, day=int(items[i].value), precision="day", certain=True), after
+    if said.week_shift is not None and items[i].value <= 7:
+        return replace(said, weekday=int(items[i].value) - 1, precision="day"), after
+    return (replace(said, edge="start"), after) if items[i].value == 1 else None
+
+
 _RULES: dict[str, Callable[[Items, int], Parsed]] = {
     "date": _numeric,
     "years": years.year_at,
     "relative": _relative,
-    "weekday": _weekday,
+    "weekday": weeks.weekday_at,
     "fixed": _fixed,
     "this": _this,
     "edge": _edge,
@@ -403,6 +389,7 @@ _RULES: dict[str, Callable[[Items, int], Parsed]] = {
     "month": months.english_month,
     "number": _numbered,
     "ordinal": _numbered,
+    "last": _ranked_day,
     "fraction": months.offset_at,
     "onetwo": months.offset_at,
     "season": months.season_at,
@@ -415,6 +402,6 @@ _UNIT_RULES: dict[str, Callable[[Items, int], Parsed]] = {
     "سال": _year_word,
     "دهه": months.decade_word,
     "شبانه روز": months.night_and_day,
-    "قرن": lambda items, i: years.century(items, i + 1),
-    "سده": lambda items, i: years.century(items, i + 1),
+    "قرن": _century_word,
+    "سده": _century_word,
 }

@@ -191,8 +191,8 @@ def _term(items: Sequence[Atom], i: int) -> tuple[Fraction, str, str, int] | Non
     if number is None:
         return None
     unit = _unit(items, after)
-    if unit is None:
-        return None
+    if unit is None or (unit[0] > 1 and number > 100):
+        return None  # «سال ۱۴۰۶ دهه سوم تیر»: nobody counts a hundred decades
     scale, iso_unit, name, after = unit
     half = _half(items, after)
     if half is not None:

@@ -51,7 +51,7 @@ class Writer:
 
     def rows(self, doc: Doc, name: str) -> list[dict[str, Any]]:
         """The rows of one article."""
-        from coopnlp.records import records
+        from coopnlp.rows import records
 
         return [{"file": name, **row} for row in records(doc)] if self.named else records(doc)
 
@@ -99,7 +99,7 @@ class CsvWriter(Writer):
 
     def start(self) -> str:
         """The names of the columns."""
-        from coopnlp.records import COLUMNS
+        from coopnlp.rows import COLUMNS
 
         self._columns = ["file", *COLUMNS] if self.named else list(COLUMNS)
         return self._lines([dict(zip(self._columns, self._columns, strict=True))])
@@ -121,20 +121,20 @@ class HtmlWriter(Writer):
 
     def start(self) -> str:
         """The head of the page."""
-        from coopnlp.render import PAGE_START
+        from coopnlp.html import PAGE_START
 
         return PAGE_START.format(title="coopnlp")
 
     def article(self, doc: Doc, name: str) -> str:
         """The article, under its file name where there are several."""
-        from coopnlp.render import render
+        from coopnlp.html import render
 
         title = f'<h2 dir="ltr">{escape(name)}</h2>\n' if self.named else ""
         return title + render(doc, page=False)
 
     def end(self) -> str:
         """The end of the page."""
-        from coopnlp.render import PAGE_END
+        from coopnlp.html import PAGE_END
 
         return PAGE_END
 
@@ -172,7 +172,7 @@ class TableWriter(Writer):
 
 
 def _spans(doc: Doc) -> list[Any]:
-    from coopnlp.records import ordered_spans
+    from coopnlp.rows import ordered_spans
 
     return [span for span, _ in ordered_spans(doc)]
 

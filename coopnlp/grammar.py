@@ -6,7 +6,7 @@ No spaCy, no torch: `str` in, `Mention`s out.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from coopnlp import dates, numbers
 from coopnlp.mentions import Mention
@@ -25,7 +25,7 @@ def merge(winners: Iterable[Mention], others: Iterable[Mention]) -> list[Mention
     return sorted(out, key=lambda m: m.start)
 
 
-def find(text: str, date: dt.date | None = None) -> list[Mention]:
+def find(text: str, date: dt.date | None = None, *, sees: Callable[[Mention], bool] | None = None) -> list[Mention]:
     """Every layer-2 mention of a text.
 
     A date wins over a number that it overlaps: «۱۴۰۴» in «سال ۱۴۰۴» is no count.
@@ -34,9 +34,16 @@ def find(text: str, date: dt.date | None = None) -> list[Mention]:
         text: Any text; offsets in the result count its characters.
         date: The article's date, against which «سه‌شنبه» and «سال گذشته» resolve; without it they stay
             partial.
+        sees: Asked about each mention that is not certain by its form, whether it is one here; those that
+            it denies are left out. Without it all are given, marked as uncertain.
 
     Example:
         >>> [(m.label, "۱۸ تعاونی در سال ۱۴۰۴"[m.start:m.end]) for m in find("۱۸ تعاونی در سال ۱۴۰۴")]
         [('CARDINAL', '۱۸'), ('DATE', 'سال ۱۴۰۴')]
     """
-    return merge(dates.find(text, date), numbers.find(text))
+
+    def kept(mentions: Iterable[Mention]) -> Iterator[Mention]:
+        return (m for m in mentions if m.certain or sees is None or sees(m))
+
+    # A doubtful date that the model denies must not hide the number in it: so first ask, then merge.
+    return merge(kept(dates.find(text, date)), kept(numbers.find(text)))

@@ -9,11 +9,10 @@ from coopnlp.figures import Figure
 from coopnlp.lexicon import measures, phrases
 from coopnlp.scan import Word
 
-_JOINTS = frozenset("-–—−‐‑/_:.@#+")
+_JOINTS = frozenset("-–—−‐‑/_:.@#+*")
 _CLOSERS = frozenset({"]", "\u20e3", "\ufe0f"})
 _LIST_ENDS = frozenset("-–—)ـ.")
 _LONGEST_COUNT = 7
-_PHONE_DIGITS = 5
 _SCORE_BELOW = 20
 
 
@@ -73,15 +72,15 @@ def cued(words: Sequence[Word], figure: Figure, *, counts_something: bool = Fals
     at = figure.first - 1
     if at < 0 or words[figure.first].gap == "line" or _counts(words, figure):
         return False
-    long = words[figure.first].kind == "digits" and len(words[figure.first].form) >= _PHONE_DIGITS
     for skipped in range(4):
         form = _form(words, at - skipped)
         if form in phrases.IDENTIFIERS:
             return True
         if form in phrases.WEAK_IDENTIFIERS:
-            return not counts_something
+            digits = words[figure.first].kind == "digits"
+            return (digits and not skipped) or not counts_something
         suffix = form in phrases.PLURAL_LINKS
-        if not (suffix or form == ":" or (long and form in phrases.IDENTIFIER_LINKS)):
+        if not (suffix or form == ":" or form in phrases.IDENTIFIER_LINKS):
             return False
     return False
 

@@ -50,7 +50,8 @@ def in_idiom(words: Sequence[Word], figure: Figure) -> bool:
     for first in range(max(0, figure.first - _IDIOM_REACH), figure.first + 1):
         found = _IDIOMS.at(words, first)
         if found is not None and found[1] >= figure.last and found[1] > figure.first:
-            return True
+            after = words[found[1]].form if found[1] < len(words) else ""
+            return not (words[found[1] - 1].form == "راه" and after in ("حل", "برای", "کار"))  # «چهار راه حل»
     return False
 
 
@@ -76,6 +77,7 @@ def _lone(words: Sequence[Word], figure: Figure, counted: tuple[int, int] | None
     if not figure.numerals[0].certain:
         return _doubtful(words, figure, before, after, counted)
     right = counted is not None and counted[0] >= figure.last
+    right = right or after == "تا"  # «سه تا از آنها»
     if right:
         return YES
     if before in _DEMONSTRATIVES or not before:
@@ -88,8 +90,11 @@ def _doubtful(words: Sequence[Word], figure: Figure, before: str, after: str, co
     """«نه», «نصف», «نیم»."""
     if figure.kind == "fraction":
         form = words[figure.first].form
-        share = after == "از" or (counted is not None and form == "نصف")
-        return YES if share and counted is not None and form in ("نیمی", "نصف") else MAYBE if counted else NO
+        if form == "نیمی":
+            return YES if after == "از" else NO
+        if counted is None:
+            return NO
+        return YES if form == "نصف" else MAYBE
     if after in measures.CLASSIFIERS:
         return MAYBE
     return MAYBE if before in phrases.PREPOSITIONS and counted is not None else NO

@@ -27,6 +27,7 @@ MONEY, PERCENT, QUANTITY, CARDINAL, ORDINAL, DATE, TIME, DURATION = NUMBER_LABEL
 
 ENTITIES = "entities"
 NUMBERS = "numbers"
+PLACES = "places"  # no layer: LOC entities and the provinces inside other names
 LAYERS: dict[str, tuple[str, ...]] = {ENTITIES: ENTITY_LABELS, NUMBERS: NUMBER_LABELS}
 LAYER_OF: dict[str, str] = {label: layer for layer, labels in LAYERS.items() for label in labels}
 

@@ -9,18 +9,23 @@ Pure functions over offsets: no spaCy, no torch.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from coopnlp.labels import CARDINAL, DATE, EVENT, FAC, LOC, ORG, PERSON, PRODUCT
+from coopnlp.labels import CARDINAL, DATE, EVENT, FAC, LOC, ORG, PERSON, PRODUCT, TIME
 from coopnlp.mentions import Mention
-from coopnlp.scan import ZWNJ
+from coopnlp.lexicon.places import PROVINCES, PROVINCES_IN_NEED
+from coopnlp.scan import ZWNJ, Word, words
 from coopnlp.values import DateRange
 
 # Above this share of probability on «some number span» the model is taken to see one.
 MODEL_AGREES = 0.5
 _TRIMMED = frozenset(" \t\r\n\u00a0.,،؛;:!؟?«»\"'“”‘’()[]{}…-–—ـ/\\|*•#_" + ZWNJ)
 _NAMES_WITH_NUMBERS = frozenset({PERSON, ORG, LOC, FAC, PRODUCT})
+_PROVINCES: dict[str, list[tuple[str, ...]]] = {}
+for _name in PROVINCES:
+    _PROVINCES.setdefault(_name.split()[0], []).append(tuple(_name.split()))
+_HOLD_NAMES = frozenset({DATE, TIME})
 _NAMED_AFTER_DAYS = frozenset({ORG, LOC, FAC})
 
 
@@ -57,43 +62,91 @@ def _closes_inside(text: str, start: int, end: int) -> bool:
     return opening is not None and inside.count(opening) > inside.count(text[end - 1])
 
 
-def clean_entities(text: str, entities: Iterable[Entity]) -> list[Entity]:
-    """Trim all entities and drop those of which nothing is left."""
-    return [e for entity in entities if (e := trimmed(text, entity)) is not None]
+def clean_entities(text: str, entities: Iterable[Entity], mentions: Sequence[Mention] = ()) -> list[Entity]:
+    """Trim all entities; drop those without a letter, and those inside a number («آمریکا» in «۵ دلار آمریکا»).
 
-
-def keep_mentions(
-    mentions: Iterable[Mention],
-    entities: Sequence[Entity],
-    *,
-    words: Sequence[tuple[int, int]],
-    number_mass: Sequence[float] | None,
-) -> list[Mention]:
-    """The grammar's mentions that stand in the final layer.
+    A date may hold a name: «دهه فجر» is an EVENT and a DATE.
 
     Args:
-        mentions: In text order, flat.
-        entities: In text order, flat.
-        words: Offsets of the words that the model read, in text order.
-        number_mass: The model's probability, for each of `words`, that it belongs to some number;
-            `None` without a model: then only what is certain by form is kept.
+        text: The text that all offsets count.
+        entities: The model's, in text order.
+        mentions: The grammar's, in text order, flat.
     """
+    starts = [mention.start for mention in mentions]
+    out = []
+    for raw in entities:
+        entity = trimmed(text, raw)
+        if entity is None or not any(character.isalpha() for character in text[entity.start : entity.end]):
+            continue
+        at = bisect_right(starts, entity.start) - 1
+        holder = mentions[at] if at >= 0 and mentions[at].end >= entity.end else None
+        if holder is None or not holder.certain or holder.label in _HOLD_NAMES:
+            out.append(entity)
+    return out
+
+
+class Sight:
+    """Whether the model sees a number where the grammar is in doubt.
+
+    Args:
+        bounds: Offsets of the words that the model read, in text order.
+        number_mass: For each of these words, the probability that it belongs to some number; empty without a
+            model, which then sees nothing.
+    """
+
+    def __init__(self, bounds: Sequence[tuple[int, int]], number_mass: Sequence[float]) -> None:
+        self._starts = [start for start, _ in bounds]
+        self._ends = [end for _, end in bounds]
+        self._mass = number_mass
+
+    def __call__(self, mention: Mention) -> bool:
+        """Whether the mean probability over the mention's words reaches `MODEL_AGREES`."""
+        first, last = bisect_right(self._ends, mention.start), bisect_left(self._starts, mention.end)
+        seen = [float(mass) for mass in self._mass[first:last]]
+        return bool(seen) and sum(seen) / len(seen) >= MODEL_AGREES
+
+
+def outside_names(mentions: Iterable[Mention], entities: Sequence[Entity]) -> list[Mention]:
+    """The mentions that are no part of a name; both in text order, flat."""
     starts = [entity.start for entity in entities]
-    word_ends = [end for _, end in words]
-    word_starts = [start for start, _ in words]
     out = []
     for mention in mentions:
         at = bisect_right(starts, mention.start) - 1
         holder = entities[at] if at >= 0 and entities[at].end >= mention.end else None
-        if holder is not None and is_part_of_name(mention, holder):
-            continue
-        if not mention.certain:
-            first, last = bisect_right(word_ends, mention.start), bisect_left(word_starts, mention.end)
-            seen = list(number_mass[first:last]) if number_mass is not None else []
-            if not seen or sum(seen) / len(seen) < MODEL_AGREES:
-                continue
-        out.append(mention)
+        if holder is None or not is_part_of_name(mention, holder):
+            out.append(mention)
     return out
+
+
+def places(text: str, entities: Sequence[Entity]) -> list[tuple[int, int]]:
+    """Where an article plays: its LOC entities, and the provinces inside other names, in text order.
+
+    Layer 1 is flat, so «تعاون کار و رفاه اجتماعی لرستان» is one ORG and no LOC; whoever asks *where* wants
+    «لرستان» all the same.
+
+    Example:
+        >>> text = "اتاق تعاون لرستان"
+        >>> [text[start:end] for start, end in places(text, [Entity(0, 17, "ORG")])]
+        ['لرستان']
+    """
+    out = []
+    for entity in entities:
+        if entity.label == LOC:
+            out.append((entity.start, entity.end))
+        elif entity.label != PERSON:
+            inside = words(text[entity.start : entity.end])
+            out += [(entity.start + start, entity.start + end) for start, end in _provinces(inside)]
+    return out
+
+
+def _provinces(inside: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    forms = [word.form for word in inside]
+    for i, form in enumerate(forms):
+        for name in _PROVINCES.get(form, ()):
+            if tuple(forms[i : i + len(name)]) == name and (
+                form not in PROVINCES_IN_NEED or forms[i - 1 : i] == ["استان"]
+            ):
+                yield inside[i].start, inside[i + len(name) - 1].end
 
 
 def is_part_of_name(mention: Mention, holder: Entity) -> bool:
@@ -102,6 +155,8 @@ def is_part_of_name(mention: Mention, holder: Entity) -> bool:
     An ordinal («برنامه پنجم توسعه») and a year («قانون بودجه ۱۴۰۴») keep their meaning inside a name.
     """
     if mention.label == CARDINAL:
+        if mention.counted is not None and mention.counted[1] > holder.end:
+            return False  # it counts something that is no part of the name
         return holder.label in _NAMES_WITH_NUMBERS or (holder.label == EVENT and mention.start > holder.start)
     if mention.label == DATE and holder.label in _NAMED_AFTER_DAYS:
         return not isinstance(mention.value, DateRange) or mention.value.precision == "day"

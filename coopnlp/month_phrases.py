@@ -12,7 +12,7 @@ from fractions import Fraction
 from coopnlp import year_phrases as years
 from coopnlp.atoms import Atom
 from coopnlp.date_values import Said
-from coopnlp.durations import Length, length_at
+from coopnlp.durations import Length, Terms, length_at
 from coopnlp.lexicon import dates as lexicon
 
 Items = Sequence[Atom]
@@ -118,8 +118,11 @@ def season_at(items: Items, i: int) -> Parsed:
     at = i + named
     if items[at].kind != "season":
         return None
-    number = items[at].value
-    said = Said(months=(3 * number - 2, 3 * number), precision="season", certain=named)
+    number = last = items[at].value
+    if items[at + 1].kind == "and" and items[at + 2].kind == "season" and items[at + 2].value == number + 1:
+        last, at = number + 1, at + 2  # «بهار و تابستان ۱۴۰۴»
+    precision = "season" if last == number else "half"
+    said = Said(months=(3 * number - 2, 3 * last), precision=precision, certain=named or last != number)
     return years.with_year(said, items, at + 1, month=True)
 
 
@@ -128,20 +131,27 @@ def day_of_month(items: Items, i: int) -> Parsed:
     days = [day_at(items[i])]
     if days[0] is None:
         return None
-    at, joints = i + 1, set()
+    at, joints = i + 1, []
     while len(days) < _LISTED and (joint := _day_joint(items, at)) and (day := day_at(items[at + 1])) is not None:
         days.append(day)
-        joints.add(joint)
+        joints.append(joint)
         at += 2
     at += items[at].kind == "suffix"
     month = _safar(items, at) or month_at(items, at, dated=True) or near_month(items, at)
     if month is None or (items[i].form == "سی" and items[at].form == "دی" and month[1] == at + 1):
         return None  # «سی دی» is a disc
     said, after = month
-    if said.day is not None or said.months is not None:
+    if len(days) == 2 and items[after - 1].form == "امسال" and items[after - 2].kind == "unit":
+        after -= 1  # «۱۱ تا ۱۷ شهریور ماه | امسال مزین به هفته تعاون است»: an adverb of what follows (DESIGN)
+    if said.day is not None or said.months is not None or not _is_list(days, joints):
         return None
     shot = items[i].form == "یک" and after == at + 1  # «یک تیر» is a bullet as well
-    return replace(_with_days(said, days, joints), certain=not shot), after
+    return replace(_with_days(said, days, set(joints)), certain=not shot), after
+
+
+def _is_list(days: list[int], joints: list[str]) -> bool:
+    """«۵، ۶ و ۷ مهر» is one list; in «جنگ دوم، یازده سپتامبر» the first number is none of its days."""
+    return "comma" not in joints or (joints[-1] == "and" and days == sorted(set(days)))
 
 
 def near_month(items: Items, i: int) -> Parsed:
@@ -157,7 +167,7 @@ def near_month(items: Items, i: int) -> Parsed:
 
 def _day_joint(items: Items, i: int) -> str | None:
     if items[i].form in _COMMAS:
-        return "and"
+        return "comma"
     if items[i].form in _DASHES:
         return "dash"
     return items[i].kind if items[i].kind in ("to", "and", "or") else None
@@ -230,14 +240,23 @@ def offset_at(items: Items, i: int) -> Parsed:
     length, word, after = found
     if any(unit.startswith("T") for _, unit in length.low):
         return None
-    low, high = length.low[0], (length.high or length.low)[0]
+    terms = _one_term(length.low)
+    low, high = terms[0], (length.high or terms)[0]
     point, forward = word in lexicon.POINT_SHIFTS, lexicon.SHIFTS[word] > 0
-    known = len(length.low) == 1 and low[1] == high[1] and word not in lexicon.ANAPHORIC
+    known = len(terms) == 1 and low[1] == high[1] and word not in lexicon.ANAPHORIC
     precision = {"D": "day", "W": "week", "M": "month", "Y": "year"}[low[1]] if point else "period"
     said = Said(length=(low[0], high[0], low[1]), after=forward, point=point, possible=known, precision=precision)
     if point and low[0].denominator != 1:
         said = replace(said, precision="day")
     return said, after
+
+
+def _one_term(terms: Terms) -> Terms:
+    """«دو سال و شش ماه» as thirty months, so that it can be counted back in one step."""
+    sizes = {"Y": (12, "M"), "M": (1, "M"), "W": (7, "D"), "D": (1, "D")}
+    if len(terms) < 2 or len({sizes[unit][1] for _, unit in terms}) != 1:
+        return terms
+    return ((sum((number * sizes[unit][0] for number, unit in terms), Fraction(0)), sizes[terms[0][1]][1]),)
 
 
 def shifted_length(items: Items, i: int) -> tuple[Length, str, int] | None:
@@ -278,6 +297,8 @@ def shifted_month(items: Items, i: int) -> Parsed:
 
 def decade_word(items: Items, i: int) -> Parsed:
     """«دهه ۹۰», «دهه هشتاد», «دهه ۱۹۹۰», «دهه ۶۰ میلادی», «دهه اول محرم»."""
+    if items[i].kind == "units" and items[i + 1].kind == "shift":
+        return None  # «دهه‌های گذشته» is vague
     part = part_number(items[i + 1]) if items[i + 1].kind != "number" else None
     if part in (1, 2, 3, -1):
         month = month_at(items, i + 2)

@@ -212,7 +212,8 @@ def _is_date(cut: Sequence[Word], figure: Figure, counted: tuple[int, int] | Non
         return digits and not (counted and cut[counted[0]].form in measure_words.CLASSIFIERS and figure.low < 1000)
     four_digits = digits and len(cut[figure.first].form) == 4
     year = four_digits and any(figure.low in years for years in _YEARS)
-    if not year or comparators.before(cut, figure.first) is not None or before == "تعداد":
+    compared = before != "تا" and comparators.before(cut, figure.first) is not None
+    if not year or compared or before == "تعداد":
         return False
     return counted is None or cut[figure.last].form not in measure_words.CLASSIFIERS
 

@@ -22,6 +22,10 @@ from coopnlp.sums import THOUSAND, Sum
 from coopnlp.values import Number, exact
 
 _YEARS = range(1200, 2101)
+_FIRST_WORDS = frozenset({"منفی"}).union(
+    *(lexicon.CARDINALS, lexicon.SCALES, lexicon.RANKS, lexicon.DENOMINATORS, lexicon.LONE_RANKS, lexicon.HALVES),
+    lexicon.VULGAR,
+)
 _LONE = frozenset({"نه", "یه", *lexicon.HALVES})
 
 
@@ -71,6 +75,9 @@ def numerals(words: Sequence[Word]) -> list[Numeral]:
     found: list[Numeral] = []
     at = 0
     while at < len(words):
+        if words[at].kind != "digits" and words[at].form not in _FIRST_WORDS:
+            at += 1
+            continue
         reader = _Reader(words, at)
         numeral = reader.read()
         if numeral is not None and not _vague(words, numeral):
@@ -85,10 +92,11 @@ def _vague(words: Sequence[Word], numeral: Numeral) -> bool:
     before = words[numeral.first - 1].form if numeral.first else ""
     if before in ("می", "نمی") and words[numeral.first].gap == "zwnj":
         return True  # «می‌دهم» is a verb
+    stem = words[numeral.first - 2].form if numeral.first > 1 else ""
     after = [word.form for word in words[numeral.last : numeral.last + 2]]
     return (
         before in lexicon.VAGUE
-        or before in lexicon.PLURAL_ENDINGS
+        or (before in lexicon.PLURAL_ENDINGS and stem in _FIRST_WORDS)  # «ده‌ها هزار»
         or after[:1] in [["ها"], ["های"], ["هایی"]]
         or after in (["و", "چند"], ["یا", "چند"])
     )

@@ -16,8 +16,9 @@ from itertools import islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import spacy
-from spacy.attrs import NORM
+from spacy.attrs import NORM, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
@@ -25,8 +26,9 @@ from spacy.util import filter_spans
 from coopnlp import grammar
 from coopnlp.extensions import set_date, set_value
 from coopnlp.header import parse_iso_date, read_header
-from coopnlp.labels import ENTITIES, ENTITY_LABELS, NUMBER_LABELS, NUMBERS
-from coopnlp.linking import Entity, clean_entities, keep_mentions
+from coopnlp.info import MODEL
+from coopnlp.labels import ENTITIES, ENTITY_LABELS, LOC, NUMBER_LABELS, NUMBERS, PLACES
+from coopnlp.linking import Entity, Sight, clean_entities, outside_names, places
 from coopnlp.mentions import Mention
 from coopnlp.normalizer import Normalizer
 from coopnlp.sentences import sentence_starts
@@ -34,7 +36,6 @@ from coopnlp.sentences import sentence_starts
 if TYPE_CHECKING:
     from coopnlp.tagger import Prediction, Tagger
 
-MODEL = Path(__file__).parent / "model"
 DEFAULT_CONFIG: dict[str, Any] = {"model": None, "lemmas": True, "window": 192, "overlap": 48, "batch_size": 16}
 ArticleDate = dt.date | str | None
 
@@ -85,7 +86,10 @@ class Coopnlp:
         if self._tagger is None and self.model is not False:
             from coopnlp.tagger import Tagger
 
-            self._tagger = Tagger.from_pretrained(self.model or MODEL, **self.settings)
+            path = Path(MODEL if self.model is None else str(self.model))
+            if not path.is_dir():
+                raise FileNotFoundError(f"no model folder {path}; coopnlp's own comes with `pip install coopnlp`")
+            self._tagger = Tagger.from_pretrained(path, **self.settings)
         return self._tagger
 
     def __call__(self, doc: Doc) -> Doc:
@@ -116,9 +120,13 @@ class Coopnlp:
             for token in doc:
                 token.lemma_ = lemma(token.norm_)
         texts = [token.text for token in doc]
-        for token, starts in zip(doc, sentence_starts(texts, [t.whitespace_ for t in doc]), strict=True):
-            token.is_sent_start = starts
-        return [token for token in doc if not token.is_space and token.idx >= header.end]
+        starts = sentence_starts(texts, [token.whitespace_ for token in doc])
+        body = [token for token in doc if not token.is_space and token.idx >= header.end]
+        if body:
+            starts[body[0].i] = True  # the header is no part of the first sentence
+        # At once: spaCy looks through the whole document each time `token.is_sent_start` is set.
+        doc.from_array([SENT_START], np.array([1 if s else -1 for s in starts], dtype=np.int64).astype(np.uint64))
+        return body
 
     def _predict(self, bodies: Sequence[list[Token]]) -> Iterable[Prediction | None]:
         if self.tagger is None:
@@ -136,18 +144,22 @@ class Coopnlp:
         begin = body[0].idx if body else len(text)
         words = [(token.idx, token.idx + len(token)) for token in body]
         proposed = prediction.spans[ENTITIES] if prediction else []
+        sees = Sight(
+            [(start - begin, end - begin) for start, end in words],
+            () if prediction is None else prediction.number_mass,
+        )
+        found = [_shifted(mention, begin) for mention in grammar.find(text[begin:], doc._.date, sees=sees)]
         entities = clean_entities(
-            text, (Entity(words[p.first][0], words[p.last - 1][1], p.label, p.score) for p in proposed)
+            text,
+            (Entity(words[p.first][0], words[p.last - 1][1], p.label, p.score) for p in proposed),
+            found,
         )
-        mentions = keep_mentions(
-            (_shifted(mention, begin) for mention in grammar.find(text[begin:], doc._.date)),
-            entities,
-            words=words,
-            number_mass=None if prediction is None else prediction.number_mass,
-        )
-        _cut_tokens(doc, [*entities, *mentions])
+        mentions = outside_names(found, entities)
+        where = [Entity(start, end, LOC) for start, end in places(text, entities)]
+        _cut_tokens(doc, [*entities, *mentions, *where])
         doc.spans[ENTITIES] = [_span(doc, e.start, e.end, e.label) for e in entities]
         doc.spans[NUMBERS] = [_number_span(doc, mention) for mention in mentions]
+        doc.spans[PLACES] = [_span(doc, e.start, e.end, LOC) for e in where]
         doc.ents = filter_spans([*doc.ents, *_one_layer(doc)])
 
     def to_disk(self, path: str | Path, *, exclude: Sequence[str] = ()) -> None:
@@ -326,7 +338,8 @@ def parse(text: str, *, date: ArticleDate = None, nlp: Language | None = None) -
 
     Returns:
         A `Doc` with `doc.text == text`, `doc.spans["entities"]`, `doc.spans["numbers"]`, `doc.ents`,
-        and `span._.value` on the numbers.
+        `span._.value` on the numbers, and `doc.spans["places"]`: the LOC entities and the provinces inside
+        other names.
 
     Raises:
         TypeError: if `text` is no string.

@@ -166,7 +166,7 @@ def fold(text: str) -> str:
         >>> fold("٢٨")
         '28'
     """
-    folded = _MARK.sub("", text.translate(_FOLD))
+    folded = _MARK.sub("", text.replace("ا\u0653", "آ").translate(_FOLD))
     if folded.isascii() or unicodedata.is_normalized("NFKC", folded):
         return folded
     return unicodedata.normalize("NFKC", folded).translate(_FOLD)

@@ -128,7 +128,8 @@ def _bare(items: Items, i: int) -> Parsed:
     if not closed and not known:
         return None
     said = Said(calendar=calendar_of(item.value), year=item.value, precision="year", bare=True)
-    return replace(said, certain=known or (head != "به" and item.value % 100 != 0)), i + 1
+    compared = head == "به" and (items[i - 2].form == "نسبت" or items[i - 2].kind == "number")
+    return replace(said, certain=known or compared or (head != "به" and item.value % 100 != 0)), i + 1
 
 
 def year_at(items: Items, i: int) -> Parsed:

@@ -133,7 +133,7 @@ _VOCABULARY = [
     *lexicon.TABLE,
     *sorted(
         words_of(
-            "۵ ۱۱ ۲۵ ۱۴۰۴ 1403 98 صد یک دو سه بیست و سوم یازدهم اول نیم ۱۰:۳۰ 00:08:45 1404/06/31 ، ( ) - / : . شد گفت ی هزار"
+            "۵ ۱۱ ۲۵ ۱۴۰۴ 1403 98 صد یک دو سه بیست و سوم یازدهم نیم ۱۰:۳۰ 00:08:45 1404/06/31 ، ( ) - / : . شد گفت ی"
         )
     ),
     *("\n", "\u200c", "9" * 40, "نفر", "۱۴۰۰-۱۴۰۴", "2024/25", "۲٫۵", "همان"),
@@ -191,13 +191,13 @@ def test_without_an_article_nothing_is_resolved_by_guess(text):
 def test_time_grows_with_the_text_only(unit):
     def seconds(size):
         text = (unit * size)[:size]
-        begin = time.perf_counter()
+        begin = time.process_time()
         dates.find(text, ARTICLE)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     seconds(1_000)
-    small = min(seconds(5_000) for _ in range(2))
-    assert seconds(50_000) < 30 * small + 0.2
+    small = min(seconds(4_000) for _ in range(2))
+    assert seconds(32_000) < 24 * small + 0.5
 
 
 _MONTHS = [spellings[0] for spellings in lexicon.JALALI_MONTHS]

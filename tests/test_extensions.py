@@ -87,7 +87,7 @@ def test_a_document_read_in_a_fresh_process_has_values(doc, tmp_path):
     path = tmp_path / "doc.spacy"
     DocBin(store_user_data=True, docs=[doc]).to_disk(path)
     code = (
-        "import sys, coopnlp.records\nfrom spacy.lang.fa import Persian\nfrom spacy.tokens import DocBin\n"
+        "import sys, coopnlp.rows\nfrom spacy.lang.fa import Persian\nfrom spacy.tokens import DocBin\n"
         "doc = next(iter(DocBin().from_disk(sys.argv[1]).get_docs(Persian().vocab)))\n"
         "print(doc._.date, doc.spans['numbers'][1]._.value.rial)"
     )

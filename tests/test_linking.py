@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from coopnlp.linking import Entity, clean_entities, keep_mentions
+from coopnlp import grammar
+from coopnlp.linking import Entity, Sight, clean_entities, outside_names, places
 from coopnlp.mentions import Mention
 from coopnlp.values import Count, DateRange, Ordinal, PartialDate
 
@@ -25,13 +26,26 @@ def test_entities_are_trimmed(text, bounds, kept):
     assert text[entity.start : entity.end] == kept
 
 
-def test_an_entity_of_punctuation_is_none():
-    assert clean_entities("«»", [Entity(0, 2, "ORG")]) == []
+@pytest.mark.parametrize("text", ["«»", "۱۹۵", "۲۰۲۵/۱", "٪"])
+def test_an_entity_without_a_letter_is_none(text):
+    assert clean_entities(text, [Entity(0, len(text), "EVENT")]) == []
 
 
-def kept(mention: Mention, *entities: Entity, mass: list[float] | None = None) -> bool:
-    words = [(i, i + 1) for i in range(20)]
-    return bool(keep_mentions([mention], entities, words=words, number_mass=mass))
+@pytest.mark.parametrize(("label", "stays"), [("MONEY", False), ("CARDINAL", False), ("DATE", True), ("TIME", True)])
+def test_a_name_inside_a_number_is_part_of_the_number(label, stays):
+    text = "مبلغ پنج دلار آمریکا"
+    found = clean_entities(text, [Entity(14, 20, "LOC")], [Mention(5, 20, label, None)])
+    assert bool(found) is stays
+    assert clean_entities(text, [Entity(14, 20, "LOC")], [Mention(5, 13, label, None)])
+
+
+def test_a_number_that_counts_something_outside_a_name_stays():
+    count = Mention(0, 2, "CARDINAL", Count(value=18, counted="تعاونی"), counted=(13, 19))
+    assert kept(count, Entity(0, 12, "ORG"))
+
+
+def kept(mention: Mention, *entities: Entity) -> bool:
+    return bool(outside_names([mention], entities))
 
 
 @pytest.mark.parametrize(
@@ -49,9 +63,36 @@ def test_numbers_inside_names(mention, label, stays):
     assert kept(mention, Entity(0, mention.start + 1, label))  # across the bounds of a name it counts
 
 
-def test_uncertain_mentions_need_the_model():
+@pytest.mark.parametrize(
+    ("mass", "seen"),
+    [([], False), ([0.1] * 9, False), ([0.9] * 9, True), ([0.9, 0.9, 0.9, 0.2, 0.2, 0.2, 0.9, 0.9, 0.9], False)],
+)
+def test_uncertain_mentions_need_the_model(mass, seen):
     mehr = Mention(3, 6, "DATE", None, certain=False)
-    assert not kept(mehr)
-    assert not kept(mehr, mass=[0.1] * 20)
-    assert kept(mehr, mass=[0.9] * 20)
-    assert not kept(mehr, mass=[0.9] * 3 + [0.2] * 3 + [0.9] * 14)
+    words = [(i, i + 1) for i in range(9)]
+    assert Sight(words, mass)(mehr) is seen
+    text = "نشست مهر برگزار شد"
+    sight = Sight([(0, 4), (5, 8), (9, 15), (16, 18)], mass[3:7])
+    assert [m.label for m in grammar.find(text, sees=sight)] == (["DATE"] if seen else [])
+
+
+def test_a_denied_date_does_not_hide_a_number():
+    text = "خیابان هفده شهریور"
+    assert [m.label for m in grammar.find(text)] == ["DATE"]
+    assert "DATE" not in [m.label for m in grammar.find(text, sees=lambda mention: False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "found"),
+    [
+        ("تعاون کار و رفاه اجتماعی لرستان", "ORG", ["لرستان"]),
+        ("اتاق تعاون سيستان و بلوچستان", "ORG", ["سيستان و بلوچستان"]),
+        ("اتاق تعاون استان فارس", "ORG", ["فارس"]),
+        ("خبرگزاری فارس", "ORG", []),
+        ("بانک مرکزی", "ORG", []),
+        ("شهرستان بروجرد", "LOC", ["شهرستان بروجرد"]),
+        ("علی تهران", "PERSON", []),
+    ],
+)
+def test_places(text, label, found):
+    assert [text[a:b] for a, b in places(text, [Entity(0, len(text), label)])] == found

@@ -7,8 +7,9 @@ import json
 import pytest
 from spacy.lang.fa import Persian
 
+import coopnlp
 from coopnlp.extensions import set_value
-from coopnlp.records import COLUMNS, records
+from coopnlp.rows import COLUMNS, records
 from coopnlp.values import Quantity
 from tests.helpers import marked_doc, markup
 
@@ -97,3 +98,10 @@ def test_without_sentences_no_row_names_one():
     doc = Persian()("ایلنا گفت")
     doc.spans["entities"] = [doc.char_span(0, 5, label="ORG")]
     assert records(doc) == [{"layer": "entities", "label": "ORG", "text": "ایلنا", "start": 0, "end": 5}]
+
+
+def test_the_public_names_are_functions_however_often_they_are_used():
+    doc = marked_doc("<ORG>ایلنا</ORG> گفت.")
+    for _ in range(2):
+        assert coopnlp.records(doc) == records(doc)
+        assert "سازمان" in coopnlp.render(doc)

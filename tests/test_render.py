@@ -8,8 +8,8 @@ import pytest
 from spacy import displacy
 from spacy.tokens import Doc, Span
 
+from coopnlp.html import COLOURS, LABEL_NAMES, displacy_options, render
 from coopnlp.labels import ENTITIES, LAYERS, NUMBERS
-from coopnlp.render import COLOURS, LABEL_NAMES, displacy_options, render
 from tests.helpers import marked_doc
 
 SOURCE = (

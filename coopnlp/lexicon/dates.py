@@ -7,6 +7,7 @@ several words is also known written together («پسفردا») and with ZWNJ, b
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from coopnlp.lexicon import words_of
 
@@ -205,6 +206,7 @@ def _simple() -> Iterator[tuple[str, Entry]]:
     yield from ((word, ("to", word)) for word in ("تا", "الی", "لغایت", "لغایه"))
     yield from ((word, ("and", word)) for word in ("و",))
     yield "یا", ("or", "یا")
+    yield "آخرین", ("last", None)
     yield "بین", ("between", "بین")
     yield "منتهی به", ("ending", None)
     yield "ام", ("suffix", None)
@@ -274,6 +276,7 @@ _FUZZY = [
 _LONG = frozenset(("اردیبهشت",))
 
 
+@lru_cache(maxsize=4096)
 def misspelt_month(form: str) -> tuple[str, int] | None:
     """The month that a misspelt word means; ask only beside a day number or «ماه».
 

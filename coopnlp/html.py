@@ -2,6 +2,8 @@
 
 `render` draws both layers at once, with styles inline so that it looks the same on a page, in a notebook and
 in a mail. `displacy_options` gives displaCy our colours and right-to-left templates for either layer.
+
+The module is not called `render`: a submodule of that name would hide the function `coopnlp.render`.
 """
 
 from __future__ import annotations

@@ -3,6 +3,8 @@
 Numbers are exact (`int` where whole, else a string such as "2.5" or "2/3"), dates are ISO with `?` for
 unknown parts, and a key that does not apply is left out. `sentence` is the index of the sentence in
 `doc.sents`, counted from 0: `list(doc.sents)[row["sentence"]]` is the sentence itself.
+
+The module is not called `records`: a submodule of that name would hide the function `coopnlp.records`.
 """
 
 from __future__ import annotations
