@@ -15,6 +15,7 @@ from coopnlp.atoms import Atom
 from coopnlp.date_phrases import day_chain
 from coopnlp.date_values import Said, resolve
 from coopnlp.lexicon import dates as lexicon
+from coopnlp.lexicon import words_of
 from coopnlp.month_phrases import shifted_length
 from coopnlp.values import ClockTime
 
@@ -96,9 +97,10 @@ def time_at(items: Items, i: int) -> Parsed:
     if kind in ("unit", "units") and items[i].value == "ساعت":
         return _hour_word(items, i)
     if kind in ("number", "clock"):
-        return _unnamed_hour(items, i) or _hours_ago(items, i) or _day_then_time(items, i)
+        found = _listed_hour(items, i) or _unnamed_hour(items, i)
+        return found or _hours_ago(items, i) or _day_then_time(items, i)
     if kind == "fraction":
-        return _hours_ago(items, i)
+        return _unnamed_hour(items, i) or _hours_ago(items, i)
     if kind == "daypart":
         return _part_of_day(items, i)
     return _day_then_time(items, i)
@@ -107,6 +109,9 @@ def time_at(items: Items, i: int) -> Parsed:
 def _night(items: Items, i: int) -> Parsed:
     """«امشب», «دیشب ساعت ۱۰»."""
     moment = Moment(part="night", day=Said(day_shift=items[i].value))
+    further = day_chain(items, i + 1 + (items[i + 1].form in _COMMAS))
+    if further is not None and further[0].day is not None and not further[0].bare:
+        return replace(moment, day=further[0]), further[1]  # «امشب ۶ اردیبهشت»
     hour = _hour_word(items, i + 1)
     if hour is not None and hour[0].day is None:
         return replace(hour[0], part=hour[0].part or "night", day=moment.day), hour[1]
@@ -124,6 +129,8 @@ def _hour_word(items: Items, i: int) -> Parsed:
     if found is None:
         return None
     moment, after = found
+    if items[i].kind == "units" and items[i + 2].kind == "and" and items[after - 1].form.isdigit():
+        moment, after = Moment(clock=int(items[i + 1].value) * 60), i + 2  # «ساعت‌های ۱۰ و ۱۴» are two times
     if items[after].kind in ("unit", "adjective") and items[after].value != "روز":
         return None  # «ساعت ۲۴ ساعته»
     return _with_day(items, moment, after)
@@ -160,6 +167,9 @@ def _hour(items: Items, i: int) -> Parsed:
 
 def _clock_at(items: Items, i: int) -> tuple[int, int] | None:
     item = items[i]
+    before = _before_hour(items, i)
+    if before is not None:
+        return before
     if item.kind == "clock":
         hour, minute = item.value.split(":")
         return int(hour) * 60 + int(minute), i + 1
@@ -172,6 +182,43 @@ def _clock_at(items: Items, i: int) -> tuple[int, int] | None:
         return _dotted(item, i)
     more, after = _minutes(items, i + 1)
     return int(minutes) + more, after
+
+
+def _before_hour(items: Items, i: int) -> tuple[int, int] | None:
+    """«یک ربع به هفت», «۱۰ دقیقه مانده به ۸»: minutes that are left to an hour."""
+    quarter = i + (items[i].kind == "number" and items[i].value == 1)
+    if items[quarter].form == "ربع":
+        minutes, at = 15, quarter + 1
+    elif items[i].kind == "number" and items[i].value in range(1, 60) and items[i + 1].form == "دقیقه":
+        minutes, at = int(items[i].value), i + 2
+    else:
+        return None
+    at += items[at].form == "مانده"
+    if items[at].form != "به" or items[at + 1].kind != "number" or items[at + 1].value not in range(1, 25):
+        return None
+    return int(items[at + 1].value) * 60 - minutes, at + 2
+
+
+def _listed_hour(items: Items, i: int) -> Parsed:
+    """A further member of «ساعت ۱۱، ۱۵ و ۱۷»: every hour of the list is a time of its own."""
+    first = i
+    while first > 1 and i - first < _LISTED and items[first - 1].form in (*_COMMAS, "و"):
+        if items[first - 2].kind not in ("number", "clock"):
+            return None
+        first -= 2
+    hours = items[first - 1] if 0 < first < i else None
+    if hours is None or hours.kind not in ("unit", "units") or hours.value != "ساعت":
+        return None
+    listed = hours.kind == "units" or items[first + 1].form in _COMMAS  # «ساعت ۱۰ و ۳۰» is one time
+    after = items[i + 1]
+    ends = _ends_clock(after) or after.kind == "and" or after.form in _AFTER_LIST
+    if not listed or not ends or (items[i].kind == "number" and not items[i].form.isdigit()):
+        return None
+    return _hour(items, i)
+
+
+_LISTED = 12
+_AFTER_LIST = words_of("در از به با برگزار آغاز شروع اعلام انجام پخش حرکت است بود شد خواهد می برای هر")
 
 
 def _dotted(item: Atom, i: int) -> tuple[int, int] | None:
@@ -207,7 +254,8 @@ def _unnamed_hour(items: Items, i: int) -> Parsed:
         return None
     moment, after = found
     last = moment.until or moment
-    clocks = items[i].kind == "clock"
+    quarter = "ربع" in (items[i].form, items[i + 1].form) and _before_hour(items, i) is not None
+    clocks = items[i].kind == "clock" or quarter
     if not clocks and last.part is None:
         return None
     if last.part == "night" and not clocks and moment.part != "morning":

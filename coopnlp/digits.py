@@ -10,7 +10,8 @@ mark for both. The rules, in this order:
 3. «.», «٫» and «/» with one, two or more than three digits behind are a decimal point («۲/۵ میلیون»).
 4. With three digits behind: a decimal point before «درصد»; before a scale too, unless the last digit
    is 0 («۲.۱۲۵ میلیون» but «۱.۲۰۰ میلیارد»: nobody writes an idle zero); otherwise «.» is a thousands
-   mark («6.154 تن»), «٫» and «/» only with a last digit 0 («۲۵/۰۰۰ ریال»). «0.125» is always decimal.
+   mark («6.154 تن»), «٫» and «/» only with a last digit 0 («۲۵/۰۰۰ ریال»). «0.125» is always decimal,
+   and so is a weight to the gram: one digit before the dot and kilograms behind («1.225 کیلوگرم»).
 
 Where a rule had to choose, the other reading is kept as `alternative`.
 """
@@ -31,6 +32,7 @@ _GROUP_MARKS = frozenset("٬,،'’")
 _DECIMAL_MARKS = frozenset(".٫/·")
 _MARKS = _GROUP_MARKS | _DECIMAL_MARKS
 _PERCENT = frozenset({"درصد", "درصدی", "٪", "%", "﹪", "برابر", "برابری", "صدم"})
+_KILOGRAMS = frozenset({"کیلو", "کیلوگرم", "کیلویی", "کیلوگرمی", "kg"})
 _SCALES = frozenset(lexicon.SCALES) | frozenset(lexicon.ADJECTIVE_SCALES)
 _YEAR_AND_MONTH = re.compile(r"1[34]\d\d/(0?[1-9]|1[0-2])")
 # More digits than this are an account or a serial number; int() refuses very long runs as well.
@@ -108,7 +110,8 @@ def _pair(whole: str, mark: str, part: str, last: int, *, percent: bool, after: 
     if len(part) == 3 and len(whole) <= 3 and not whole.startswith("0"):
         thousands = _integer(whole + part)
         idle_zero = part.endswith("0")
-        if not percent and (idle_zero or (mark == "." and not scaled)):
+        grams = len(whole) == 1 and after.lower() in _KILOGRAMS
+        if not percent and (idle_zero or (mark == "." and not (scaled or grams))):
             return Digits(last, thousands, decimal)
         return Digits(last, decimal, thousands)
     if mark == "/" and not (percent or scaled) and 0 < len(part) <= 2 and 0 < int(whole[:LONGEST]) < int(part):

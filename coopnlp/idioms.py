@@ -62,7 +62,8 @@ def _compound(words: Sequence[Word], figure: Figure) -> bool:
         return False
     if words[at].gap not in ("zwnj", "none"):
         return False
-    return words[at].form not in measures.CLASSIFIERS and words[at].form not in number_words.GLUED_TAILS
+    counts = measures.CLASSIFIERS, number_words.GLUED_TAILS, phrases.COUNTABLES  # «سه‌نفر», «سه‌کشور»
+    return not any(words[at].form in known for known in counts)
 
 
 def _lone(words: Sequence[Word], figure: Figure, counted: tuple[int, int] | None) -> str:

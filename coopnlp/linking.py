@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from coopnlp.labels import CARDINAL, DATE, EVENT, FAC, LOC, ORG, PERSON, PRODUCT, TIME
-from coopnlp.mentions import Mention
 from coopnlp.lexicon.places import PROVINCES, PROVINCES_IN_NEED
+from coopnlp.mentions import Mention
 from coopnlp.scan import ZWNJ, Word, words
 from coopnlp.values import DateRange
 

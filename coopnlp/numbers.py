@@ -208,6 +208,8 @@ def _is_date(cut: Sequence[Word], figure: Figure, counted: tuple[int, int] | Non
     """A bare year, or a number behind «سال», «ساعت»: the date grammar's business."""
     before = cut[figure.first - 1].form if figure.first and cut[figure.first].gap != "line" else ""
     digits = figure.numerals[0].written == "digits"
+    if counted and figure.low < 1000 and before in number_words.YEAR_CUES and not before.startswith("سال"):
+        return False  # «شهریور ماه ۱۸ تعاونی»; what is a year after all («آبان ۹۵») the date grammar claims
     if before in number_words.YEAR_CUES or before in ("ساعت", "مورخ", "تاریخ", "دهه", "سالهای", "ساعات"):
         return digits and not (counted and cut[counted[0]].form in measure_words.CLASSIFIERS and figure.low < 1000)
     four_digits = digits and len(cut[figure.first].form) == 4
@@ -215,7 +217,8 @@ def _is_date(cut: Sequence[Word], figure: Figure, counted: tuple[int, int] | Non
     compared = before != "تا" and comparators.before(cut, figure.first) is not None
     if not year or compared or before == "تعداد":
         return False
-    return counted is None or cut[figure.last].form not in measure_words.CLASSIFIERS
+    after = cut[figure.last].form if counted else ""
+    return after not in measure_words.CLASSIFIERS and after not in phrases.COUNTABLES
 
 
 def _stands(cut: Sequence[Word], figure: Figure, counted: tuple[int, int] | None) -> bool:

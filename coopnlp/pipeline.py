@@ -23,7 +23,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
-from coopnlp import grammar
+from coopnlp import grammar, names
 from coopnlp.extensions import set_date, set_value
 from coopnlp.header import parse_iso_date, read_header
 from coopnlp.info import MODEL
@@ -143,17 +143,12 @@ class Coopnlp:
         text = doc.text
         begin = body[0].idx if body else len(text)
         words = [(token.idx, token.idx + len(token)) for token in body]
-        proposed = prediction.spans[ENTITIES] if prediction else []
         sees = Sight(
             [(start - begin, end - begin) for start, end in words],
-            () if prediction is None else prediction.number_mass,
+            () if prediction is None else prediction.mass[NUMBERS],
         )
         found = [_shifted(mention, begin) for mention in grammar.find(text[begin:], doc._.date, sees=sees)]
-        entities = clean_entities(
-            text,
-            (Entity(words[p.first][0], words[p.last - 1][1], p.label, p.score) for p in proposed),
-            found,
-        )
+        entities = [] if prediction is None else _entities(text, body, prediction, found)
         mentions = outside_names(found, entities)
         where = [Entity(start, end, LOC) for start, end in places(text, entities)]
         _cut_tokens(doc, [*entities, *mentions, *where])
@@ -205,6 +200,19 @@ class Coopnlp:
         self.lemmas = settings.pop("lemmas")
         self.model = None if settings.pop("model") else False
         self.settings = settings
+
+
+def _entities(text: str, body: list[Token], prediction: Prediction, found: list[Mention]) -> list[Entity]:
+    """The model's names, cleaned, and those that follow from them in the same article."""
+    proposed = [
+        Entity(body[p.first].idx, body[p.last - 1].idx + len(body[p.last - 1]), p.label, p.score)
+        for p in prediction.spans[ENTITIES]
+    ]
+    tokens = [
+        names.Token(token.idx, token.idx + len(token), token.norm_, float(mass))
+        for token, mass in zip(body, prediction.mass[ENTITIES], strict=True)
+    ]
+    return names.complete(clean_entities(text, proposed, found), tokens)
 
 
 def _shifted(mention: Mention, by: int) -> Mention:

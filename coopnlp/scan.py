@@ -85,28 +85,35 @@ _FOLLOWS: dict[str, frozenset[str]] = {
         "hundred": "scale tail and end_and and_half",
         "scale": "scale tail and end_and and_half",
         "half": "scale tail",
-        "and": "unit teen ten hundred ordinal",
+        "and": "unit teen ten hundred thousand ordinal",
+        "thousand": "tail and end_and and_half",
         "and_half": "half",
     }.items()
 }
 _LONGEST_PIECE = max(map(len, _PIECES))
-_LONGEST_RUN = 48  # «چهارصدوپنجاهوچهارهزاروپانصدوهشتادوچهارتومان» has 43 letters
+_LONGEST_RUN = 128  # the longest number below 10¹⁵ has 113 letters when glued
 # Words of their own, unless a number stands before: «بیست ویک».
 _DOUBTFUL_AFTER_AND = frozenset({"ونه", "ویک", "وده", "ودو", "وسه", "وسی", "ویه"})
 _ASKS_FOR_MORE = frozenset({*lexicon.TENS, *lexicon.HUNDREDS, *lexicon.SCALES})
 
 
-def _pieces(form: str, at: int, before: str) -> tuple[str, ...] | None:
-    """The pieces of `form` from offset `at` on, or `None` where it is not made of number words."""
+def _pieces(form: str, at: int, before: str, dead: set[tuple[int, str]]) -> tuple[str, ...] | None:
+    """The pieces of `form` from offset `at` on, or `None` where it is not made of number words.
+
+    What was tried in vain is kept in `dead`, so that no run is read more than once from any place.
+    """
     if at == len(form):
         return () if before not in ("start", "first_and", "and", "and_half") else None
+    if (at, before) in dead:
+        return None
     for size in range(min(_LONGEST_PIECE, len(form) - at), 0, -1):
         piece = form[at : at + size]
         for kind in _roles(form, at, piece):
             if kind in _FOLLOWS.get(before, ()):
-                rest = _pieces(form, at + size, kind)
+                rest = _pieces(form, at + size, kind, dead)
                 if rest is not None:
                     return (piece, *rest)
+    dead.add((at, before))
     return None
 
 
@@ -119,6 +126,8 @@ def _roles(form: str, at: int, piece: str) -> Iterator[str]:
         yield kind
         if piece == lexicon.HUNDRED:
             yield "scale"  # «یکصد», «سهصد»
+        elif piece == lexicon.THOUSAND:
+            yield "thousand"  # «دومیلیونوهزار»
 
 
 @lru_cache(maxsize=65536)
@@ -134,7 +143,7 @@ def split(form: str) -> tuple[str, ...]:
     whole = form in _PIECES or form in lexicon.NOT_GLUED or form in _DOUBTFUL_AFTER_AND
     if whole or not 3 <= len(form) <= _LONGEST_RUN:
         return (form,)
-    return _pieces(form, 0, "start") or (form,)
+    return _pieces(form, 0, "start", set()) or (form,)
 
 
 @dataclass(frozen=True, slots=True)

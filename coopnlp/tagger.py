@@ -64,11 +64,11 @@ class Prediction:
 
     Attributes:
         spans: By layer name, in order, flat inside a layer.
-        number_mass: float, (words,): the probability that the word belongs to some number span.
+        mass: By layer name: float, (words,), the probability that the word belongs to some span of it.
     """
 
     spans: dict[str, list[Tagged]]
-    number_mass: np.ndarray
+    mass: dict[str, np.ndarray]
 
 
 class Tagger:
@@ -202,7 +202,7 @@ class Tagger:
                 Tagged(label, first, last, float(sure[first:last].min()))
                 for label, first, last in spans_of([self._tags[layer][tag] for tag in best])
             ]
-        return Prediction(spans=spans, number_mass=1 - np.exp(scores[NUMBERS][:, 0]))
+        return Prediction(spans=spans, mass={layer: 1 - np.exp(table[:, 0]) for layer, table in scores.items()})
 
 
 def collate_pieces(

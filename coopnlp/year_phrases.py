@@ -37,6 +37,12 @@ _YEAR_HEADS = words_of(
 )
 # «بودجه ۹۶», «انتخابات ۹۲»: even two digits are a year here.
 _SHORT_HEADS = frozenset(("بودجه", "انتخابات", "جمهوری"))
+_WHEN = words_of("در طی از تا")
+# Nouns that are measured and never counted, so that «۱۴۰۰» before them can only be a year.
+_UNCOUNTED = words_of(
+    "تولید صادرات واردات رشد تورم نرخ قیمت میزان تعداد شمار اشتغال بیکاری درآمد سهم سود زیان فروش مصرف سرمایه ارزش "
+    "شاخص تجارت اقتصاد نقدینگی جمعیت بازار بودجه دولت مجلس روند وضعیت"
+)
 _NUMBER_HEADS = words_of(
     "شماره کد بند تبصره ماده پلاک تلفن اصل کانال شبکه واحد مدل نمابر فکس صندوق قطعنامه پیامک سامانه ارتفاع "
     "قیمت مبلغ حدود تقریبا بیش کمتر حداقل حداکثر تعداد جمعا مجموعا فقط نزدیک بالای ردیف صفحه شاخص رقم"
@@ -108,7 +114,7 @@ def _named_year(item: Atom) -> int | None:
 def _bare(items: Items, i: int) -> Parsed:
     """«۱۴۰۴» alone: a year only where nothing is counted with it."""
     item = items[i]
-    if item.form.isdigit() and len(item.form) == 2 and items[i - 1].form in _SHORT_HEADS and _ends_year(items[i + 1]):
+    if item.form.isdigit() and len(item.form) == 2 and _is_short_year(items, i):
         return Said(calendar="jalali", year=short_year(item.value), precision="year"), i + 1
     written = item.form.isdigit() and len(item.form) == 4
     if not written or not (1300 <= item.value <= 1499 or 1900 <= item.value <= 2099):
@@ -124,12 +130,26 @@ def _bare(items: Items, i: int) -> Parsed:
         return None
     closed = following.kind not in ("other", "unit", "units", "adjective", "number", "fraction", "ordinal")
     closed = closed or following.form in _CLOSERS
-    known = head in _YEAR_HEADS
+    known = head in _YEAR_HEADS or _tells_when(items, i)
     if not closed and not known:
         return None
     said = Said(calendar=calendar_of(item.value), year=item.value, precision="year", bare=True)
     compared = head == "به" and (items[i - 2].form == "نسبت" or items[i - 2].kind == "number")
     return replace(said, certain=known or compared or (head != "به" and item.value % 100 != 0)), i + 1
+
+
+def _is_short_year(items: Items, i: int) -> bool:
+    """«بودجه ۹۶», «از ۹۲ تاکنون»: what stands around makes a year of two digits."""
+    if items[i - 1].form == "از" and items[i].value >= 20:
+        return items[i + 1].kind == "now"
+    return items[i - 1].form in _SHORT_HEADS and _ends_year(items[i + 1])
+
+
+def _tells_when(items: Items, i: int) -> bool:
+    """«در ۱۴۰۰ تولید رشد کرد»: a Jalali year that stands before what is never counted."""
+    before, following = items[i - 1], items[i + 1]
+    led = i > 0 and (before.form in _WHEN or before.kind == "edge")
+    return led and items[i].value < 1500 and following.form in _UNCOUNTED
 
 
 def year_at(items: Items, i: int) -> Parsed:

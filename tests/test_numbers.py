@@ -194,9 +194,15 @@ def test_time_is_proportional(unit):
         find(text)
         return time.process_time() - begin
 
-    short = seconds(50_000)
-    long = seconds(100_000)
-    assert long < 4 * short + 0.1
+    seconds(1_000)
+    assert seconds(40_000) < 8 * seconds(10_000) + 0.1  # four times the text; a square would take 16 times
+
+
+@pytest.mark.parametrize("unit", ["۱", "و", "هزار", "هزار و "])
+def test_100_000_characters_are_no_trouble(unit):
+    begin = time.process_time()
+    find((unit * (100_000 // len(unit) + 1))[:100_000])
+    assert time.process_time() - begin < 20
 
 
 def test_random_letters_are_read():

@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from num2words import num2words
 
@@ -202,16 +202,30 @@ def spelt(number, link):
     return num2words(number, lang="fa").replace(" و ", link)
 
 
-@given(st.integers(1, 10**15 - 1))
-def test_whole_numbers_read_back(number):
-    for link in (" و ", f"{ZWNJ}و{ZWNJ}"):
-        assert values(spelt(number, link)) == [number]
+EDGES = [
+    *(10**power + more for power in range(1, 15) for more in (-1, 0, 1)),
+    *(int(digit * 15) for digit in "123456789"),
+    *(777_777_777_777_777 // 1000**power for power in range(5)),
+    *(1_001_001_001_001, 100_100_100_100_100, 300_030_003_300_030, 10**15 - 1, 999_000_000_000_009),
+]
 
 
-@given(st.integers(1, 10**6 - 1))
-def test_glued_whole_numbers_read_back(number):
-    glued = spelt(number, "و").replace(" ", "")
-    assert values(glued) == [number]
+def reads_back(number):
+    assert values(spelt(number, " و ")) == [number]
+    assert values(spelt(number, f"{ZWNJ}و{ZWNJ}")) == [number]
+    assert values(spelt(number, "و").replace(" ", "")) == [number]
+
+
+@pytest.mark.parametrize("number", EDGES)
+def test_edges_read_back_in_three_spellings(number):
+    reads_back(number)
+
+
+# Numbers of every length, not only the long ones that a flat draw below 10¹⁵ gives.
+@settings(max_examples=300, deadline=None)
+@given(st.integers(1, 15).flatmap(lambda length: st.integers(1, 10**length - 1)))
+def test_whole_numbers_read_back_in_three_spellings(number):
+    reads_back(number)
 
 
 @given(st.integers(0, 10**15 - 1))

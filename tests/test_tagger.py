@@ -64,13 +64,14 @@ def test_predictions_do_not_depend_on_the_company(toy_model, toy_tokenizer):
         assert {k: [(s.label, s.first, s.last) for s in v] for k, v in alone.spans.items()} == {
             k: [(s.label, s.first, s.last) for s in v] for k, v in prediction.spans.items()
         }
-        assert prediction.number_mass == pytest.approx(alone.number_mass, abs=1e-4)
+        for layer, mass in alone.mass.items():
+            assert prediction.mass[layer] == pytest.approx(mass, abs=1e-4)
 
 
 def test_nothing_to_tag(toy_model, toy_tokenizer):
     prediction = next(Tagger(toy_model, toy_tokenizer, window=64, overlap=16).predict([([], [])]))
     assert prediction.spans == {ENTITIES: [], NUMBERS: []}
-    assert len(prediction.number_mass) == 0
+    assert all(len(mass) == 0 for mass in prediction.mass.values())
 
 
 def test_bytes_and_disk_round_trip(toy_model, toy_tokenizer, toy_folder):

@@ -26,7 +26,7 @@ def _evaluate(args: argparse.Namespace) -> None:
 def _export(args: argparse.Namespace) -> None:
     from training.export import export
 
-    export(args.runs, args.out, name=args.name, version=args.version)
+    export(args.runs, args.out, name=args.name, version=args.version, notes=args.note)
 
 
 def _card(args: argparse.Namespace) -> None:
@@ -54,6 +54,7 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("--out", required=True, help="model folder to write or replace")
     export.add_argument("--name", default="coopnlp-small")
     export.add_argument("--version", default="0.1.0")
+    export.add_argument("--note", action="append", default=[], help="a line for the model card; may be repeated")
     export.set_defaults(run=_export)
     card = commands.add_parser("card", help="measure an exported model and write its card")
     card.add_argument("model", help="model folder with a card.json")

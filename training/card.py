@@ -20,7 +20,9 @@ LICENCES = {
 SPLITS = ("peyma:dev", "peyma:test", "arman1:test")
 
 
-def build_card(runs: Iterable[str | Path], metrics: dict[str, Any], *, name: str, version: str) -> dict[str, Any]:
+def build_card(
+    runs: Iterable[str | Path], metrics: dict[str, Any], *, name: str, version: str, notes: Iterable[str] = ()
+) -> dict[str, Any]:
     """The facts of a model.
 
     Args:
@@ -28,6 +30,7 @@ def build_card(runs: Iterable[str | Path], metrics: dict[str, Any], *, name: str
         metrics: What `training.evaluate.evaluate` measured on the exported weights.
         name: The model's name.
         version: The model's version.
+        notes: What a reader must know beside the recipes.
     """
     stages = [json.loads((Path(run) / "run.json").read_text(encoding="utf-8")) for run in runs]
     data = [
@@ -45,9 +48,16 @@ def build_card(runs: Iterable[str | Path], metrics: dict[str, Any], *, name: str
         "base": "multilingual-e5-small (MIT), vocabulary cut to 25,157 pieces",
         "licence": "MIT for the weights' own part; the corpora keep their terms, see data",
         "data": data,
-        "stages": stages,
+        "stages": [_portable(stage) for stage in stages],
+        "notes": list(notes),
         "metrics": metrics,
     }
+
+
+def _portable(stage: dict[str, Any]) -> dict[str, Any]:
+    """The facts of a run without the folders of the machine that it ran on."""
+    recipe = {name: value for name, value in stage["recipe"].items() if name not in ("encoder", "data", "file")}
+    return {**stage, "recipe": recipe}
 
 
 def card_page(card: dict[str, Any]) -> str:
@@ -104,7 +114,8 @@ def card_page(card: dict[str, Any]) -> str:
     for i, stage in enumerate(card["stages"], 1):
         lines.append(f"$ python -m training train {stage['recipe_file']} --out runs/stage{i}")
     lines += ["$ python -m training export runs/stage1 runs/stage2 --out coopnlp/model", "```", ""]
-    return "\n".join(lines)
+    lines += [f"- {note}" for note in card.get("notes", ())]
+    return "\n".join(lines).rstrip() + "\n"
 
 
 def _row(label: str, row: dict[str, Any]) -> str:

@@ -14,7 +14,14 @@ from training.card import build_card
 from training.files import write_json
 
 
-def export(runs: Sequence[str | Path], out: str | Path, *, name: str = "coopnlp-small", version: str = "0.1.0") -> None:
+def export(
+    runs: Sequence[str | Path],
+    out: str | Path,
+    *,
+    name: str = "coopnlp-small",
+    version: str = "0.1.0",
+    notes: Sequence[str] = (),
+) -> None:
     """Export the model of the last of `runs` to the folder `out`, replacing a model that is there.
 
     Args:
@@ -22,6 +29,7 @@ def export(runs: Sequence[str | Path], out: str | Path, *, name: str = "coopnlp-
         out: The model folder to write.
         name: The model's name on its card.
         version: The model's version on its card.
+        notes: Further lines for the card.
 
     Raises:
         FileNotFoundError: if the last run has no finished model.
@@ -35,7 +43,7 @@ def export(runs: Sequence[str | Path], out: str | Path, *, name: str = "coopnlp-
         fresh = Path(folder) / "model"
         # Half precision halves the package; the card's scores are measured on what is written here.
         Tagger.from_pretrained(model).save_pretrained(fresh, dtype=torch.float16)
-        write_json(fresh / "card.json", build_card(runs, {}, name=name, version=version))
+        write_json(fresh / "card.json", build_card(runs, {}, name=name, version=version, notes=notes))
         if out.exists():
             shutil.rmtree(out)
         fresh.rename(out)

@@ -40,7 +40,7 @@ SCALES: dict[str, int] = {
     "تریلیارد": 10**15,
     "کوادریلیون": 10**15,
 }
-HUNDRED, AND, HALF, POINT, ZERO = "صد", "و", "نیم", "ممیز", "صفر"
+HUNDRED, THOUSAND, AND, HALF, POINT, ZERO = "صد", "هزار", "و", "نیم", "ممیز", "صفر"
 
 # «جمعیت ۸۵ میلیونی»: a scale made an adjective ends the numeral.
 ADJECTIVE_SCALES: dict[str, int] = {f"{word}ی": value for word, value in SCALES.items()}

@@ -42,7 +42,10 @@ def test_a_model_learns_its_sentences(recipe, tmp_path):
     assert run["recipe"]["epochs"] == 60
     tagger = Tagger.from_pretrained(tmp_path / "run/model")
     norm = coopnlp.normalizer.Normalizer().norm
-    words = [norm(word) for word in "به گزارش ایلنا از خرم آباد ، سهم تعاون به ۲۵ درصد رسید .".split()]
+    words = [
+        norm(word)
+        for word in ["به", "گزارش", "ایلنا", "از", "خرم", "آباد", "،", "سهم", "تعاون", "به", "۲۵", "درصد", "رسید", "."]
+    ]
     spans = next(tagger.predict([(words, [True] + [False] * (len(words) - 1))])).spans
     assert "ORG" in {span.label for span in spans["entities"]}
     assert "PERCENT" in {span.label for span in spans["numbers"]}
@@ -63,7 +66,7 @@ def test_recipes_of_the_project_are_readable():
 
 def test_a_recipe_with_an_unknown_setting_is_refused(tmp_path):
     (tmp_path / "x.toml").write_text('encoder = "e"\ndata = "d"\nlearning_rat = 1\n', encoding="utf-8")
-    with pytest.raises(ValueError, match="no setting learning_rat; known are .*learning_rate"):
+    with pytest.raises(ValueError, match=r"no setting learning_rat; known are .*learning_rate"):
         read_recipe(tmp_path / "x.toml")
 
 

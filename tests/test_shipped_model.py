@@ -1,0 +1,98 @@
+"""The model inside the package on the user's own article: what a first-time user sees."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+import coopnlp
+from coopnlp.info import MODEL
+from coopnlp.labels import ENTITIES, NUMBERS, PLACES
+
+pytestmark = pytest.mark.skipif(not MODEL.is_dir(), reason="the package was built without its model")
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return coopnlp.load(lemmas=False)
+
+
+@pytest.fixture(scope="module")
+def doc(nlp, seed_text):
+    return coopnlp.parse(seed_text, nlp=nlp)
+
+
+def test_the_text_is_untouched(doc, seed_text):
+    assert doc.text == seed_text
+    assert str(doc._.date) == "2025-09-02"
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "value"),
+    [
+        ("CARDINAL", "۱۸", "۱۸ تعاونی"),
+        ("MONEY", "۶ میلیارد تومان", "بیش از ۶٬۰۰۰٬۰۰۰٬۰۰۰ تومان"),
+        ("CARDINAL", "۲۰۰", "بیش از ۲۰۰ فرصت شغلی"),
+        ("MONEY", "۱۹۵ میلیارد تومان", "حدود ۱۹۵٬۰۰۰٬۰۰۰٬۰۰۰ تومان"),
+        ("DATE", "روز سه شنبه یازدهم شهریور ماه", "2025-09-02"),
+        ("DATE", "یازدهم تا هفدهم شهریو ماه", "2025-09-02…2025-09-08"),
+        ("DATE", "سال جاری", "2025-03-21…2026-03-20"),
+        ("ORDINAL", "بیستمین", "رتبه ۲۰"),
+    ],
+)
+def test_numbers_of_the_seed_article(doc, label, text, value):
+    assert (label, text, value) in {(s.label_, s.text, str(s._.value)) for s in doc.spans[NUMBERS]}
+
+
+def test_no_number_of_the_seed_article_is_invented(doc):
+    numerals = {s.text for s in doc.spans[NUMBERS] if s.label_ not in ("DATE", "TIME")}
+    assert numerals == {"۱۸", "۶ میلیارد تومان", "۲۰۰", "۱۹۵ میلیارد تومان", "بیستمین"}
+
+
+@pytest.mark.parametrize(
+    ("label", "text"),
+    [
+        ("PERSON", "احمد توصیفیان"),
+        ("PERSON", "توصیفیان"),
+        ("ORG", "ایلنا"),
+        ("LOC", "خرم آباد"),
+        ("ORG", "تعاون کار و رفاه اجتماعی لرستان"),
+        ("EVENT", "هفته تعاون"),
+    ],
+)
+def test_names_of_the_seed_article(doc, label, text):
+    assert (label, text) in {(s.label_, s.text) for s in doc.spans[ENTITIES]}
+
+
+def test_places_of_the_seed_article(doc):
+    assert {"خرم آباد", "لرستان"} <= {s.text for s in doc.spans[PLACES]}
+
+
+def test_one_token_one_word_and_nothing(nlp):
+    for text in ("", " ", "ایلنا", "۲۵"):
+        assert coopnlp.parse(text, nlp=nlp).text == text
+
+
+def test_rows_of_the_seed_article_are_json(doc):
+    rows = json.loads(json.dumps(coopnlp.records(doc), ensure_ascii=False))
+    money = next(row for row in rows if row["label"] == "MONEY")
+    assert (money["value"], money["currency"], money["rial"], money["comparator"]) == (
+        6_000_000_000,
+        "IRT",
+        60_000_000_000,
+        ">",
+    )
+    assert all(doc.text[row["start"] : row["end"]] == row["text"] for row in rows)
+
+
+def test_the_card_says_what_it_was_trained_on():
+    card = json.loads((MODEL / "card.json").read_text(encoding="utf-8"))
+    assert {source["name"] for source in card["data"]} == {"PEYMA", "NSURL-2019 task 7", "ARMAN, fold 1"}
+    assert card["metrics"]["peyma:test"]["micro"]["f1"] >= 86
+    assert card["metrics"]["arman1:test"]["core_f1"] >= 78
+
+
+def test_only_safetensors_are_shipped():
+    assert {path.suffix for path in MODEL.iterdir()} == {".json", ".safetensors"}
+    assert sum(path.stat().st_size for path in MODEL.iterdir()) < 70 * 2**20
