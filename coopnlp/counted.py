@@ -11,6 +11,7 @@ from coopnlp.scan import Word
 
 _PAIRS: Phrases[bool] = Phrases(dict.fromkeys(phrases.FIXED_PAIRS, True))
 _COUNT_NOUNS = frozenset({"تعداد", "شمار"})
+_KINDS = frozenset({"بسته", "رشته", "شاخه"})  # «بسته معیشتی», «رشته مهارتی»; but «رشته قنات»
 _LEFT_REACH = 6
 
 
@@ -76,7 +77,8 @@ def _takes_noun(words: Sequence[Word], at: int) -> bool:
     """Whether the classifier at `at` stands before a noun of its own."""
     if not _is_noun(words, at + 1) or words[at + 1].gap == "none":
         return False
-    if words[at + 1].form in phrases.ADJECTIVES:
+    after = words[at + 1].form
+    if after in phrases.ADJECTIVES or (words[at].form in _KINDS and len(after) > 3 and after.endswith("ی")):
         return False
     if words[at].form in ("نفر", "تن"):
         return words[at + 1].form in phrases.PERSONS

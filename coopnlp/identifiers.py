@@ -12,6 +12,7 @@ from coopnlp.scan import Word
 _JOINTS = frozenset("-–—−‐‑/_:.@#+*")
 _CLOSERS = frozenset({"]", "\u20e3", "\ufe0f"})
 _LIST_ENDS = frozenset("-–—)ـ.")
+_SINGULAR = frozenset({"تبصره", "ماده", "بند", "اصل"})
 _LONGEST_COUNT = 7
 _SCORE_BELOW = 20
 
@@ -54,7 +55,10 @@ def goes_on(words: Sequence[Word], before: Figure, figure: Figure) -> bool:
         return words[figure.first].kind == words[before.first].kind == "digits" and not _counts(words, figure)
     if figure.first != before.last + 1:
         return False
-    return words[before.last].form in phrases.LIST_MARKS and not _counts(words, figure)
+    if words[before.last].form not in phrases.LIST_MARKS or _counts(words, figure):
+        return False
+    head = _form(words, before.first - 1)
+    return head not in _SINGULAR or _form(words, figure.last) not in phrases.COUNTABLES  # «تبصره ۱۸ و ۵۰ طرح»
 
 
 def _form(words: Sequence[Word], at: int) -> str:

@@ -65,7 +65,7 @@ def _closes_inside(text: str, start: int, end: int) -> bool:
 def clean_entities(text: str, entities: Iterable[Entity], mentions: Sequence[Mention] = ()) -> list[Entity]:
     """Trim all entities; drop those without a letter, and those inside a number («آمریکا» in «۵ دلار آمریکا»).
 
-    A date may hold a name: «دهه فجر» is an EVENT and a DATE.
+    A date may hold a name of two words and more: «دهه فجر» is an EVENT and a DATE, «صبح» is no EVENT.
 
     Args:
         text: The text that all offsets count.
@@ -80,7 +80,8 @@ def clean_entities(text: str, entities: Iterable[Entity], mentions: Sequence[Men
             continue
         at = bisect_right(starts, entity.start) - 1
         holder = mentions[at] if at >= 0 and mentions[at].end >= entity.end else None
-        if holder is None or not holder.certain or holder.label in _HOLD_NAMES:
+        named = holder is not None and holder.label in _HOLD_NAMES and len(words(text[entity.start : entity.end])) > 1
+        if holder is None or named:
             out.append(entity)
     return out
 

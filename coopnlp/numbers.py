@@ -210,15 +210,18 @@ def _is_date(cut: Sequence[Word], figure: Figure, counted: tuple[int, int] | Non
     digits = figure.numerals[0].written == "digits"
     if counted and figure.low < 1000 and before in number_words.YEAR_CUES and not before.startswith("سال"):
         return False  # «شهریور ماه ۱۸ تعاونی»; what is a year after all («آبان ۹۵») the date grammar claims
+    after = cut[figure.last].form if counted else ""
+    counts = after in measure_words.CLASSIFIERS or after in phrases.COUNTABLES
     if before in number_words.YEAR_CUES or before in ("ساعت", "مورخ", "تاریخ", "دهه", "سالهای", "ساعات"):
-        return digits and not (counted and cut[counted[0]].form in measure_words.CLASSIFIERS and figure.low < 1000)
+        # «از ابتدای سال ۲۳ تعاونی»; but «سال ۹۵ کشور» tells of a year, which the date grammar claims
+        near = 80 <= figure.low <= 99 and after not in measure_words.CLASSIFIERS
+        return digits and not (counts and figure.low < 1000 and not near)
     four_digits = digits and len(cut[figure.first].form) == 4
     year = four_digits and any(figure.low in years for years in _YEARS)
     compared = before != "تا" and comparators.before(cut, figure.first) is not None
     if not year or compared or before == "تعداد":
         return False
-    after = cut[figure.last].form if counted else ""
-    return after not in measure_words.CLASSIFIERS and after not in phrases.COUNTABLES
+    return not counts
 
 
 def _stands(cut: Sequence[Word], figure: Figure, counted: tuple[int, int] | None) -> bool:

@@ -12,6 +12,7 @@ from coopnlp.atoms import Atom
 from coopnlp.date_values import Said
 from coopnlp.lexicon import dates as lexicon
 from coopnlp.lexicon import words_of
+from coopnlp.lexicon.phrases import COUNTABLES
 from coopnlp.numeric_dates import calendar_of, short_year
 
 Items = Sequence[Atom]
@@ -25,11 +26,9 @@ _CLOSERS = words_of(
     "نسبت مربوط همراه آغاز منتشر برگزار تصویب انجام ابلاغ ارائه تعیین پیش افزایش کاهش رسید رسیده ایران کشور "
     "میلادی"
 )
-_COUNTED = words_of(
-    "نفر تن هزار میلیون میلیارد درصد دستگاه واحد مورد فقره شرکت تعاونی تیم کشور شهر استان روستا کودک زن مرد "
-    "دانش خانوار پروژه طرح قطعه راس تومان ریال دلار متر کیلومتر کیلوگرم هکتار لیتر بشکه سکه عضو کارگر شهید "
-    "زندانی بیمار مسافر فروند"
-)
+_COUNTED = COUNTABLES | words_of("هزار میلیون میلیارد درصد تومان ریال دلار متر کیلومتر کیلوگرم هکتار لیتر بشکه")
+# «در سال ۹۵ کشور با رکود روبه‌رو بود»: of a year near to us a country or a town is told, not counted.
+_TOLD = words_of("کشور شهر استان شهرستان دولت مجلس")
 # Before a bare number these say that it is a year, or that it is a number of something else.
 _YEAR_HEADS = words_of(
     "بودجه قانون لایحه افق سند جهانی المپیک انتخابات کنکور نوروز مصوب متولد انقلاب تابستان اروپا جشنواره "
@@ -79,7 +78,8 @@ def number(items: Items, i: int, *, named: bool) -> Parsed:
         return _bare(items, i)
     year = _named_year(item)
     short = item.form.isdigit() and len(item.form) == 2
-    if year is None or (short and (items[i + 1].form in _COUNTED or items[i + 1].kind == "month")):
+    counted = items[i + 1].form in _COUNTED and not (item.value >= 80 and items[i + 1].form in _TOLD)
+    if year is None or (short and (counted or items[i + 1].kind == "month")):
         return None  # «در سال ۸۸ تن», «سال 13 دی 1338»
     return Said(
         calendar=calendar_of(year) or ("gregorian" if year > 1499 else None), year=year, precision="year"
