@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from coopnlp import numeric_dates as numeric
 from coopnlp.lexicon import dates as lexicon
 from coopnlp.lexicon import words_of
-from coopnlp.numerals import numerals
-from coopnlp.scan import Word, words
+from coopnlp.numerals import Scanned, scan_numerals
+from coopnlp.scan import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +46,19 @@ _PREFIXES = words_of("در از تا این همین همان هر طی به و 
 _SUFFIXED = words_of("unit units adjective month weekday season relative shift daypart night number ordinal part edge")
 
 
-def atoms(text: str) -> list[Atom]:
+def atoms(text: str, scanned: Scanned | None = None) -> list[Atom]:
     """Cut a text into atoms; the last `LOOKAHEAD` ones are of kind `end`.
+
+    Args:
+        text: Any text.
+        scanned: Its words and numerals, where they are known already.
 
     Example:
         >>> [(a.kind, a.value) for a in atoms("یازدهم شهریورماه سال جاری")[:-LOOKAHEAD]]
         [('ordinal', 11), ('month', ('jalali', 6)), ('unit', 'ماه'), ('unit', 'سال'), ('shift', 'جاری')]
     """
-    pieces = words(text)
-    found = {numeral.first: numeral for numeral in numerals(pieces)}
+    pieces, known = scanned or scan_numerals(text)
+    found = {numeral.first: numeral for numeral in known}
     out: list[Atom] = []
     i = 0
     while i < len(pieces):
@@ -92,7 +96,7 @@ _NUMBERS = {"cardinal": "number", "ordinal": "ordinal", "fraction": "fraction"}
 
 
 def _atom(pieces: Sequence[Word], i: int, after: int, kind: str, value: object) -> Atom:
-    form = " ".join(word.form for word in pieces[i:after])
+    form = pieces[i].form if after == i + 1 else " ".join(word.form for word in pieces[i:after])
     return Atom(kind, value, pieces[i].start, pieces[after - 1].end, pieces[i].gap, form)
 
 
@@ -100,6 +104,8 @@ def _phrase(pieces: Sequence[Word], i: int, before: Sequence[Atom]) -> tuple[lis
     """The longest phrase of the lexicon at word `i`, unless it is half of a compound word."""
     longest = None
     form = ""
+    if pieces[i].form.lower() not in _FIRST:
+        return None
     for after in range(i + 1, min(i + lexicon.LONGEST, len(pieces)) + 1):
         word = pieces[after - 1]
         if after > i + 1 and word.gap == "line":
@@ -114,6 +120,9 @@ def _phrase(pieces: Sequence[Word], i: int, before: Sequence[Atom]) -> tuple[lis
     if entries[0][0] not in ("and", "to", "or", "this") and _in_compound(pieces, i, after, before):
         return None
     return [_atom(pieces, i, after, kind, value) for kind, value in entries], after
+
+
+_FIRST = frozenset(form.split(" ")[0] for form in lexicon.TABLE)
 
 
 def _in_compound(pieces: Sequence[Word], i: int, after: int, before: Sequence[Atom]) -> bool:

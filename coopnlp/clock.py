@@ -194,9 +194,12 @@ def _before_hour(items: Items, i: int) -> tuple[int, int] | None:
     else:
         return None
     at += items[at].form == "مانده"
-    if items[at].form != "به" or items[at + 1].kind != "number" or items[at + 1].value not in range(1, 25):
+    if items[at].form != "به":
         return None
-    return int(items[at + 1].value) * 60 - minutes, at + 2
+    at += 1 + (items[at + 1].form == "ساعت")
+    if items[at].kind != "number" or items[at].value not in range(1, 25):
+        return None
+    return int(items[at].value) * 60 - minutes, at + 1
 
 
 def _listed_hour(items: Items, i: int) -> Parsed:
@@ -254,8 +257,9 @@ def _unnamed_hour(items: Items, i: int) -> Parsed:
         return None
     moment, after = found
     last = moment.until or moment
-    quarter = "ربع" in (items[i].form, items[i + 1].form) and _before_hour(items, i) is not None
-    clocks = items[i].kind == "clock" or quarter
+    before = _before_hour(items, i)  # «۵ دقیقه به ۶ نفر» is none, but no one says «یک ربع به ۶ نفر»
+    told = before is not None and any(item.form in ("ربع", "ساعت") for item in items[i : before[1]])
+    clocks = items[i].kind == "clock" or told
     if not clocks and last.part is None:
         return None
     if last.part == "night" and not clocks and moment.part != "morning":

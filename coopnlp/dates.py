@@ -19,21 +19,27 @@ from coopnlp.lexicon import dates as lexicon
 from coopnlp.lexicon import words_of
 from coopnlp.lexicon.phrases import COMPARATORS
 from coopnlp.mentions import Mention
+from coopnlp.numerals import Scanned
 from coopnlp.values import Value
 
 Items = Sequence[Atom]
 Found = tuple[Mention, int] | None
 
 
-def find(text: str, date: dt.date | None = None) -> list[Mention]:
+def find(text: str, date: dt.date | None = None, *, scanned: Scanned | None = None) -> list[Mention]:
     """All dates, times and durations of a text, in reading order, seen from the article's `date`.
+
+    Args:
+        text: Any text.
+        date: The article's date, or `None`.
+        scanned: The words and numerals of the text, where they are known already.
 
     Example:
         >>> text = "روز سه شنبه یازدهم شهریور ماه، ساعت ۱۰ صبح، پس از سه سال"
         >>> [(m.label, str(m.value)) for m in find(text, dt.date(2025, 9, 2))]
         [('TIME', 'ساعت ۱۰:۰۰ 2025-09-02'), ('DURATION', 'P3Y')]
     """
-    items = atoms(text)
+    items = atoms(text, scanned)
     found: list[Mention] = []
     i = 0
     while items[i].kind != "end":

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from coopnlp import dates, numbers
 from coopnlp.mentions import Mention
+from coopnlp.numerals import scan_numerals
 
 
 def merge(winners: Iterable[Mention], others: Iterable[Mention]) -> list[Mention]:
@@ -46,4 +47,5 @@ def find(text: str, date: dt.date | None = None, *, sees: Callable[[Mention], bo
         return (m for m in mentions if m.certain or sees is None or sees(m))
 
     # A doubtful date that the model denies must not hide the number in it: so first ask, then merge.
-    return merge(kept(dates.find(text, date)), kept(numbers.find(text)))
+    scanned = scan_numerals(text)
+    return merge(kept(dates.find(text, date, scanned=scanned)), kept(numbers.find(text, scanned=scanned)))

@@ -12,7 +12,7 @@ from coopnlp.scan import Word
 _JOINTS = frozenset("-–—−‐‑/_:.@#+*")
 _CLOSERS = frozenset({"]", "\u20e3", "\ufe0f"})
 _LIST_ENDS = frozenset("-–—)ـ.")
-_SINGULAR = frozenset({"تبصره", "ماده", "بند", "اصل"})
+_PLURALS = frozenset({"ها", "مواد", "اصول", "شعب", "شعبات", "مناطق", "نواحی", "صفحات", "آیات"})
 _LONGEST_COUNT = 7
 _SCORE_BELOW = 20
 
@@ -57,8 +57,12 @@ def goes_on(words: Sequence[Word], before: Figure, figure: Figure) -> bool:
         return False
     if words[before.last].form not in phrases.LIST_MARKS or _counts(words, figure):
         return False
-    head = _form(words, before.first - 1)
-    return head not in _SINGULAR or _form(words, figure.last) not in phrases.COUNTABLES  # «تبصره ۱۸ و ۵۰ طرح»
+    return _form(words, figure.last) not in phrases.COUNTABLES or _many(words, before)
+
+
+def _many(words: Sequence[Word], figure: Figure) -> bool:
+    """Whether the noun before names several: «بندهای ۲ و ۳ طرح», but «تبصره ۱۸ و ۵۰ طرح», «دسته‌ی ۶، ۹۰ تیم»."""
+    return _form(words, figure.first - 1) in _PLURALS or _form(words, figure.first - 1).endswith(("های", "هایی"))
 
 
 def _form(words: Sequence[Word], at: int) -> str:

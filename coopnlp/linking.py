@@ -12,10 +12,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from coopnlp.labels import CARDINAL, DATE, EVENT, FAC, LOC, ORG, PERSON, PRODUCT, TIME
+from coopnlp.labels import CARDINAL, DATE, EVENT, FAC, LOC, ORG, PERSON, PRODUCT
+from coopnlp.lexicon.generic import GENERIC
 from coopnlp.lexicon.places import PROVINCES, PROVINCES_IN_NEED
 from coopnlp.mentions import Mention
-from coopnlp.scan import ZWNJ, Word, words
+from coopnlp.scan import ZWNJ, Word, fold, words
 from coopnlp.values import DateRange
 
 # Above this share of probability on «some number span» the model is taken to see one.
@@ -25,7 +26,6 @@ _NAMES_WITH_NUMBERS = frozenset({PERSON, ORG, LOC, FAC, PRODUCT})
 _PROVINCES: dict[str, list[tuple[str, ...]]] = {}
 for _name in PROVINCES:
     _PROVINCES.setdefault(_name.split()[0], []).append(tuple(_name.split()))
-_HOLD_NAMES = frozenset({DATE, TIME})
 _NAMED_AFTER_DAYS = frozenset({ORG, LOC, FAC})
 
 
@@ -65,7 +65,8 @@ def _closes_inside(text: str, start: int, end: int) -> bool:
 def clean_entities(text: str, entities: Iterable[Entity], mentions: Sequence[Mention] = ()) -> list[Entity]:
     """Trim all entities; drop those without a letter, and those inside a number («آمریکا» in «۵ دلار آمریکا»).
 
-    A date may hold a name of two words and more: «دهه فجر» is an EVENT and a DATE, «صبح» is no EVENT.
+    Dropped too are words that only say what kind of thing there is («جشنواره»). A named week that is a date as well
+    comes back with `names.complete`.
 
     Args:
         text: The text that all offsets count.
@@ -80,8 +81,7 @@ def clean_entities(text: str, entities: Iterable[Entity], mentions: Sequence[Men
             continue
         at = bisect_right(starts, entity.start) - 1
         holder = mentions[at] if at >= 0 and mentions[at].end >= entity.end else None
-        named = holder is not None and holder.label in _HOLD_NAMES and len(words(text[entity.start : entity.end])) > 1
-        if holder is None or named:
+        if holder is None and fold(text[entity.start : entity.end]) not in GENERIC:
             out.append(entity)
     return out
 

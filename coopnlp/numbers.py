@@ -26,7 +26,7 @@ from coopnlp.lexicon import numerals as number_words
 from coopnlp.lexicon import phrases
 from coopnlp.measures import Measure
 from coopnlp.mentions import Mention
-from coopnlp.numerals import numerals
+from coopnlp.numerals import Numeral, Scanned, numerals, scan_numerals
 from coopnlp.scan import Word, words
 from coopnlp.values import Count, Money, Number, Ordinal, Percent, Quantity, Value, exact
 
@@ -50,8 +50,12 @@ class _Reading:
     open: bool = False
 
 
-def find(text: str) -> list[Mention]:
+def find(text: str, *, scanned: Scanned | None = None) -> list[Mention]:
     """Every MONEY, PERCENT, QUANTITY, CARDINAL and ORDINAL of a text, in text order, none overlapping.
+
+    Args:
+        text: Any text.
+        scanned: Its words and numerals, where they are known already.
 
     Example:
         >>> text = "بیش از ۶ میلیارد تومان برای ۲۰۰ فرصت شغلی، ۲۰ تا ۳۰ درصد سهم"
@@ -61,8 +65,8 @@ def find(text: str) -> list[Mention]:
         CARDINAL ۲۰۰ → ۲۰۰ فرصت شغلی
         PERCENT ۲۰ تا ۳۰ درصد → ۲۰ تا ۳۰ درصد
     """
-    cut = words(text)
-    return [_mention(text, cut, reading) for reading in _readings(cut)]
+    cut, found = scanned or scan_numerals(text)
+    return [_mention(text, cut, reading) for reading in _readings(cut, found)]
 
 
 def read(text: str, label: str | None = None) -> Value | None:
@@ -113,11 +117,11 @@ def _covers(cut: Sequence[Word], reading: _Reading) -> bool:
 # --- from words to readings ---
 
 
-def _readings(cut: Sequence[Word]) -> Iterator[_Reading]:
+def _readings(cut: Sequence[Word], found: Sequence[Numeral]) -> Iterator[_Reading]:
     """The readings of a text, left to right; nothing is read twice."""
     covered = 0
     named: Figure | None = None  # the identifier just before, which a row may go on
-    for figure in figures(cut, numerals(cut)):
+    for figure in figures(cut, found):
         if figure.first < covered:
             continue
         if identifiers.names_a_thing(cut, figure) or (named and identifiers.goes_on(cut, named, figure)):
@@ -185,11 +189,13 @@ def _ordinal(cut: Sequence[Word], figure: Figure, *, doubt: bool) -> _Reading | 
     if figure.last > figure.first + 1 or form not in _ADVERBS:
         return reading
     before = cut[figure.first - 1] if figure.first and cut[figure.first].gap != "line" else None
-    if before is None or before.kind != "letters" or before.form in phrases.ADVERB_CUES:
+    after = cut[figure.last].form if figure.last < len(cut) else ""
+    if before is None or before.kind != "letters" or before.form in phrases.ADVERB_CUES or after in _THAT:
         return None  # «اول باید…», «نخست اینکه»: an adverb
     return replace(reading, certain=form != "یکم")
 
 
+_THAT = frozenset({"اینکه", "آنکه"})
 _ADVERBS = frozenset({"اول", "نخست", "یکم", "صدم", "هزارم"})
 
 

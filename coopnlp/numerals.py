@@ -18,6 +18,7 @@ from math import prod
 from coopnlp.digits import read_digits
 from coopnlp.lexicon import numerals as lexicon
 from coopnlp.scan import Word
+from coopnlp.scan import words as cut_words
 from coopnlp.sums import THOUSAND, Sum
 from coopnlp.values import Number, exact
 
@@ -84,6 +85,21 @@ def numerals(words: Sequence[Word]) -> list[Numeral]:
             found.append(numeral)
         at = max(reader.at, at + 1)
     return found
+
+
+Scanned = tuple[Sequence[Word], Sequence[Numeral]]
+
+
+def scan_numerals(text: str) -> Scanned:
+    """The words of a text and the numerals among them: what both grammars start from.
+
+    Example:
+        >>> cut, found = scan_numerals("۱۲ هزار نفر")
+        >>> len(cut), found[0].value
+        (3, 12000)
+    """
+    cut = cut_words(text)
+    return cut, numerals(cut)
 
 
 def _vague(words: Sequence[Word], numeral: Numeral) -> bool:

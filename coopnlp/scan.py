@@ -166,6 +166,7 @@ class Word:
     gap: str
 
 
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """The spelling under which the grammars know a word; not for showing to people.
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import io
 import json
-import logging
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,12 +17,11 @@ from typing import Any
 import numpy as np
 import torch
 from transformers import AutoTokenizer, PreTrainedTokenizerBase
+from transformers.utils import logging as transformers_logging
 
 from coopnlp.decoding import Window, best_tags, bio_constraints, spans_of, windows
 from coopnlp.labels import ENTITIES, NUMBERS, bio_tags
 from coopnlp.modeling import TwoLayerTagger
-
-logger = logging.getLogger(__name__)
 
 # A word of thousands of letters is noise; its first pieces tell as much as all of them.
 MAX_PIECES_PER_WORD = 16
@@ -46,6 +45,18 @@ def word_pieces(tokenizer: PreTrainedTokenizerBase, texts: Sequence[str]) -> lis
             if word is not None and len(pieces[word]) < MAX_PIECES_PER_WORD:
                 pieces[word].append(piece)
     return [found or [tokenizer.unk_token_id] for found in pieces]
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep transformers' progress bars off the terminal of whoever loads a small model."""
+    shown = transformers_logging.is_progress_bar_enabled()
+    transformers_logging.disable_progress_bar()
+    try:
+        yield
+    finally:
+        if shown:
+            transformers_logging.enable_progress_bar()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,17 +128,17 @@ class Tagger:
         folder = Path(path)
         if folder.exists() and not (folder / "config.json").is_file():
             raise FileNotFoundError(f"{folder} has no config.json: give the folder that `save_pretrained` wrote")
-        model = TwoLayerTagger.from_pretrained(path, dtype=torch.float32)
+        with _quiet():
+            model = TwoLayerTagger.from_pretrained(path, dtype=torch.float32)
         return cls(model, AutoTokenizer.from_pretrained(path), **settings)
 
     def save_pretrained(self, path: str | Path, *, dtype: torch.dtype | None = None) -> None:
         """Write model and tokenizer, safetensors only; `dtype=torch.float16` halves the size."""
-        model = self.model
+        state = self.model.state_dict()
         if dtype is not None:
-            state = {name: tensor.to(dtype) for name, tensor in model.state_dict().items()}
-            model.save_pretrained(path, state_dict=state)
-        else:
-            model.save_pretrained(path)
+            state = {name: tensor.to(dtype) for name, tensor in state.items()}
+        with _quiet():
+            self.model.save_pretrained(path, state_dict=state)
         self.tokenizer.save_pretrained(path)
 
     def to_bytes(self) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coopnlp import dates, durations
@@ -42,12 +42,14 @@ def test_iso(terms, wanted):
     assert durations.iso(tuple((Fraction(number), unit) for number, unit in terms)) == wanted
 
 
+@settings(deadline=None)
 @given(number=st.integers(1, 99_999), unit=st.sampled_from(sorted(UNITS)))
 def test_any_number_of_any_unit(number, unit):
     value = dates.read(f"{number} {unit}", "DURATION")
     assert value.duration == UNITS[unit].format(number)
 
 
+@settings(deadline=None)
 @given(low=st.integers(1, 500), more=st.integers(1, 500), unit=st.sampled_from(sorted(UNITS)))
 def test_any_range(low, more, unit):
     value = dates.read(f"{low} تا {low + more} {unit}", "DURATION")

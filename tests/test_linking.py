@@ -36,7 +36,7 @@ def test_an_entity_without_a_letter_is_none(text):
     [
         ("مبلغ پنج دلار آمریکا", "آمریکا", "MONEY", "پنج دلار آمریکا", False),
         ("مبلغ پنج دلار آمریکا", "آمریکا", "MONEY", "پنج دلار", True),
-        ("در دهه فجر امسال", "دهه فجر", "DATE", "دهه فجر امسال", True),
+        ("یازدهم تا هفدهم شهریور", "یازدهم تا هفدهم", "DATE", "یازدهم تا هفدهم شهریور", False),
         ("صبح سه‌شنبه", "صبح", "TIME", "صبح سه‌شنبه", False),
     ],
 )
@@ -103,3 +103,10 @@ def test_a_denied_date_does_not_hide_a_number():
 )
 def test_places(text, label, found):
     assert [text[a:b] for a, b in places(text, [Entity(0, len(text), label)])] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "stays"), [("جشنواره", False), ("دولت", False), ("گمرک", True), ("جشنواره فجر", True)]
+)
+def test_a_kind_word_alone_is_no_name(text, stays):
+    assert bool(clean_entities(text, [Entity(0, len(text), "EVENT")])) is stays

@@ -228,6 +228,7 @@ def test_whole_numbers_read_back_in_three_spellings(number):
     reads_back(number)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**15 - 1))
 def test_digits_read_back(number):
     grouped = f"{number:,}"
@@ -235,12 +236,14 @@ def test_digits_read_back(number):
     assert values(str(number)) == values(grouped) == values(grouped.translate(persian)) == [number]
 
 
+@settings(deadline=None)
 @given(st.integers(1, 10**4), st.text("0123456789", min_size=1, max_size=2))
 def test_decimals_read_back(whole, part):
     for mark in ".٫/":
         assert Decimal(f"{whole}.{part}") in values(f"{whole}{mark}{part} درصد")
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_never_raises(text):
     cut = words(text)

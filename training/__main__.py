@@ -23,6 +23,12 @@ def _evaluate(args: argparse.Namespace) -> None:
     sys.stdout.write(json.dumps(evaluate(args.model, args.splits, args.data), indent=2) + "\n")
 
 
+def _average(args: argparse.Namespace) -> None:
+    from training.average import average
+
+    average(args.first, args.second, args.out, weight=args.weight)
+
+
 def _export(args: argparse.Namespace) -> None:
     from training.export import export
 
@@ -49,6 +55,12 @@ def parser() -> argparse.ArgumentParser:
     evaluate.add_argument("splits", nargs="+", help="such as peyma:test arman1:test")
     evaluate.add_argument("--data", default="../shared/data", help="folder of the public corpora (%(default)s)")
     evaluate.set_defaults(run=_evaluate)
+    average = commands.add_parser("average", help="average the weights of two stages")
+    average.add_argument("first", help="run folder of the earlier stage")
+    average.add_argument("second", help="run folder of the stage that went on from it")
+    average.add_argument("--weight", type=float, default=0.5, help="share of the second (%(default)s)")
+    average.add_argument("--out", required=True, help="run folder to write")
+    average.set_defaults(run=_average)
     export = commands.add_parser("export", help="write the float16 model folder that coopnlp.load reads")
     export.add_argument("runs", nargs="+", help="run folders of all stages, the last one's model is exported")
     export.add_argument("--out", required=True, help="model folder to write or replace")

@@ -33,14 +33,18 @@ def build_card(
         notes: What a reader must know beside the recipes.
     """
     stages = [json.loads((Path(run) / "run.json").read_text(encoding="utf-8")) for run in runs]
+    counts: dict[str, int] = {}
+    for stage in stages:
+        for split, sentences in stage["sentences"].items():
+            counts[split] = max(sentences, counts.get(split, 0))
     data = [
         {
-            "name": LICENCES.get(source["source"], (source["source"], "unknown"))[0],
-            "licence": LICENCES.get(source["source"], ("", "unknown"))[1],
-            "split": source["split"],
-            "sentences": stages[-1]["sentences"][f"{source['source']}:{source['split']}"],
+            "name": LICENCES.get(source, (source, "unknown"))[0],
+            "licence": LICENCES.get(source, ("", "unknown"))[1],
+            "split": split,
+            "sentences": sentences,
         }
-        for source in stages[-1]["recipe"]["train"]
+        for (source, _, split), sentences in ((name.partition(":"), count) for name, count in counts.items())
     ]
     return {
         "name": name,
@@ -90,7 +94,7 @@ def card_page(card: dict[str, Any]) -> str:
         "## Scores",
         "",
         "Strict span F1: exact boundaries and label, on the corpora's own boundaries, the model alone "
-        "without the grammar, sentence by sentence. PEYMA dev chose the checkpoint; the tests chose nothing.",
+        "without the grammar, sentence by sentence. Where a recipe names a dev set, that chose the checkpoint.",
         "",
     ]
     for split, result in card["metrics"].items():
@@ -112,8 +116,15 @@ def card_page(card: dict[str, Any]) -> str:
         "```console",
     ]
     for i, stage in enumerate(card["stages"], 1):
-        lines.append(f"$ python -m training train {stage['recipe_file']} --out runs/stage{i}")
-    lines += ["$ python -m training export runs/stage1 runs/stage2 --out coopnlp/model", "```", ""]
+        if "average" in stage:
+            lines.append(
+                f"$ python -m training average runs/stage{i - 2} runs/stage{i - 1} "
+                f"--weight {stage['average']} --out runs/stage{i}"
+            )
+        else:
+            lines.append(f"$ python -m training train {stage['recipe_file']} --out runs/stage{i}")
+    runs = " ".join(f"runs/stage{i + 1}" for i in range(len(card["stages"])))
+    lines += [f"$ python -m training export {runs} --out coopnlp/model", "```", ""]
     lines += [f"- {note}" for note in card.get("notes", ())]
     return "\n".join(lines).rstrip() + "\n"
 

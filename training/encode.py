@@ -9,7 +9,18 @@ from dataclasses import dataclass
 import torch
 from transformers import PreTrainedTokenizerBase
 
-from coopnlp.labels import ENTITIES, LAYERS, NUMBERS, bio_tags
+from coopnlp.labels import (
+    CARDINAL,
+    DURATION,
+    ENTITIES,
+    LAYERS,
+    MONEY,
+    NUMBERS,
+    PERCENT,
+    QUANTITY,
+    TIME,
+    bio_tags,
+)
 from coopnlp.tagger import collate_pieces, word_pieces
 from coopnlp.tokenizer import slices
 from training.records import Record
@@ -38,11 +49,16 @@ def words_of(text: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end in slices(text) if not text[start:end].isspace()]
 
 
+# Words of these are known to be no name where nobody marked one: «۶» in «۶ میلیارد تومان» is no EVENT.
+_NO_NAMES = frozenset({MONEY, PERCENT, QUANTITY, CARDINAL, DURATION, TIME})
+
+
 def allowed_tags(record: Record, words: Sequence[tuple[int, int]], layer: str) -> list[int]:
     """The bit mask of allowed tags of each word in one layer.
 
     A word inside a span may carry just that tag. Any other word may be «O», or any tag of a label that
-    the source does not annotate; inside a stretch marked unknown, every tag.
+    the source does not annotate; inside a stretch marked unknown, every tag. A word of an amount or a time
+    that is in no name is «O» among the names.
     """
     tags = bio_tags(LAYERS[layer])
     everything = (1 << len(tags)) - 1
@@ -53,6 +69,9 @@ def allowed_tags(record: Record, words: Sequence[tuple[int, int]], layer: str) -
     for i, (start, end) in enumerate(words):
         if any(start < last and first < end for first, last in record.unknown):
             masks[i] = everything
+        for span in record.spans:
+            if layer == ENTITIES and span.label in _NO_NAMES and start < span.end and span.start < end:
+                masks[i] = 1  # O
         for span in record.spans:
             if span.label in LAYERS[layer] and start < span.end and span.start < end:
                 prefix = "B" if start <= span.start else "I"

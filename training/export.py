@@ -44,6 +44,8 @@ def export(
         # Half precision halves the package; the card's scores are measured on what is written here.
         Tagger.from_pretrained(model).save_pretrained(fresh, dtype=torch.float16)
         write_json(fresh / "card.json", build_card(runs, {}, name=name, version=version, notes=notes))
+        for file in fresh.iterdir():
+            file.chmod(0o644)  # safetensors writes for its owner alone
         if out.exists():
             shutil.rmtree(out)
         fresh.rename(out)
