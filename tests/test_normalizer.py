@@ -109,10 +109,10 @@ def test_a_new_normalizer_is_the_same():
 
 
 def test_long_input_takes_linear_time():
-    began = time.perf_counter()
+    began = time.process_time()
     for unit in ("ها", "می", "ه", "تر", "الله", ZWNJ, "خانهها", "ِ"):
         Normalizer().norm(unit * 20_000)
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
 
 
 @given(st.text())

@@ -147,9 +147,9 @@ def test_lengths_must_agree():
 def test_linear(unit):
     text = unit * 50_000
     tokens = list(text)
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(sentence_starts(tokens, [""] * len(tokens))) == len(tokens)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 @given(st.lists(st.tuples(st.text(max_size=4), st.sampled_from(["", " ", "\n", "\n\n"]))))
