@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -55,29 +56,40 @@ def rows() -> list[Row]:
     return [*_number_rows(), *_date_rows()]
 
 
-def _number_rows() -> list[Row]:
-    lines = (TABLES / "numbers.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    out = []
-    for line in lines:
+def number_lines() -> Iterator[tuple[str, str, str]]:
+    """Group, marked text and expectation of every row of `numbers.tsv`."""
+    for line in (TABLES / "numbers.tsv").read_text(encoding="utf-8").splitlines()[1:]:
         group, marked, expected = line.split("\t")
-        text, spans = _unmarked(marked)
-        out.append(Row("numbers", group, text, spans, tuple(expected.split(" ; ")) if spans else ()))
-    return out
+        yield group, marked, expected
 
 
-def _date_rows() -> list[Row]:
-    out = []
+def date_lines() -> Iterator[tuple[str, str, str, str]]:
+    """Group, article's date, marked text and expectation of every row of `dates.tsv`."""
     for line in (TABLES / "dates.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             group, date, marked, expected = line.split("\t")
-            text, spans = _unmarked(marked.replace("⏎", "\n"))
-            article = {"D": ARTICLE, "-": None}[date] if date in ("D", "-") else dt.date.fromisoformat(date)
-            worth = () if expected == "-" else tuple(_gregorian(one) for one in expected.split(" ; "))
-            out.append(Row("dates", group, text, spans, worth, article))
-    return out
+            yield group, date, marked.replace("⏎", "\n"), expected
 
 
-def _unmarked(marked: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+def article(date: str) -> dt.date | None:
+    """The article's date that a row names: `D` is `ARTICLE`, `-` unknown."""
+    return {"D": ARTICLE, "-": None}[date] if date in ("D", "-") else dt.date.fromisoformat(date)
+
+
+def _number_rows() -> Iterator[Row]:
+    for group, marked, expected in number_lines():
+        text, spans = unmarked(marked)
+        yield Row("numbers", group, text, spans, tuple(expected.split(" ; ")) if spans else ())
+
+
+def _date_rows() -> Iterator[Row]:
+    for group, date, marked, expected in date_lines():
+        text, spans = unmarked(marked)
+        worth = () if expected == "-" else tuple(_gregorian(one) for one in expected.split(" ; "))
+        yield Row("dates", group, text, spans, worth, article(date))
+
+
+def unmarked(marked: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The text without its ⟦marks⟧, and the span of each."""
     plain, spans, begin = "", [], 0
     for piece in re.split(r"(⟦\??|⟧)", marked):
@@ -104,7 +116,7 @@ def right(row: Row) -> bool:
     """Whether coopnlp finds exactly the spans of the row, with their labels, values and attributes."""
     if row.field == "numbers":
         found = numbers.find(row.text)
-        return _spans(found) == row.spans and [_number(row.text, m) for m in found] == [*map(_written, row.expected)]
+        return _spans(found) == row.spans and [number(row.text, m) for m in found] == [*map(written, row.expected)]
     found = dates.find(row.text, row.article)
     if not row.expected:
         return not any(mention.certain for mention in found)
@@ -116,7 +128,8 @@ def _spans(found: list[Mention]) -> tuple[tuple[int, int], ...]:
     return tuple((mention.start, mention.end) for mention in found)
 
 
-def _number(text: str, mention: Mention) -> tuple:
+def number(text: str, mention: Mention) -> tuple:
+    """Label, comparator, value or both ends, and the currency, unit or what is counted of a mention."""
     value = mention.value
     ends = (Fraction(value.value),) if value.value is not None else tuple(e and Fraction(e) for e in _ends(value))
     return mention.label, value.comparator, ends, getattr(value, _ATTRIBUTE.get(mention.label, ""), None)
@@ -126,8 +139,8 @@ def _ends(value: object) -> tuple:
     return value.low, value.high
 
 
-def _written(expected: str) -> tuple:
-    """«MONEY >6e9 IRT» in the shape of `_number`."""
+def written(expected: str) -> tuple:
+    """«MONEY >6e9 IRT» in the shape of `number`."""
     label, said, *what = expected.split(" ", 2)
     sign = next((sign for sign in _SIGNS if said.startswith(sign)), "")
     low, dots, high = said.removeprefix(sign).partition("..")
@@ -160,7 +173,7 @@ def wanted_number(row: Row) -> Fraction | None:
     """The one number of a row; `None` for ranges, lists and rows without a number."""
     if row.field != "numbers" or len(row.spans) != 1:
         return None
-    _, _, ends, _ = _written(row.expected[0])
+    _, _, ends, _ = written(row.expected[0])
     return ends[0] if len(ends) == 1 else None
 
 

@@ -37,9 +37,15 @@ class Atom:
     form: str
 
 
+Items = Sequence[Atom]
+COMMAS = ("،", ",")
+DASHES = ("-", "–", "—", "−")
 # Rules look ahead without asking for the end: so many `end` atoms stand behind the last one.
 LOOKAHEAD = 8
-_DATED = ("مورخ", "مورخه", "تاریخ")
+_DATED = words_of("مورخ مورخه تاریخ شنبه یکشنبه دوشنبه سهشنبه چهارشنبه پنجشنبه پنجشنبه جمعه شب")
+_RATIOS = words_of("نسبت مقیاس")
+_ERAS = words_of("قمری شمسی خورشیدی میلادی هجری")
+_BEFORE_CLOCK = words_of("در تا از الی راس بزرگنمایی")
 # After a time word and a ZWNJ these keep it a time word; anything else makes a compound («ماه‌نامه»).
 _SUFFIXES = words_of("ی ای ها های هایی ام م اش ش مان شان تان ه گی ست است ن")
 _PREFIXES = words_of("در از تا این همین همان هر طی به و یک")
@@ -172,12 +178,29 @@ def _touching(pieces: Sequence[Word], i: int, count: int) -> Sequence[Word] | No
     return run if len(run) == count and all(word.gap == "none" for word in run[1:]) else None
 
 
-def _spaced(pieces: Sequence[Word], i: int, count: int) -> Sequence[Word] | None:
+def _after_day(pieces: Sequence[Word], i: int) -> bool:
+    """Whether «مورخ», «تاریخ» or a week day calls for a date: «شنبه 95 . 9 . 6»."""
+    return i > 0 and pieces[i].gap != "line" and pieces[i - 1].form in _DATED
+
+
+def _loose_clock(pieces: Sequence[Word], i: int, count: int) -> bool:
+    """Whether «17 : 32» with its spaces is a clock time without «ساعت»; «نسبت 1 : 20» is none."""
+    before, after = pieces[i - 1] if i else None, pieces[i + count] if i + count < len(pieces) else None
+    alone = before is None or before.kind != "letters" or pieces[i].gap == "line" or before.form in _BEFORE_CLOCK
+    two_digits = len(pieces[i].form) == len(pieces[i + 2].form) == 2
+    ends = after is None or after.kind == "sign" or after.gap == "line" or after.form.lower() in ("am", "pm")
+    if len(pieces[i + 2].form) != 2 or (before is not None and before.form in _RATIOS):
+        return False
+    return (two_digits and (alone or ends)) or (alone and ends)
+
+
+def _spaced(pieces: Sequence[Word], i: int, count: int, *, dated: bool = False) -> Sequence[Word] | None:
     """The same with a space around each sign, as in «ساعت 4 : 45» and «1395 / 09 / 11» with a whole year."""
     run = pieces[i : i + count]
     if len(run) < count or any(word.gap != "space" for word in run[1:]):
         return None
-    return run if count == 3 or 4 in (len(run[0].form), len(run[-1].form)) else None
+    clock = run[1].form == ":"
+    return run if count == 3 or dated or clock or 4 in (len(run[0].form), len(run[-1].form)) else None
 
 
 def _open_end(pieces: Sequence[Word], i: int, after: int) -> bool:
@@ -198,12 +221,15 @@ def _numeric(pieces: Sequence[Word], i: int) -> tuple[list[Atom], int] | None:
     hour = i > 0 and pieces[i - 1].form == "ساعت"
     for count, read, kind in ((5, numeric.date, "date"), (5, numeric.seconds, "clock"), (3, numeric.clock, "clock")):
         run = _touching(pieces, i, count)
-        if run is None and (hour or kind == "date"):
-            run = _spaced(pieces, i, count)
+        if run is None:
+            run = _spaced(pieces, i, count, dated=kind == "date" and _after_day(pieces, i))
+            if run is not None and kind == "clock" and not (hour or _loose_clock(pieces, i, count)):
+                run = None
         if run is None or len(run[-1].form) > 4 or _open_end(pieces, i, i + count):
             continue
-        value = read(*(word.form for word in run))
-        if value is None and kind == "date" and i and pieces[i - 1].form in _DATED and run[1].form == ".":
+        era = i + count < len(pieces) and pieces[i + count].form in _ERAS
+        value = read(*(word.form for word in run), **({"era": True} if era and kind == "date" else {}))
+        if value is None and kind == "date" and run[1].form == "." and _after_day(pieces, i):
             value = read(*("/" if word.form == "." else word.form for word in run))  # «مورخ 95.3.13»
         if value is not None:
             return [_atom(pieces, i, i + count, kind, value)], i + count

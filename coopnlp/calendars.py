@@ -99,6 +99,12 @@ def exists(calendar: str, year: int | None, month: int | None, day: int | None) 
     return day is None or 1 <= day <= longest
 
 
+def _require(calendar: str, year: int, month: int, day: int) -> None:
+    """Raise `ValueError` for a day that cannot exist."""
+    if not exists(calendar, year, month, day):
+        raise ValueError(f"there is no {calendar.capitalize()} day {year}-{month:02}-{day:02}")
+
+
 def _days_before_jalali_year(year: int) -> int:
     cycles, passed = divmod(year - 1, 33)
     return 365 * (year - 1) + 8 * cycles + sum(leap <= passed for leap in _LEAPS)
@@ -114,8 +120,7 @@ def jalali_to_gregorian(year: int, month: int, day: int) -> dt.date:
         >>> jalali_to_gregorian(1404, 6, 11)  # یازدهم شهریور ۱۴۰۴
         datetime.date(2025, 9, 2)
     """
-    if not exists("jalali", year, month, day):
-        raise ValueError(f"there is no Jalali day {year}-{month:02}-{day:02}")
+    _require("jalali", year, month, day)
     before_month = 31 * (month - 1) - max(0, month - 7)
     return dt.date.fromordinal(_JALALI_EPOCH + _days_before_jalali_year(year) + before_month + day)
 
@@ -154,8 +159,7 @@ def hijri_to_gregorian(year: int, month: int, day: int) -> dt.date:
         >>> hijri_to_gregorian(1447, 1, 1)
         datetime.date(2025, 6, 27)
     """
-    if not exists("hijri", year, month, day):
-        raise ValueError(f"there is no Hijri day {year}-{month:02}-{day:02}")
+    _require("hijri", year, month, day)
     before_year = 354 * (year - 1) + (11 * year + 3) // 30
     before_month = (59 * (month - 1) + 1) // 2
     return dt.date.fromordinal(_HIJRI_EPOCH + before_year + before_month + day)

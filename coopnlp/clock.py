@@ -7,21 +7,21 @@ Rules are functions `(items, i) -> (Moment, after) | None`, like those of `coopn
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from coopnlp.atoms import Atom
+from coopnlp.atoms import COMMAS, Atom, Items
 from coopnlp.date_phrases import day_chain
 from coopnlp.date_values import Said, resolve
 from coopnlp.lexicon import dates as lexicon
 from coopnlp.lexicon import words_of
 from coopnlp.month_phrases import shifted_length
 from coopnlp.values import ClockTime
+from coopnlp.week_phrases import week_at
 
-Items = Sequence[Atom]
-_COMMAS = ("،", ",")
+_MIDNIGHT, _DAY = 24 * 60, dt.timedelta(days=1)
 _HALVES = {"نیم": 30, "ربع": 15}
+_ABBREVIATED = ("ب . ظ", "ق . ظ", "pm", "am")  # nothing without a clock time before them
 _AFTER_NOON = ("afternoon", "night")
 
 
@@ -55,6 +55,8 @@ def value(moment: Moment, *, today: dt.date | None, tense: int = 0) -> ClockTime
         'ساعت ۱۷:۰۰'
     """
     day = None if moment.day is None else resolve(moment.day, today=today, tense=tense)
+    if moment.clock == _MIDNIGHT and moment.until is None and day is not None and isinstance(day.end, dt.date):
+        day = replace(day, start=day.end + _DAY, end=day.end + _DAY)  # «ساعت ۲۴ شنبه» is where Sunday begins
     if moment.until is not None:
         last = moment.until
         low = _clock(moment, moment.part or _shared_part(moment, last))
@@ -97,19 +99,19 @@ def time_at(items: Items, i: int) -> Parsed:
     if kind in ("unit", "units") and items[i].value == "ساعت":
         return _hour_word(items, i)
     if kind in ("number", "clock"):
-        found = _listed_hour(items, i) or _unnamed_hour(items, i)
+        found = _listed_hour(items, i) or _hours_of(items, i) or _unnamed_hour(items, i)
         return found or _hours_ago(items, i) or _day_then_time(items, i)
     if kind == "fraction":
         return _unnamed_hour(items, i) or _hours_ago(items, i)
     if kind == "daypart":
-        return _part_of_day(items, i)
+        return None if items[i].form in _ABBREVIATED else _part_of_day(items, i)
     return _day_then_time(items, i)
 
 
 def _night(items: Items, i: int) -> Parsed:
     """«امشب», «دیشب ساعت ۱۰»."""
     moment = Moment(part="night", day=Said(day_shift=items[i].value))
-    further = day_chain(items, i + 1 + (items[i + 1].form in _COMMAS))
+    further = day_chain(items, i + 1 + (items[i + 1].form in COMMAS))
     if further is not None and further[0].day is not None and not further[0].bare:
         return replace(moment, day=further[0]), further[1]  # «امشب ۶ اردیبهشت»
     hour = _hour_word(items, i + 1)
@@ -144,18 +146,20 @@ def _hours(items: Items, i: int) -> Parsed:
     moment, after = first
     dash = items[after].form in ("-", "–") and items[i].kind == items[after + 1].kind == "clock"
     if items[after].kind == "to" or dash:
-        last = _hour(items, after + 1)
+        last = _hour(items, after + 1, ends=True)
         if last is not None:
             return replace(moment, until=last[0]), last[1]
     return first
 
 
-def _hour(items: Items, i: int) -> Parsed:
-    """«۱۰:۳۰ صبح», «هشت و نیم», «۸ و ۳۰ دقیقه», «۵ بعدازظهر»."""
+def _hour(items: Items, i: int, *, ends: bool = False) -> Parsed:
+    """«۱۰:۳۰ صبح», «هشت و نیم», «۸ و ۳۰ دقیقه», «۵ بعدازظهر»; `ends` for the last hour of a range."""
     at = i
     if items[i].kind in ("unit",) and items[i].value == "ساعت":
         at += 1
     read = _clock_at(items, at)
+    if read is not None and ends and items[at + 1].kind == "and" and items[read[1]].kind == "to":
+        read = int(items[at].value) * 60, at + 1  # «۸ الی ۱۲ و ۱۶ الی ۲۰» are two ranges
     if read is None:
         return None
     clock, after = read
@@ -172,7 +176,8 @@ def _clock_at(items: Items, i: int) -> tuple[int, int] | None:
         return before
     if item.kind == "clock":
         hour, minute = item.value.split(":")
-        return int(hour) * 60 + int(minute), i + 1
+        named = items[i - 1].form == "ساعت" or items[i + 2].kind == "daypart"
+        return int(hour) * 60 + int(minute), i + 1 + (named and items[i + 1].form == "دقیقه")
     if item.kind != "number" or item.form == "یه":
         return None
     minutes = Fraction(item.value) * 60
@@ -205,14 +210,14 @@ def _before_hour(items: Items, i: int) -> tuple[int, int] | None:
 def _listed_hour(items: Items, i: int) -> Parsed:
     """A further member of «ساعت ۱۱، ۱۵ و ۱۷»: every hour of the list is a time of its own."""
     first = i
-    while first > 1 and i - first < _LISTED and items[first - 1].form in (*_COMMAS, "و"):
+    while first > 1 and i - first < _LISTED and items[first - 1].form in (*COMMAS, "و"):
         if items[first - 2].kind not in ("number", "clock"):
             return None
         first -= 2
     hours = items[first - 1] if 0 < first < i else None
     if hours is None or hours.kind not in ("unit", "units") or hours.value != "ساعت":
         return None
-    listed = hours.kind == "units" or items[first + 1].form in _COMMAS  # «ساعت ۱۰ و ۳۰» is one time
+    listed = hours.kind == "units" or items[first + 1].form in COMMAS  # «ساعت ۱۰ و ۳۰» is one time
     after = items[i + 1]
     ends = _ends_clock(after) or after.kind == "and" or after.form in _AFTER_LIST
     if not listed or not ends or (items[i].kind == "number" and not items[i].form.isdigit()):
@@ -220,6 +225,39 @@ def _listed_hour(items: Items, i: int) -> Parsed:
     return _hour(items, i)
 
 
+def _hours_of(items: Items, i: int) -> Parsed:
+    """«ساعت بازدید ۱۶ تا ۲۲», «ساعات کار از ۸ تا ۱۴»: what happens stands between «ساعت» and its two times."""
+    if items[i].kind == "number" and not 0 <= items[i].value <= 24:
+        return None
+    at = i - 1 - (items[i - 1].form == "از")
+    if not (_serves(items, at) or (items[at].kind == "and" and _hours_before(items, at))):
+        return None
+    found = _hours(items, i)
+    if found is None or found[0].until is None or items[found[1]].kind in ("unit", "adjective"):
+        return None
+    return _with_day(items, *found)
+
+
+def _serves(items: Items, at: int) -> bool:
+    """Whether «ساعت بازدید», «ساعت کاری بانک‌ها» ends at atom `at`."""
+    for back in range(min(_REACH, at)):
+        if items[at - back].form in _PURPOSES and items[at - back - 1].value == "ساعت":
+            return True
+        if items[at - back].kind not in ("other", "units"):
+            return False
+    return False
+
+
+def _hours_before(items: Items, at: int) -> bool:
+    """Whether a range of hours ends before «و»: «ساعت ۸ الی ۱۲ و ۱۶ الی ۲۰»."""
+    ends = [item for item in items[max(0, at - 2 * _REACH) : at] if item.kind != "daypart"]
+    if [item.kind in ("number", "clock") for item in ends[-3:]] != [True, False, True] or ends[-2].kind != "to":
+        return False
+    return any(item.value == "ساعت" for item in ends[:-3])
+
+
+_REACH = 4
+_PURPOSES = words_of("بازدید کار کاری اداری فعالیت برگزاری مراجعه پخش حرکت ملاقات کلاس پذیرش پاسخگویی فروش تردد اجرا")
 _LISTED = 12
 _AFTER_LIST = words_of("در از به با برگزار آغاز شروع اعلام انجام پخش حرکت است بود شد خواهد می برای هر")
 
@@ -243,7 +281,9 @@ def _minutes(items: Items, i: int) -> tuple[int, int]:
     named = items[i + 2].kind == "unit" and items[i + 2].value == "دقیقه"
     if not named and not (item.form.isdigit() and len(item.form) == 2 and _ends_clock(items[i + 2])):
         return 0, i
-    return int(item.value), i + 2 + named
+    after = i + 2 + named
+    seconds = named and items[after].kind == "and" and items[after + 1].kind == "number"
+    return int(item.value), after + 3 if seconds and items[after + 2].form == "ثانیه" else after
 
 
 def _ends_clock(item: Atom) -> bool:
@@ -297,7 +337,7 @@ def _with_day(items: Items, moment: Moment, after: int) -> Parsed:
         return replace(moment, part=moment.part or "night", day=Said(day_shift=items[after].value)), after + 1
     if items[after].form == "گذشته" and items[after - 1].kind == "daypart":
         return replace(moment, day=Said(day_shift=-1)), after + 1  # «ساعت ۱۰ شب گذشته»
-    at = after + (items[after].form in _COMMAS)
+    at = after + (items[after].form in COMMAS)
     day = day_chain(items, at)
     if day is not None and not (day[0].bare or day[0].length):
         return replace(moment, day=day[0], certain=True), day[1]
@@ -315,7 +355,7 @@ def _part_of_day(items: Items, i: int) -> Parsed:
     if hour is not None:
         return replace(hour[0], part=hour[0].part or part), hour[1]
     moment, after = _with_day(items, Moment(part=part), i + 1)
-    if moment.day is None or items[i + 1].form in _COMMAS:
+    if moment.day is None or items[i + 1].form in COMMAS:
         return Moment(part=part, certain=False), i + 1
     if moment.clock is None and items[after].kind in ("unit",) and (hour := _hour_word(items, after)) is not None:
         return replace(moment, clock=hour[0].clock, part=hour[0].part or part, until=hour[0].until), hour[1]
@@ -328,7 +368,7 @@ def _day_then_time(items: Items, i: int) -> Parsed:
     if found is None or found[0].length or found[0].bare:
         return None
     day, after = found
-    at = after + (items[after].form in _COMMAS)
+    at = after + (items[after].form in COMMAS)
     hour = _hour_word(items, at)
     if hour is not None and hour[0].day is None:
         return replace(hour[0], day=day), hour[1]
@@ -347,6 +387,9 @@ def _day_and_part(items: Items, i: int, day: Said) -> Parsed:
     further = day_chain(items, i + 1)
     if further is not None and further[0].day is not None and day.day is None:
         return replace(part, day=further[0]), further[1]
+    week = week_at(items, i + 1) if day.weekday is not None and day.day is None else None
+    if week is not None:
+        return replace(part, day=replace(day, week_shift=week[0].week_shift)), week[1]  # «شنبه شب هفته گذشته»
     if items[i + 1].form == "گذشته" and day.weekday is not None and day.toward is None:
         return replace(part, day=replace(day, toward=-1)), i + 2
     return part, i + 1

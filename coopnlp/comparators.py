@@ -46,8 +46,19 @@ def before(words: Sequence[Word], first: int) -> tuple[str, int] | None:
             return None
         found = _BEFORE.before(words, at)
         if found is not None:
-            return found
+            only_until = found[1] == at - 1 and words[at - 1].form == "تا"
+            return None if only_until and ends_clause(words[at - 2].form if at > 1 else "") else found
     return None
+
+
+def ends_clause(verb: str) -> bool:
+    """Whether «تا» behind this word is “so that”, no limit: «کمک کرد تا ۵۰ نفر …», but «می‌تواند تا ۵۰ نفر …».
+
+    Example:
+        >>> ends_clause("کرد"), ends_clause("تواند")
+        (True, False)
+    """
+    return verb in phrases.CLAUSE_VERBS
 
 
 def opens_upwards(words: Sequence[Word], first: int, last: int) -> bool:

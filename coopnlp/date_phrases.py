@@ -1,123 +1,35 @@
 """The grammar of date phrases: atoms → `Said` and the index after the phrase.
 
 Every rule is a function `(items, i) -> (Said, after) | None` that looks a bounded number of atoms
-ahead. `date_at` is the whole grammar: ranges over chains («امروز سه‌شنبه ۱۱ شهریور») over single
-phrases, which `_RULES` picks by the kind of their first atom.
+ahead. `coopnlp.date_ranges` is the whole grammar: ranges over chains («امروز سه‌شنبه ۱۱ شهریور») over
+single phrases, which `_RULES` picks by the kind of their first atom.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
 from coopnlp import month_phrases as months
 from coopnlp import week_phrases as weeks
 from coopnlp import year_phrases as years
-from coopnlp.atoms import Atom
-from coopnlp.date_values import Said
+from coopnlp.atoms import COMMAS, Atom, Items
+from coopnlp.date_values import Parsed, Said
 from coopnlp.lexicon import dates as lexicon
-
-Items = Sequence[Atom]
-Parsed = tuple[Said, int] | None
-
-_COMMAS = ("،", ",")
-_DASHES = ("-", "–", "—", "−")
-_LISTED = 8
-# Numbers of months that make a named part of a year.
-_PRECISION = {3: "quarter", 6: "half", 12: "year"}
-
-
-def date_at(items: Items, i: int) -> Parsed:
-    """The longest date phrase that begins at atom `i`.
-
-    Example:
-        >>> from coopnlp.atoms import atoms
-        >>> said, after = date_at(atoms("یازدهم شهریور ماه امسال"), 0)
-        >>> said.day, said.month, said.year_shift, after
-        (11, 6, 0, 4)
-    """
-    if items[i].kind == "between":
-        return None if items[i + 1].kind == "between" else _between(items, i)
-    left = _chain(items, i)
-    if left is None:
-        return _short_range(items, i)
-    said, after = left
-    if items[after].kind in ("now", "onward"):
-        return replace(said, open=True, precision="period", certain=True, bare=False), after + 1
-    right = _right_end(items, after, said)
-    if right is not None:
-        return _joined(said, right[0]), right[1]
-    if said.bare and items[after].kind == "to" and items[after + 1].kind == "number":
-        return None  # «۱۳۰۰ تا ۱۵۰۰ نفر»
-    return left
-
-
-def _joined(first: Said, last: Said) -> Said:
-    calendar = first.calendar or last.calendar
-    certain = not (first.bare and last.bare) and (first.certain or last.certain)
-    return replace(first, until=last, calendar=calendar, certain=certain, bare=False)
-
-
-def _right_end(items: Items, i: int, left: Said) -> Parsed:
-    """The end of a range behind «تا», or behind a dash between two full dates."""
-    if items[i].kind == "to":
-        right = _chain(items, i + 1)
-        if right is None and left.precision == "year" and not left.bare:
-            right = years.number(items, i + 1, named=True)
-        return right
-    if items[i].form in _DASHES and left.day is not None:
-        right = _chain(items, i + 1)
-        if right is None or right[0].day is None or right[0].calendar != left.calendar:
-            return None  # «۲۳ نوامبر - ۳ آذر» is one day in two calendars
-        return right
-    return None
-
-
-def _short_range(items: Items, i: int) -> Parsed:
-    """«سوم تا پایان مهرماه»: a bare day, the month only behind «تا»."""
-    if months.day_at(items[i]) is None or items[i + 1].kind != "to":
-        return None
-    right = _chain(items, i + 2)
-    if right is None or (right[0].month is None and right[0].month_shift is None):
-        return None
-    if right[0].day is None and right[0].edge is None:
-        return None
-    return _joined(Said(day=months.day_at(items[i])), right[0]), right[1]
-
-
-def _between(items: Items, i: int) -> Parsed:
-    """«بین ۵ تا ۷ مهر», «بین سال‌های ۱۳۹۸ و ۱۴۰۲»: one range that begins at «بین»."""
-    whole = date_at(items, i + 1)
-    if whole is None:
-        return None
-    said, after = whole
-    if said.years is not None and not said.possible:
-        return replace(said, possible=True), after  # «بین سال‌های ۱۹۱۸ و ۱۹۲۰»
-    if said.days is not None and items[i + 2].kind == "and" and months.day_at(items[i + 3]) is not None:
-        return replace(said, possible=said.days[0] < said.days[1]), after
-    if said.until is not None or said.days is not None or said.years is not None:
-        return whole
-    if items[after].kind not in ("and", "to"):
-        return None
-    right = _chain(items, after + 1)
-    if right is None:
-        right = years.number(items, after + 1, named=True) if said.precision == "year" else None
-    return None if right is None else (_joined(said, right[0]), right[1])
-
 
 # --- chains: several ways to say one day ---
 
 
 def day_chain(items: Items, i: int) -> Parsed:
     """A phrase that names one day, for a time of day beside it."""
-    found = _chain(items, i)
+    found = chain(items, i)
     if found is None or not (found[0].is_day or (found[0].days is not None and found[0].precision == "period")):
         return None
     return found
 
 
-def _chain(items: Items, i: int) -> Parsed:
+def chain(items: Items, i: int) -> Parsed:
     """«امروز سه‌شنبه، ۱۱ شهریور»: a relative day, a week day and a date that tell the same day."""
     found = single_at(items, i)
     if found is None:
@@ -126,7 +38,7 @@ def _chain(items: Items, i: int) -> Parsed:
     for _ in range(2):
         if not _tells_day(said) or said.day is not None:
             break
-        joined = items[after].form in (*_COMMAS, "مورخ", "مورخه")
+        joined = items[after].form in (*COMMAS, "مورخ", "مورخه")
         further = single_at(items, after + joined)
         if further is None or not _continues(said, further[0]):
             break
@@ -200,7 +112,7 @@ def _edge(items: Items, i: int) -> Parsed:
         return _half(items, i, i + 2, part)
     if items[i + 1].kind == "edge" and not (items[i + 1].form == "نیمه" and months.part_number(items[i + 2])):
         return None  # a row of edges must not be read from each of them again
-    inner = _chain(items, i + 1) or _whole_unit(items, i + 1)
+    inner = chain(items, i + 1) or _whole_unit(items, i + 1)
     if inner is None:
         return None
     said, after = inner
@@ -351,6 +263,11 @@ def _numbered(items: Items, i: int) -> Parsed:
     )
 
 
+def _fraction(items: Items, i: int) -> Parsed:
+    """«نیم قرن پیش», «ربع چهارم سال»."""
+    return months.quarter_at(items, i) or months.offset_at(items, i)
+
+
 def _first_of(items: Items, i: int) -> Parsed:
     """«اول امسال», «اول سال», «اول هفته»: the rank is an edge here."""
     return _edge(items, i) if items[i].form in ("اول", "نخست") and items[i + 1].kind in ("unit", "relative") else None
@@ -368,11 +285,27 @@ def _ranked_day(items: Items, i: int) -> Parsed:
     said, after = inner
     if last:
         return replace(said, edge="end", certain=True), after
+    day = _nth_day(said, int(items[i].value))
+    return day and (day, after)
+
+
+def _nth_day(said: Said, number: int) -> Said | None:
+    """The day with this number in a month, a week or a year."""
     if said.month is not None or said.month_shift is not None:
-        return replace(said, day=int(items[i].value), precision="day", certain=True), after
-    if said.week_shift is not None and items[i].value <= 7:
-        return replace(said, weekday=int(items[i].value) - 1, precision="day"), after
-    return (replace(said, edge="start"), after) if items[i].value == 1 else None
+        return replace(said, day=number, precision="day", certain=True)
+    if said.week_shift is not None and number <= 7:
+        return replace(said, weekday=number - 1, precision="day")
+    if number == 1:
+        return replace(said, edge="start")
+    day = _day_of_year(number) if said.precision == "year" and said.calendar != "gregorian" else None
+    return day and replace(said, month=day[0], day=day[1], precision="day")
+
+
+def _day_of_year(number: int) -> tuple[int, int] | None:
+    """Month and day of «چهل و هفتمین روز سال»: 31 days to Shahrivar, then 30."""
+    if number <= 186:
+        return (number - 1) // 31 + 1, (number - 1) % 31 + 1
+    return (7 + (number - 187) // 30, (number - 187) % 30 + 1) if number <= 366 else None
 
 
 _RULES: dict[str, Callable[[Items, int], Parsed]] = {
@@ -390,7 +323,7 @@ _RULES: dict[str, Callable[[Items, int], Parsed]] = {
     "number": _numbered,
     "ordinal": _numbered,
     "last": _ranked_day,
-    "fraction": months.offset_at,
+    "fraction": _fraction,
     "onetwo": months.offset_at,
     "season": months.season_at,
     "season_word": months.season_at,

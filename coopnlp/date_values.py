@@ -95,6 +95,7 @@ class Said:
         return self.year is not None or self.year_shift is not None or self.years is not None
 
 
+Parsed = tuple[Said, int] | None  # what a rule of the grammar gives: what is said, and the index behind it
 Ends = tuple[Day | None, Day | None]
 _DAY = dt.timedelta(days=1)
 

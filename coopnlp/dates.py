@@ -12,12 +12,13 @@ from collections.abc import Callable, Sequence
 
 from coopnlp import clock, durations
 from coopnlp.atoms import Atom, atoms, sentence_after
-from coopnlp.date_phrases import date_at
+from coopnlp.comparators import ends_clause
+from coopnlp.date_ranges import date_at
 from coopnlp.date_values import resolve
 from coopnlp.labels import DATE, DURATION, TIME
 from coopnlp.lexicon import dates as lexicon
 from coopnlp.lexicon import words_of
-from coopnlp.lexicon.phrases import COMPARATORS
+from coopnlp.lexicon.phrases import COMPARATORS, POSTPOSED
 from coopnlp.mentions import Mention
 from coopnlp.numerals import Scanned
 from coopnlp.values import Value
@@ -98,6 +99,7 @@ def _time(items: Items, i: int, date: dt.date | None) -> Found:
     if found is None:
         return None
     moment, after = found
+    date = None if _recurs(items, i, after) else date
     value = clock.value(moment, today=date, tense=_tense(items, i, after))
     return _mention(items, i, after, TIME, value, certain=moment.certain)
 
@@ -110,9 +112,18 @@ def _date(items: Items, i: int, date: dt.date | None) -> Found:
     said, after = found
     if items[i].kind == "weekday" and any(item.form in lexicon.PRAYER for item in items[max(0, i - 3) : i]):
         return None
+    date = None if _recurs(items, i, after) else date
     value = resolve(said, today=date, tense=_tense(items, i, after))
     certain = said.certain and (said.month is None or before not in lexicon.NAMED_BY_DATES)
+    certain = certain and not (items[i].kind == "relative" and before in lexicon.NAMED_BY_DAYS)
     return _mention(items, i, after, DATE, value, certain=certain)
+
+
+def _recurs(items: Items, i: int, after: int) -> bool:
+    """«هر شنبه», «هر سال ۱۲ شهریور», «شنبه هر هفته»: no single day, so the article's date says nothing of it."""
+    before = [item.form for item in items[max(0, i - 3) : i]]
+    yearly = before[-2:] in (["هر", "سال"], ["هر", "ماه"], ["هر", "هفته"], ["هر", "ساله"], ["همه", "ساله"])
+    return yearly or before[-1:] in (["هر"], ["هرساله"]) or items[after].form == "هر"
 
 
 def _duration(items: Items, i: int, _: dt.date | None) -> Found:
@@ -120,21 +131,23 @@ def _duration(items: Items, i: int, _: dt.date | None) -> Found:
     if found is None:
         return None
     length, after = found
-    value = durations.duration(length, comparator=_comparator(items, i))
+    value = durations.duration(length, comparator=_comparator(items, i, after))
     return _mention(items, i, after, DURATION, value, certain=length.certain)
 
 
 _GRAMMARS: dict[str, Callable[[Items, int, dt.date | None], Found]] = {TIME: _time, DATE: _date, DURATION: _duration}
 
 
-def _comparator(items: Items, i: int) -> str:
-    """What the words before say of exactness: «بیش از» → `>`, «حداکثر» → `<=`."""
+def _comparator(items: Items, i: int, after: int) -> str:
+    """What the words around say of exactness: «بیش از» → `>`, «حداکثر» → `<=`, «به بالا» → `>=`."""
     for size in (3, 2, 1):
         if i >= size:
             said = " ".join(item.form for item in items[i - size : i])
             if said in COMPARATORS:
-                return COMPARATORS[said]
-    return "="
+                conjunction = said == "تا" and i > 1 and ends_clause(items[i - 2].form)
+                return "=" if conjunction else COMPARATORS[said]
+    behind = (" ".join(item.form for item in items[after : after + size]) for size in (4, 3, 2))
+    return next((POSTPOSED[said] for said in behind if said in POSTPOSED), "=")
 
 
 def _tense(items: Items, i: int, after: int) -> int:

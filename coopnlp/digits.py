@@ -13,6 +13,11 @@ mark for both. The rules, in this order:
    mark («6.154 تن»), «٫» and «/» only with a last digit 0 («۲۵/۰۰۰ ریال»). «0.125» is always decimal,
    and so is a weight to the gram: one digit before the dot and kilograms behind («1.225 کیلوگرم»).
 
+5. «/» may be set from right to left. «5/0» is 0.5, as nobody writes an idle zero; «5/69 درصد» is read as 5.69,
+   and 69.5 is kept beside it.
+
+6. «۲/۳ اعضا» is two thirds before what is shared out; «۲/۳ نفر», as in the size of a household, is 2.3.
+
 Where a rule had to choose, the other reading is kept as `alternative`.
 """
 
@@ -101,22 +106,46 @@ def _holds(words: Sequence[Word], at: int, mark: int) -> bool:
 def _pair(whole: str, mark: str, part: str, last: int, *, percent: bool, after: str) -> Digits:
     """Two runs of digits with one mark between them that is no plain thousands mark."""
     scaled = after in _SCALES
-    if mark == "/":
-        if not (percent or scaled) and (_YEAR_AND_MONTH.fullmatch(f"{whole}/{part}") or len(part) > 4):
-            return Digits(last)
-        if len(whole) == len(part) == 4:
-            return Digits(last)
+    if mark == "/" and _dated(whole, part, measured=percent or scaled):
+        return Digits(last)
     decimal = _decimal(whole, part)
     if len(part) == 3 and len(whole) <= 3 and not whole.startswith("0"):
         thousands = _integer(whole + part)
-        idle_zero = part.endswith("0")
         grams = len(whole) == 1 and after.lower() in _KILOGRAMS
-        if not percent and (idle_zero or (mark == "." and not (scaled or grams))):
+        if not percent and (part.endswith("0") or (mark == "." and not (scaled or grams))):
             return Digits(last, thousands, decimal)
         return Digits(last, decimal, thousands)
-    if mark == "/" and not (percent or scaled) and 0 < len(part) <= 2 and 0 < int(whole[:LONGEST]) < int(part):
-        return Digits(last, decimal, exact(Fraction(int(whole), int(part))))
-    return Digits(last, decimal)
+    if mark != "/":
+        return Digits(last, decimal)
+    return Digits(last, *_stroke(whole, part, decimal, percent=percent, scaled=scaled, after=after))
+
+
+def _stroke(
+    whole: str, part: str, decimal: Number | None, *, percent: bool, scaled: bool, after: str
+) -> tuple[Number | None, Number | None]:
+    """What «/» with one or two digits on either side means, and what else it may mean."""
+    turned = _turned(whole, part)
+    if turned is not None and part == "0":
+        return turned, decimal
+    if percent or scaled or not (0 < len(part) <= 2 and 0 < int(whole[:LONGEST]) < int(part)):
+        return decimal, turned if percent and len(whole) < len(part) else None
+    fraction = exact(Fraction(int(whole), int(part)))
+    shared = after in lexicon.SHARED and len(whole) == len(part) == 1
+    return (fraction, decimal) if shared else (decimal, fraction)
+
+
+def _dated(whole: str, part: str, *, measured: bool) -> bool:
+    """«1403/06», «۱۴۰۳/۱۴۰۴», an address: a stroke between digits that makes no number."""
+    if len(whole) == len(part) == 4:
+        return True
+    return not measured and (_YEAR_AND_MONTH.fullmatch(f"{whole}/{part}") is not None or len(part) > 4)
+
+
+def _turned(whole: str, part: str) -> Number | None:
+    """«5/69» read from right to left, 69.5; `None` where that would be written like no number."""
+    both_short = len(whole) <= 2 and len(part) <= 2
+    idle = whole.endswith("0") or (len(part) > 1 and part.startswith("0"))
+    return _decimal(part, whole) if both_short and not idle else None
 
 
 def _grouped(parts: Sequence[str]) -> bool:

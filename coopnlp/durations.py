@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from coopnlp.atoms import Atom
 from coopnlp.lexicon import dates as lexicon
+from coopnlp.lexicon import words_of
 from coopnlp.values import Duration, exact
 
 # Longest first; a sum of terms must run down this list: «یک سال و سه ماه», never the other way.
@@ -19,7 +20,9 @@ _ORDER = ("Y", "M", "W", "D", "TH", "TM", "TS")
 # How many of which smaller unit make one: only what is the same everywhere and always.
 _SMALLER = {"Y": (12, "M"), "W": (7, "D"), "D": (24, "TH"), "TH": (60, "TM"), "TM": (60, "TS")}
 _HALVES = {"نیم": Fraction(1, 2), "ربع": Fraction(1, 4)}
+_BEGINNERS = frozenset({"number", "fraction", "halfyear", "onetwo"})
 _LARGEST = 10**12
+_OF_TIME = words_of("طول زمان وقت تاخیر تأخیر زودتر دیرتر بعد قبل پیش مانده معطل منتظر انتظار استراحت صبر")
 
 Terms = tuple[tuple[Fraction, str], ...]
 
@@ -89,7 +92,9 @@ def length_at(items: Sequence[Atom], i: int) -> tuple[Length, int] | None:
     """
     between = items[i].kind == "between"
     first = i + between
-    found = _counted_range(items, first, between=between) or _sum(items, first)
+    if items[first].kind not in _BEGINNERS:
+        return None
+    found = _counted_range(items, first, between=between) or _sum(items, first) or _listed(items, i)
     if found is None:
         return None
     length, after = found
@@ -116,10 +121,14 @@ def _counted_range(items: Sequence[Atom], i: int, *, between: bool) -> tuple[Len
     if items[i].kind == "onetwo":
         unit = _unit(items, i + 1)
         return unit and (Length(((Fraction(unit[0]), unit[1]),), ((Fraction(2 * unit[0]), unit[1]),), unit[2]), unit[3])
+    if items[i].kind != "number":
+        return None
     low, joint = number_at(items, i), items[i + 1]
     firm = joint.kind == "to" or joint.form in ("-", "–") or (between and joint.kind == "and")
     j = i + 2 if firm or joint.kind == "or" or joint.form in ("،", ",") else i + 1
-    high, unit = number_at(items, j), _unit(items, j + 1)
+    bracketed = joint.form == "(" and items[i + 3].form == ")"  # «۱۰ (۱۵) سال اخیر»
+    firm, j = firm or bracketed, i + 2 if bracketed else j
+    high, unit = number_at(items, j), _unit(items, j + 1 + bracketed)
     if low is None or high is None or unit is None:
         return None
     if joint.form in ("-", "–"):
@@ -133,6 +142,25 @@ def _counted_range(items: Sequence[Atom], i: int, *, between: bool) -> tuple[Len
     if half is not None:
         high, after = high + half[0], half[1]
     return Length(((low * scale, iso_unit),), ((high * scale, iso_unit),), name), after
+
+
+def _listed(items: Sequence[Atom], i: int) -> tuple[Length, int] | None:
+    """«دو دختر ۷ و ۱۵ ساله»: a member of a list that has its unit, an adjective, said once at the end."""
+    if items[i].kind != "number" or items[i + 2].kind != "number":
+        return None
+    number, at = number_at(items, i), i + 1
+    for _ in range(_LISTED):
+        if items[at].kind != "and" and items[at].form not in ("،", ","):
+            return None
+        if number_at(items, at + 1) is None:
+            return None
+        at += 2
+        if items[at].kind == "adjective" and (unit := _unit(items, at)) is not None:
+            return Length(((number * unit[0], unit[1]),), None, unit[2]), i + 1
+    return None
+
+
+_LISTED = 4
 
 
 def _small(item: Atom) -> bool:
@@ -190,7 +218,8 @@ def _term(items: Sequence[Atom], i: int) -> tuple[Fraction, str, str, int] | Non
         number, after = number / 4, after + 1
     if number is None:
         return None
-    unit = _unit(items, after)
+    after += items[after].form in ("-", "–") and items[after + 1].kind == "adjective"  # «23- ساله»
+    unit = _unit(items, after) or _quarters(items, i, after)
     if unit is None or (unit[0] > 1 and number > 100):
         return None  # «سال ۱۴۰۶ دهه سوم تیر»: nobody counts a hundred decades
     scale, iso_unit, name, after = unit
@@ -200,12 +229,23 @@ def _term(items: Sequence[Atom], i: int) -> tuple[Fraction, str, str, int] | Non
     return number * scale, iso_unit, name, after
 
 
+def _quarters(items: Sequence[Atom], i: int, after: int) -> tuple[int, str, str, int] | None:
+    """«یک ربع طول کشید», «سه ربع زودتر»: quarters of an hour where the words behind them tell of time."""
+    quarters = after == i + 2 and items[i + 1].form == "ربع" and items[i].value in (1, 3)
+    return (1, "TH", "ساعت", after) if quarters and items[after].form in _OF_TIME else None
+
+
 def _sum(items: Sequence[Atom], i: int) -> tuple[Length, int] | None:
     term = _term(items, i)
     if term is None:
         return None
     number, unit, name, after = term
     terms = [(number, unit)]
+    if items[after].kind == "and" and items[after + 1].kind == "fraction":
+        part = _unit(items, after + 2)
+        if part is not None and part[1] == unit:  # «۱۰ ثانیه و ۲۵ صدم ثانیه»
+            terms[0] = (number + Fraction(items[after + 1].value) * part[0], unit)
+            after = part[3]
     # «سه روز و سه شب» is three days, told twice.
     while items[after].kind == "and" and (following := _term(items, after + 1)) is not None:
         number, smaller, following_name, behind = following

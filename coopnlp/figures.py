@@ -86,16 +86,32 @@ def figures(words: Sequence[Word], numerals: Sequence[Numeral]) -> list[Figure]:
 
 
 def _single(words: Sequence[Word], numeral: Numeral) -> Figure:
+    one_or_two = (
+        numeral.first > 0
+        and words[numeral.first].gap in ("space", "zwnj")
+        and (words[numeral.first - 1].form, words[numeral.first].form) == ("یکی", "دو")
+        and numeral.value == 2 * prod(numeral.scales)
+    )  # «یکی دو نفر»
     return Figure(
-        first=numeral.first,
+        first=numeral.first - one_or_two,
         last=numeral.last,
-        low=numeral.value,
-        high=None,
+        low=prod(numeral.scales) if one_or_two else numeral.value,
+        high=numeral.value if one_or_two else None,
         kind=numeral.kind,
         numerals=(numeral,),
-        measure=read_measure(words, numeral.last),
+        measure=read_measure(words, numeral.last) or _latin_unit(words, numeral),
         alternative=numeral.alternative,
     )
+
+
+def _latin_unit(words: Sequence[Word], numeral: Numeral) -> Measure | None:
+    """«1.02GPM»: Latin letters that touch a broken number are its unit, if perhaps one we do not know."""
+    at = numeral.last
+    if isinstance(numeral.value, int) or at >= len(words) or words[at].gap != "none" or len(words[at].form) < 2:
+        return None
+    if words[at].kind != "letters" or not words[at].form.isascii():
+        return None
+    return Measure(QUANTITY, words[at].form, Fraction(1), at + 1, certain=False)
 
 
 # --- ranges ---
@@ -250,4 +266,6 @@ def _part_of(words: Sequence[Word], whole: Figure, part: Figure) -> Fraction | N
         return None
     if big.label == small.label and big.name == small.name and big.factor == 1 and small.factor < 1:
         return small.factor if small.factor > 0 else None
+    if (big.name, small.name, small.factor) == ("EUR", "USD", Fraction(1, 100)):
+        return small.factor  # «۱۲ یورو و ۵۰ سنت»
     return measure_words.SUBUNITS.get((big.name, small.name))

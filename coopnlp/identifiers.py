@@ -32,7 +32,7 @@ def names_a_thing(words: Sequence[Word], figure: Figure) -> bool:
         [True, True]
         [False]
     """
-    if figure.measure is not None and not figure.shared:
+    if figure.measure is not None and (not figure.shared or _form(words, figure.last) in phrases.DIMENSIONS):
         return False
     if figure.kind == "ordinal" or figure.scales:
         return False
@@ -80,6 +80,8 @@ def cued(words: Sequence[Word], figure: Figure, *, counts_something: bool = Fals
     at = figure.first - 1
     if at < 0 or words[figure.first].gap == "line" or _counts(words, figure):
         return False
+    if _form(words, figure.last) in phrases.DIMENSIONS - {"در"} and _form(words, figure.last + 1).isdecimal():
+        return False  # «اتاق ۳ * ۴»
     for skipped in range(4):
         form = _form(words, at - skipped)
         if form in phrases.IDENTIFIERS:
@@ -88,7 +90,7 @@ def cued(words: Sequence[Word], figure: Figure, *, counts_something: bool = Fals
             digits = words[figure.first].kind == "digits"
             return (digits and not skipped) or not counts_something
         suffix = form in phrases.PLURAL_LINKS
-        if not (suffix or form == ":" or form in phrases.IDENTIFIER_LINKS):
+        if not (suffix or form in (":", "-", "–") or form in phrases.IDENTIFIER_LINKS):
             return False
     return False
 

@@ -47,16 +47,18 @@ class Phrases(Generic[T]):
             for spelling in with_adjectives([phrase]) if adjectives else [phrase]:
                 self._table.setdefault(key(spelling), meaning)
         self._table.update({key(phrase): meaning for phrase, meaning in table.items()})
-        self._longest = max(map(len, self._table), default=0)
+        # All beginnings and all endings of the phrases: a search stops at the first word that is on no way to one.
+        self._beginnings = frozenset(phrase[:size] for phrase in self._table for size in range(1, len(phrase) + 1))
+        self._endings = frozenset(phrase[-size:] for phrase in self._table for size in range(1, len(phrase) + 1))
 
     def at(self, words: Sequence[Word], at: int) -> tuple[T, int] | None:
         """The meaning of the longest phrase that begins at word `at`, and the index behind it."""
         found, spelling = None, ""
         for index in range(at, len(words)):
             word = words[index]
-            if len(spelling) + len(word.form) > self._longest or (index > at and word.gap == "line"):
-                break
             spelling += word.form.lower()
+            if spelling not in self._beginnings or (index > at and word.gap == "line"):
+                break
             if spelling in self._table and _ends(words, index + 1):
                 found = self._table[spelling], index + 1
         return found
@@ -66,9 +68,9 @@ class Phrases(Generic[T]):
         found, spelling = None, ""
         for index in range(at - 1, -1, -1):
             word = words[index]
-            if len(spelling) + len(word.form) > self._longest or words[index + 1].gap == "line":
-                break
             spelling = word.form.lower() + spelling
+            if spelling not in self._endings or words[index + 1].gap == "line":
+                break
             if spelling in self._table and _begins(words, index):
                 found = self._table[spelling], index
         return found

@@ -43,6 +43,7 @@ _KNOWN: Phrases[tuple[str, str, Fraction]] = Phrases(
 )
 _UNIT_NAMES: Phrases[str] = Phrases(lexicon.UNITS)
 _BELOW_ZERO = ("زیر", "صفر")
+_CLAUSE = 7
 _DOUBTFUL = frozenset({"افغانی", "لاری", "سامانی", "فوت"})
 
 
@@ -80,13 +81,32 @@ def _people(words: Sequence[Word], at: int, last: int) -> bool:
         return False
     after = [word.form for word in words[last : last + 2]]
     if after[:1] == ["از"]:
-        return after[1:] != [] and _are_people(after[1])
-    return bool(after) and (after[0] in phrases.PERSON_EVENTS or after[0] in phrases.PERSON_PLURALS)
+        return after[1:] != [] and _are_people(words, last + 1)
+    if not after or after[0] in phrases.PERSON_EVENTS or after[0] in phrases.PERSON_PLURALS:
+        return bool(after)
+    return after[0] in phrases.BEFORE_EVENT and _harmed(words, last)
 
 
-def _are_people(form: str) -> bool:
-    """«اعضا», «کارگران»: a known plural, or any in «ان» that is not known for a thing."""
-    return form in phrases.PERSON_PLURALS or (len(form) > 4 and form.endswith("ان") and form not in phrases.THINGS)
+def _are_people(words: Sequence[Word], at: int) -> bool:
+    """«اعضا», «کارگران», «محیط‌بانان», «همکارانش»: a known plural, or any in «ان» that is not known for a thing."""
+    form, last = words[at].form, at + 1
+    while last < len(words) and words[last].gap == "zwnj" and words[last].kind == "letters":
+        form, last = words[last].form, last + 1
+    if {words[at].form, form} & phrases.PERSON_PLURALS or (words[at].form, form) == ("آن", "ها"):
+        return True
+    form = next((form[: -len(own)] for own in ("شان", "ش", "م") if form.endswith(f"ان{own}")), form)
+    tied = last > at + 1
+    return (tied or len(form) > 4) and form.endswith("ان") and form not in phrases.THINGS
+
+
+def _harmed(words: Sequence[Word], at: int) -> bool:
+    """«۴ تن در این سانحه جان باختند»: what befalls people is told a few words behind, in the same clause."""
+    for word in words[at : at + _CLAUSE]:
+        if word.gap == "line" or word.kind != "letters" or word.form == "و":
+            return False
+        if word.form in phrases.PERSON_EVENTS or word.form in ("بیمارستان", "باختند"):
+            return True
+    return False
 
 
 def _divided(words: Sequence[Word], name: str, last: int) -> tuple[str, int]:

@@ -5,21 +5,15 @@ Rules of this module take no other date phrase in; `coopnlp.date_phrases` builds
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from coopnlp import year_phrases as years
-from coopnlp.atoms import Atom
-from coopnlp.date_values import Said
+from coopnlp.atoms import COMMAS, DASHES, Atom, Items
+from coopnlp.date_values import Parsed, Said
 from coopnlp.durations import Length, Terms, length_at
 from coopnlp.lexicon import dates as lexicon
 
-Items = Sequence[Atom]
-Parsed = tuple[Said, int] | None
-
-_COMMAS = ("،", ",")
-_DASHES = ("-", "–", "—", "−")
 _LISTED = 8
 # Numbers of months that make a named part of a year.
 _PRECISION = {3: "quarter", 6: "half", 12: "year"}
@@ -64,7 +58,7 @@ def month_at(items: Items, i: int, *, dated: bool = False) -> Parsed:
     said = Said(calendar=calendar, month=number, precision="month", certain=named or _is_plain(items[at]))
     if last != number:
         said = replace(said, month=None, months=(number, last), precision="period", certain=True)
-    told = dated or named or items[i - 1].form in ("در", "از", "تا")
+    told = dated or named or items[i - 1].kind == "edge" or items[i - 1].form in ("در", "از", "تا")
     said, behind_year = years.with_year(said, items, after, month=True, dated=told)
     if weak and not (named or behind_year > after or (dated and _ends_phrase(items[after]))):
         return None
@@ -83,7 +77,7 @@ def _is_plain(item: Atom) -> bool:
 def _consecutive(items: Items, after: int, calendar: str, number: int) -> tuple[int, int]:
     """«مهر، آبان و آذر»: the last of months that follow one another."""
     last = number
-    while last < 12 and (items[after].kind == "and" or items[after].form in _COMMAS):
+    while last < 12 and (items[after].kind == "and" or items[after].form in COMMAS):
         following = items[after + 1]
         if following.kind != "month" or following.value != (calendar, last + 1):
             break
@@ -117,13 +111,24 @@ def season_at(items: Items, i: int) -> Parsed:
     named = items[i].kind == "season_word"
     at = i + named
     if items[at].kind != "season":
-        return None
+        return quarter_at(items, i) if named else None
     number = last = items[at].value
     if items[at + 1].kind == "and" and items[at + 2].kind == "season" and items[at + 2].value == number + 1:
         last, at = number + 1, at + 2  # «بهار و تابستان ۱۴۰۴»
     precision = "season" if last == number else "half"
     said = Said(months=(3 * number - 2, 3 * last), precision=precision, certain=named or last != number)
     return years.with_year(said, items, at + 1, month=True)
+
+
+def quarter_at(items: Items, i: int) -> Parsed:
+    """«ربع چهارم سال», «فصل اول ۱۴۰۳»: three months, if a year is named; «فصل سوم سریال» is none."""
+    part = part_number(items[i + 1]) if items[i].form in ("ربع", "فصل") else None
+    if part not in (1, 2, 3, 4, -1):
+        return None
+    year = years.year_after(items, i + 2) or bare_year_word(items, i + 2)
+    if year is None or year[0].until or year[0].years or items[year[1]].kind == "yearkind":
+        return None
+    return years.merged(Said(months=_months_of_part(3, part), precision="quarter"), year[0]), year[1]
 
 
 def day_of_month(items: Items, i: int) -> Parsed:
@@ -166,9 +171,9 @@ def near_month(items: Items, i: int) -> Parsed:
 
 
 def _day_joint(items: Items, i: int) -> str | None:
-    if items[i].form in _COMMAS:
+    if items[i].form in COMMAS:
         return "comma"
-    if items[i].form in _DASHES:
+    if items[i].form in DASHES:
         return "dash"
     return items[i].kind if items[i].kind in ("to", "and", "or") else None
 

@@ -251,7 +251,8 @@ def _with_surroundings(cut: Sequence[Word], reading: _Reading | None) -> _Readin
     for last in behind:
         if reading.figure.high is None and comparators.opens_upwards(cut, reading.first, last):
             return replace(reading, open=True)
-    return replace(reading, comparator=comparators.comparator(cut, reading.first, *behind))
+    sign = comparators.comparator(cut, reading.first, *behind)
+    return reading if sign == "=" else replace(reading, comparator=sign)
 
 
 # --- from readings to values ---

@@ -11,8 +11,10 @@ _SEPARATORS = ("/", "-", ".", "−", "–", "٫", "\\")
 _DASHES = ("-", "–", "—", "−", "/", "ـ")
 
 
-def date(a: str, sign: str, b: str, again: str, c: str) -> tuple[str, int, int, int] | None:
+def date(a: str, sign: str, b: str, again: str, c: str, *, era: bool = False) -> tuple[str, int, int, int] | None:
     """Calendar, year, month and day of «1404/06/11», «11-6-1404», «97/2/1», «2025-09-02».
+
+    `era` says that a word like «قمری» follows, so that the year may be any.
 
     Example:
         >>> date("27", "/", "3", "/", "66")
@@ -21,7 +23,7 @@ def date(a: str, sign: str, b: str, again: str, c: str) -> tuple[str, int, int, 
     if sign != again or sign not in _SEPARATORS or not (a + b + c).isdigit() or len(a) > 4 or len(b) > 2:
         return None
     if len(a) == 4 and len(c) <= 2:
-        return _checked(int(a), int(b), int(c))
+        return _checked(int(a), int(b), int(c), era=era)
     if len(c) == 4 and len(a) <= 2:
         return _checked(int(c), int(b), int(a)) or _american(int(c), int(a), int(b))
     if sign != "/" or len(a) > 2 or len(c) > 2:
@@ -32,8 +34,8 @@ def date(a: str, sign: str, b: str, again: str, c: str) -> tuple[str, int, int, 
     return None
 
 
-def _checked(year: int, month: int, day: int) -> tuple[str, int, int, int] | None:
-    calendar = calendar_of(year)
+def _checked(year: int, month: int, day: int, *, era: bool = False) -> tuple[str, int, int, int] | None:
+    calendar = calendar_of(year) or ("jalali" if era else None)
     if calendar is None or not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     return calendar, year, month, day

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 
 DEFAULT_CONFIG: dict[str, Any] = {"model": None, "lemmas": True, "window": 192, "overlap": 48, "batch_size": 16}
 ArticleDate = dt.date | str | None
+# `doc.spans["entities"].attrs["scores"]`: a number for each span, under the name that spaCy's spancat uses.
+SCORES = "scores"
 
 
 class Coopnlp:
@@ -154,6 +157,9 @@ class Coopnlp:
         _cut_tokens(doc, [*entities, *mentions, *where])
         doc.spans[ENTITIES] = [_span(doc, e.start, e.end, e.label) for e in entities]
         doc.spans[NUMBERS] = [_number_span(doc, mention) for mention in mentions]
+        if prediction is not None:
+            for layer, marked in ((ENTITIES, entities), (NUMBERS, mentions)):
+                doc.spans[layer].attrs[SCORES] = _scores(marked, words, prediction.mass[layer])
         doc.spans[PLACES] = [_span(doc, e.start, e.end, LOC) for e in where]
         doc.ents = filter_spans([*doc.ents, *_one_layer(doc)])
 
@@ -213,6 +219,22 @@ def _entities(text: str, body: list[Token], prediction: Prediction, found: list[
         for token, mass in zip(body, prediction.mass[ENTITIES], strict=True)
     ]
     return names.complete(clean_entities(text, proposed, found), tokens)
+
+
+def _scores(marked: Sequence[Entity | Mention], words: Sequence[tuple[int, int]], mass: Sequence[float]) -> list[float]:
+    """How sure the model is of each span: of a name that it proposed by its score, of any other by its words.
+
+    A number that the grammar reads where the model sees none, and a name that only follows from another one in
+    the article, have the probability that their least likely word belongs to some span of the layer.
+    """
+    starts = [start for start, _ in words]
+    scores = []
+    for one in marked:
+        first = max(0, bisect_right(starts, one.start) - 1)
+        last = max(first + 1, bisect_left(starts, one.end))
+        proposed = one.score if isinstance(one, Entity) else 1.0
+        scores.append(min(proposed, *(float(part) for part in mass[first:last])))
+    return scores
 
 
 def _shifted(mention: Mention, by: int) -> Mention:

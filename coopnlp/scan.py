@@ -8,6 +8,7 @@ vowel signs dropped), so the grammars compare plain strings.
 Number words that a writer ran together («دویستو پنجاه», «هزارتن») come apart here, so that grammars
 and tokenizer cut a text at the same places. `split` says when: the run must fall apart *wholly* into
 number words, «و» and at most one measure at its end, in an order in which numbers are built.
+An enclitic comes off a measure too («درصدشان», «نفرند»), as it is no part of a span.
 """
 
 from __future__ import annotations
@@ -137,13 +138,21 @@ def split(form: str) -> tuple[str, ...]:
     Example:
         >>> split("دویستو"), split("بیستوپنج"), split("هزارتن")
         (('دویست', 'و'), ('بیست', 'و', 'پنج'), ('هزار', 'تن'))
-        >>> split("یکتا"), split("نهاد"), split("دوده")
-        (('یکتا',), ('نهاد',), ('دوده',))
+        >>> split("یکتا"), split("نهاد"), split("دوده"), split("درصدشان")
+        (('یکتا',), ('نهاد',), ('دوده',), ('درصد', 'شان'))
     """
     whole = form in _PIECES or form in lexicon.NOT_GLUED or form in _DOUBTFUL_AFTER_AND
     if whole or not 3 <= len(form) <= _LONGEST_RUN:
         return (form,)
-    return _pieces(form, 0, "start", set()) or (form,)
+    return _pieces(form, 0, "start", set()) or _host_and_enclitic(form)
+
+
+def _host_and_enclitic(form: str) -> tuple[str, ...]:
+    """«درصد» and «شان»: an enclitic stays outside the span of a number."""
+    for ending in lexicon.ENCLITICS:
+        if form.endswith(ending) and form[: -len(ending)] in lexicon.ENCLITIC_HOSTS:
+            return form[: -len(ending)], ending
+    return (form,)
 
 
 @dataclass(frozen=True, slots=True)

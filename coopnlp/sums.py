@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -35,7 +36,7 @@ class Sum:
         smaller = len(self.terms)
         while smaller and self.terms[smaller - 1] < factor:
             smaller -= 1
-        coefficient: Number = sum(map(Fraction, self.terms[smaller:]), Fraction(0)) or 1
+        coefficient = _total(self.terms[smaller:]) or 1
         room = self.rooms[smaller] if smaller < len(self.terms) else self.room
         # «۵ میلیون و ۲ میلیارد» are two numbers; «۵ میلیون و ۹۰۴ هزار میلیارد» is one.
         two_numbers = len(self.terms) - smaller > 1 and self.terms[smaller] >= MILLION and self.room != THOUSAND
@@ -51,4 +52,12 @@ class Sum:
     @property
     def total(self) -> Number:
         """What all terms amount to."""
-        return exact(sum(map(Fraction, self.terms), Fraction(0)))
+        total = _total(self.terms)
+        return total if type(total) is int else exact(total)
+
+
+def _total(terms: Sequence[Number]) -> Number:
+    """The exact sum; plain integers, which nearly all terms are, take the short way."""
+    if all(type(term) is int for term in terms):
+        return sum(terms)
+    return sum(map(Fraction, terms), Fraction(0))

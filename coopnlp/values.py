@@ -78,6 +78,8 @@ def exact(number: Number) -> Number:
         >>> exact(Fraction(5, 2)), exact(Fraction(2, 3)), exact(Decimal("4.0"))
         (Decimal('2.5'), Fraction(2, 3), 4)
     """
+    if type(number) is int:
+        return number
     if isinstance(number, bool) or not isinstance(number, int | Decimal | Fraction):
         raise TypeError(f"a number must be int, Decimal or Fraction, not {type(number).__name__}")
     fraction = Fraction(number)

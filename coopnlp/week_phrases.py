@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from coopnlp import year_phrases as years
-from coopnlp.atoms import Atom
-from coopnlp.date_values import Said
+from coopnlp.atoms import COMMAS, Items
+from coopnlp.date_values import Parsed, Said
 from coopnlp.lexicon import dates as lexicon
 from coopnlp.month_phrases import unit_at
 
-Items = Sequence[Atom]
-Parsed = tuple[Said, int] | None
-
-_COMMAS = ("،", ",")
 _LISTED = 8
 
 
@@ -52,7 +47,7 @@ def weekdays_at(items: Items, i: int) -> Parsed:
     first = weekday_at(items, i)
     last, after = first
     count = 1
-    while count < _LISTED and (items[after].kind in ("and", "to") or items[after].form in _COMMAS):
+    while count < _LISTED and (items[after].kind in ("and", "to") or items[after].form in COMMAS):
         further = weekday_at(items, after + 1) if items[after + 1].kind == "weekday" else None
         if further is None:
             break

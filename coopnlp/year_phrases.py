@@ -8,18 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from coopnlp.atoms import Atom
-from coopnlp.date_values import Said
+from coopnlp.atoms import DASHES, Atom, Items
+from coopnlp.date_values import Parsed, Said
 from coopnlp.lexicon import dates as lexicon
 from coopnlp.lexicon import words_of
 from coopnlp.lexicon.phrases import COUNTABLES
 from coopnlp.numeric_dates import calendar_of, short_year
 
-Items = Sequence[Atom]
-Parsed = tuple[Said, int] | None
-
 _LISTED = 8
-_DASHES = ("-", "–", "—", "−")
 # Behind a bare number these words show that nothing is counted, so that it can be a year.
 _CLOSERS = words_of(
     "در به از با برای را که است بود نیز هم اما ولی تا و یا بر روی طی زیر همچنین می بوده شد شده خواهد اعلام "
@@ -198,7 +194,7 @@ def _numbered_year(items: Items, i: int, at: int, calendar: str | None) -> Parse
 
 def _pair_with_and(items: Items, said: Said, after: int) -> Parsed:
     """«سال ۹۳ و ۹۴», «سال تحصیلی ۹۵-۹۶»: the second number is a year only if it is the next one."""
-    if said.year is not None and (items[after].kind == "and" or items[after].form in _DASHES):
+    if said.year is not None and (items[after].kind == "and" or items[after].form in DASHES):
         further = number(items, after + 1, named=True)
         if further is not None and further[0].year is not None and _ends_year(items[further[1]]):
             low, high = sorted((said.year, further[0].year))
@@ -215,13 +211,13 @@ def _ends_year(item: Atom) -> bool:
 def _list(items: Items, said: Said, after: int) -> Parsed:
     """The years behind «سال‌های»: a range, or a list that is a period where no year is left out."""
     listed = [said.year]
-    while len(listed) < _LISTED and (items[after].kind in ("and", "to") or items[after].form in ("،", ",", *_DASHES)):
+    while len(listed) < _LISTED and (items[after].kind in ("and", "to") or items[after].form in ("،", ",", *DASHES)):
         further = number(items, after + 1, named=True)
         if further is None or further[0].year is None or said.year is None:
             break
         if items[after].kind != "to" and len(items[after + 1].form) != len(items[after - 1].form):
             break  # «سال‌های ۱۰۶۶ و ۱۰۸۷، ۳۶ قلعه»
-        if items[after].kind == "to" or items[after].form in _DASHES:
+        if items[after].kind == "to" or items[after].form in DASHES:
             if len(listed) > 1 or further[0].year < said.year:
                 break
             return replace(said, until=further[0], precision="year"), further[1]
@@ -297,6 +293,11 @@ def merged(said: Said, year: Said) -> Said:
     return replace(said, calendar=calendar, year=year.year, year_shift=year.year_shift, possible=possible, certain=True)
 
 
+def _shifted(items: Items, i: int, words: Sequence[str]) -> bool:
+    """Whether one of the words stands here and shifts what is before it: «دهه گذشته», «قرن حاضر»."""
+    return items[i].kind == "shift" and items[i].form in words and not is_before_from(items, i)
+
+
 def decade(items: Items, i: int) -> Parsed:
     """What follows «دهه»: «۹۰», «هشتاد», «۱۳۹۰», «۱۹۹۰ میلادی», «گذشته».
 
@@ -306,11 +307,7 @@ def decade(items: Items, i: int) -> Parsed:
         (1380, 1389)
     """
     item = items[i]
-    if (
-        item.kind == "shift"
-        and item.form in ("گذشته", "اخیر", "جاری", "آینده", "قبل", "پیش")
-        and not is_before_from(items, i)
-    ):
+    if _shifted(items, i, ("گذشته", "اخیر", "جاری", "آینده", "قبل", "پیش")):
         return Said(precision="decade", possible=False), i + 1
     if item.kind != "number" or not isinstance(item.value, int) or item.value % 10:
         return None
@@ -341,7 +338,7 @@ def century(items: Items, i: int) -> Parsed:
         (1801, 1900)
     """
     item = items[i]
-    if item.kind == "shift" and item.form in ("گذشته", "حاضر", "جاری", "آینده") and not is_before_from(items, i):
+    if _shifted(items, i, ("گذشته", "حاضر", "جاری", "آینده")):
         return Said(precision="century", possible=False), i + 1
     if item.kind not in ("number", "ordinal") or item.value not in range(1, 31):
         return None

@@ -7,13 +7,13 @@ import os
 import random
 import re
 import time
-from pathlib import Path
 
 import jdatetime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.number_tables import ARTICLE, article, date_lines, unmarked
 from coopnlp import dates
 from coopnlp.lexicon import dates as lexicon
 from coopnlp.lexicon import words_of
@@ -21,36 +21,9 @@ from coopnlp.scan import words
 from coopnlp.values import ClockTime, DateRange, Duration
 from tests.helpers import processor_seconds
 
-ARTICLE = dt.date(2025, 9, 2)  # سه‌شنبه ۱۱ شهریور ۱۴۰۴
-TABLE = Path(__file__).parent / "tables" / "dates.tsv"
-
 
 def rows():
-    return list(_rows())
-
-
-def _rows():
-    for line in TABLE.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            group, date, text, expected = line.split("\t")
-            yield pytest.param(date, text.replace("⏎", "\n"), expected, id=f"{group}: {text}")
-
-
-def article(date):
-    return {"D": ARTICLE, "-": None}.get(date) or (None if date == "-" else dt.date.fromisoformat(date))
-
-
-def unmarked(text):
-    """The text without its ⟦marks⟧, and the (start, end) of each mark."""
-    plain, spans, begin = "", [], 0
-    for piece in re.split(r"(⟦\??|⟧)", text):
-        if piece.startswith("⟦"):
-            begin = len(plain)
-        elif piece == "⟧":
-            spans.append((begin, len(plain)))
-        else:
-            plain += piece
-    return plain, spans
+    return [pytest.param(date, text, expected, id=f"{group}: {text}") for group, date, text, expected in date_lines()]
 
 
 def converted(expected):
@@ -84,7 +57,7 @@ def test_table(date, text, expected):
         return
     wanted = [converted(one) for one in expected.split(" ; ")]
     got = [f"{m.label}{'' if m.certain else '?'} {shown(m.value)}" for m in found]
-    assert ([(m.start, m.end) for m in found], got) == (spans, wanted)
+    assert ([(m.start, m.end) for m in found], got) == ([*spans], wanted)
 
 
 @pytest.mark.parametrize(("date", "text", "expected"), rows())

@@ -4,75 +4,33 @@ import random
 import string
 import time
 from decimal import Decimal
-from fractions import Fraction
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.number_tables import number, number_lines, unmarked, written
 from coopnlp import scan
 from coopnlp.labels import NUMBER_LABELS
 from coopnlp.numbers import find, read
 from coopnlp.values import Amount, Count, Money, Percent, Quantity
 from tests.helpers import processor_seconds
 
-TABLE = Path(__file__).parent / "tables" / "numbers.tsv"
-COMPARATORS = (">=", "<=", ">", "<", "~")
-
 
 def rows():
     """Rows of the table: `⟦…⟧` marks a span; «LABEL comparator+value what», ` ; ` between two spans."""
-    header, *lines = TABLE.read_text(encoding="utf-8").splitlines()
-    assert header.split("\t") == ["group", "text", "expected"]
-    for line in lines:
-        group, text, expected = line.split("\t")
+    for group, text, expected in number_lines():
         yield pytest.param(text, expected, id=f"{group}: {text}")
-
-
-def number(text):
-    return Fraction(Decimal(text)) if "/" not in text else Fraction(text)
-
-
-def expectation(line):
-    """What a column says of one span: label, comparator, value or (low, high), currency, unit or counted."""
-    label, said, *what = line.split(" ", 2)
-    comparator = next((sign for sign in COMPARATORS if said.startswith(sign)), "")
-    said = said.removeprefix(comparator)
-    low, dots, high = said.partition("..")
-    ends = (number(low), number(high) if high else None) if dots else number(low)
-    return label, comparator or "=", ends, what[0] if what else None
-
-
-def outcome(text, mention):
-    value = mention.value
-    ends = (
-        Fraction(value.value) if value.value is not None else tuple(e and Fraction(e) for e in (value.low, value.high))
-    )
-    what = {Money: lambda: value.currency, Quantity: lambda: value.unit, Count: lambda: value.counted}
-    return mention.label, value.comparator, ends, what.get(type(value), lambda: None)()
-
-
-def unmark(marked):
-    text, spans, start = "", [], 0
-    for character in marked:
-        if character == "⟦":
-            start = len(text)
-        elif character == "⟧":
-            spans.append((start, len(text)))
-        else:
-            text += character
-    return text, spans
 
 
 @pytest.mark.parametrize(("marked", "expected"), list(rows()))
 def test_table(marked, expected):
-    text, spans = unmark(marked)
+    text, spans = unmarked(marked)
     mentions = find(text)
-    assert [(text[m.start : m.end], *outcome(text, m)) for m in mentions] == [
-        (text[start:end], *expectation(line)) for (start, end), line in zip(spans, expected.split(" ; "), strict=False)
+    assert [(text[m.start : m.end], *number(text, m)) for m in mentions] == [
+        (text[start:end], *written(line)) for (start, end), line in zip(spans, expected.split(" ; "), strict=False)
     ]
-    assert [(m.start, m.end) for m in mentions] == spans
+    assert tuple((m.start, m.end) for m in mentions) == spans
     for mention in mentions:
         if mention.counted is not None:
             assert text[slice(*mention.counted)] == mention.value.counted

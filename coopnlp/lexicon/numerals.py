@@ -34,7 +34,8 @@ SCALES: dict[str, int] = {
     "ملیون": 10**6,
     "میلیارد": 10**9,
     "ملیارد": 10**9,
-    "میلیارید": 10**9,
+    **dict.fromkeys(("میلیارید", "میلیاد", "میلیار", "میلیرد"), 10**9),
+    **dict.fromkeys(("میلون", "میلیونن"), 10**6),
     "بیلیون": 10**9,
     "تریلیون": 10**12,
     "تریلیارد": 10**15,
@@ -102,5 +103,13 @@ GLUED_TAILS = words_of(
     "برابری ساله ماهه روزه ساعته نفره هفتهای دقیقهای مرحلهای روزی سالی ساعتی"
 )
 
+# «درصدشان», «نفرند»: enclitics that are no part of the number, and the words they are cut from.
+ENCLITIC_HOSTS = words_of("درصد نفر هزار میلیون میلیارد تومان ریال دلار متر هکتار")
+ENCLITICS = ("شان", "شون", "مان", "تان", "ند", "ست")
+
+# Behind «۲/۳» these are what a fraction is a share of.
+SHARED = words_of(
+    "از کل اعضا اعضای اعضاء نمایندگان آرا آرای آراء سهام سهم سهامداران جمعیت مردم حاضران حاضرین مجموع تمام سرمایه"
+)
 # Words of the language that fall apart into number words by accident.
 NOT_GLUED = words_of("نهراس سیو چلو دوو نیمسال نیمروز نیمروزی")
