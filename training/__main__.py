@@ -3,89 +3,84 @@
 from __future__ import annotations
 
 import argparse
-import json
 import logging
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
 
 
-def _train(args: argparse.Namespace) -> None:
-    from training.config import read_recipe
-    from training.train import train
+@dataclass(frozen=True)
+class Command:
+    """A command, in a module with `HELP`, `add_arguments(parser)` and `run(args)`, imported when it is called.
 
-    metrics = train(read_recipe(args.recipe), args.out, resume=args.resume)
-    sys.stdout.write(json.dumps(metrics, indent=2) + "\n")
+    Attributes:
+        module: Its module in this package.
+        about: One line for the list of commands.
+    """
 
-
-def _evaluate(args: argparse.Namespace) -> None:
-    from training.evaluate import evaluate
-
-    sys.stdout.write(json.dumps(evaluate(args.model, args.splits, args.data), indent=2) + "\n")
-
-
-def _average(args: argparse.Namespace) -> None:
-    from training.average import average
-
-    average(args.first, args.second, args.out, weight=args.weight)
+    module: str
+    about: str
 
 
-def _export(args: argparse.Namespace) -> None:
-    from training.export import export
+# In the order in which somebody with new articles needs them.
+COMMANDS: dict[str, Command] = {
+    "annotate": Command("annotate", "pre-annotate articles and write them for correction in a tool"),
+    "diff": Command("diff", "what a person changed, per label"),
+    "read": Command("read", "what is in annotated files, and what is wrong with them"),
+    "convert": Command("convert", "one annotation format into another"),
+    "check": Command("check", "look over a corpus that we annotated: spans, values, what was left unmarked"),
+    "agreement": Command("agreement", "compare two annotations of the same articles"),
+    "statistics": Command("statistics", "number shapes, lengths and words of a corpus beside raw text"),
+    "grow": Command("grow.command", "new articles from annotated ones"),
+    "split": Command("split", "train, dev and test by article; duplicates across splits"),
+    "train": Command("commands.train", "train a model by a recipe"),
+    "average": Command("commands.average", "average the weights of two stages"),
+    "evaluate": Command("evaluate_command", "strict span F1, values, confusion, calibration; compare two models"),
+    "export": Command("commands.export", "write the model folder that coopnlp.load reads, or a wheel"),
+    "trim": Command("commands.trim", "cut a model's vocabulary to what corpora use"),
+    "card": Command("commands.card", "measure an exported model and write its card"),
+}
+PROGRAM = "python -m training"
 
-    export(args.runs, args.out, name=args.name, version=args.version, notes=args.note)
 
-
-def _card(args: argparse.Namespace) -> None:
-    from training.card import refresh_card
-
-    refresh_card(args.model, args.data, args.page)
-
-
-def parser() -> argparse.ArgumentParser:
-    """All commands and their options."""
-    top = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    commands = top.add_subparsers(required=True, metavar="COMMAND")
-    train = commands.add_parser("train", help="train a model by a recipe")
-    train.add_argument("recipe", help="TOML file, see training/configs/")
-    train.add_argument("--out", required=True, help="run folder: checkpoints, log, the model")
-    train.add_argument("--resume", action="store_true", help="go on from the last checkpoint in --out")
-    train.set_defaults(run=_train)
-    evaluate = commands.add_parser("evaluate", help="strict span F1 of a model folder on corpus splits")
-    evaluate.add_argument("model", help="model folder")
-    evaluate.add_argument("splits", nargs="+", help="such as peyma:test arman1:test")
-    evaluate.add_argument("--data", default="../shared/data", help="folder of the public corpora (%(default)s)")
-    evaluate.set_defaults(run=_evaluate)
-    average = commands.add_parser("average", help="average the weights of two stages")
-    average.add_argument("first", help="run folder of the earlier stage")
-    average.add_argument("second", help="run folder of the stage that went on from it")
-    average.add_argument("--weight", type=float, default=0.5, help="share of the second (%(default)s)")
-    average.add_argument("--out", required=True, help="run folder to write")
-    average.set_defaults(run=_average)
-    export = commands.add_parser("export", help="write the float16 model folder that coopnlp.load reads")
-    export.add_argument("runs", nargs="+", help="run folders of all stages, the last one's model is exported")
-    export.add_argument("--out", required=True, help="model folder to write or replace")
-    export.add_argument("--name", default="coopnlp-small")
-    export.add_argument("--version", default="0.1.0")
-    export.add_argument("--note", action="append", default=[], help="a line for the model card; may be repeated")
-    export.set_defaults(run=_export)
-    card = commands.add_parser("card", help="measure an exported model and write its card")
-    card.add_argument("model", help="model folder with a card.json")
-    card.add_argument("--data", default="../shared/data", help="folder of the public corpora (%(default)s)")
-    card.add_argument("--page", default="docs/model-card.md", help="page to write (%(default)s)")
-    card.set_defaults(run=_card)
-    return top
+def overview() -> str:
+    """The list of commands."""
+    width = max(map(len, COMMANDS))
+    lines = [f"usage: {PROGRAM} COMMAND …", "", "From annotated articles to a better model; each COMMAND has --help.", ""]
+    return "\n".join(lines + [f"  {name:<{width}}  {command.about}" for name, command in COMMANDS.items()]) + "\n"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; 2 for bad input, with what is wrong on standard error."""
-    args = parser().parse_args(argv)
+    """Run one command.
+
+    Returns:
+        0; 1 where a command found something wrong in the data; 2 for arguments or files that cannot be used,
+        with what is wrong on standard error; 130 when interrupted.
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if not arguments or arguments[0] in ("-h", "--help"):
+        (sys.stdout if arguments else sys.stderr).write(overview())
+        return 0 if arguments else 2
+    name, *rest = arguments
+    if name not in COMMANDS:
+        sys.stderr.write(f"error: {name!r} is no command; these are: {', '.join(COMMANDS)}\n")
+        return 2
+    module = import_module(f"training.{COMMANDS[name].module}")
+    parser = argparse.ArgumentParser(
+        prog=f"{PROGRAM} {name}", description=module.HELP, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    module.add_arguments(parser)
+    args = parser.parse_args(rest)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s: %(message)s")
     try:
-        args.run(args)
-    except (ValueError, FileNotFoundError, FileExistsError) as error:
+        return module.run(args) or 0
+    except (ValueError, OSError, ImportError) as error:
         sys.stderr.write(f"error: {error}\n")
         return 2
-    return 0
+    except KeyboardInterrupt:
+        sys.stderr.write("interrupted; what was written is whole, `train --resume` goes on\n")
+        return 130
 
 
 if __name__ == "__main__":

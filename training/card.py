@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from training.evaluate import evaluate
 from training.files import write_json, write_text
+from training.readers import SOURCES
 
-LICENCES = {
-    "peyma": ("PEYMA", "research; none stated"),
-    "nsurl": ("NSURL-2019 task 7", "none stated"),
-    "arman1": ("ARMAN, fold 1", "academic research"),
-    "parstwiner": ("ParsTwiNER", "MIT"),
-    "parsner": ("ParsNER news", "none stated"),
-}
 SPLITS = ("peyma:dev", "peyma:test", "arman1:test")
 
 
+BASE = "multilingual-e5-small (MIT)"
+SHIPPED_PIECES = 25_157
+
+
 def build_card(
-    runs: Iterable[str | Path], metrics: dict[str, Any], *, name: str, version: str, notes: Iterable[str] = ()
+    runs: Iterable[str | Path],
+    metrics: dict[str, Any],
+    *,
+    name: str,
+    version: str,
+    notes: Iterable[str] = (),
+    pieces: int = SHIPPED_PIECES,
 ) -> dict[str, Any]:
     """The facts of a model.
+
+    A run that went on from a model with a card takes over what that card says of data and stages: what the
+    model learnt from before stays part of it.
 
     Args:
         runs: The run folders of its stages, in order.
@@ -31,37 +38,64 @@ def build_card(
         name: The model's name.
         version: The model's version.
         notes: What a reader must know beside the recipes.
+        pieces: Size of its vocabulary.
     """
     stages = [json.loads((Path(run) / "run.json").read_text(encoding="utf-8")) for run in runs]
-    counts: dict[str, int] = {}
-    for stage in stages:
-        for split, sentences in stage["sentences"].items():
-            counts[split] = max(sentences, counts.get(split, 0))
-    data = [
-        {
-            "name": LICENCES.get(source, (source, "unknown"))[0],
-            "licence": LICENCES.get(source, ("", "unknown"))[1],
-            "split": split,
-            "sentences": sentences,
-        }
-        for (source, _, split), sentences in ((name.partition(":"), count) for name, count in counts.items())
-    ]
+    parent = stages[0].get("parent") or {}
     return {
         "name": name,
         "version": version,
-        "base": "multilingual-e5-small (MIT), vocabulary cut to 25,157 pieces",
+        "base": f"{parent.get('base', BASE).partition(', vocabulary')[0]}, vocabulary cut to {pieces:,} pieces",
         "licence": "MIT for the weights' own part; the corpora keep their terms, see data",
-        "data": data,
-        "stages": [_portable(stage) for stage in stages],
-        "notes": list(notes),
+        "data": _data(parent.get("data", ()), stages),
+        "stages": [*parent.get("stages", ()), *(_portable(stage) for stage in stages)],
+        "notes": [*parent.get("notes", ()), *notes],
         "metrics": metrics,
     }
 
 
-def _portable(stage: dict[str, Any]) -> dict[str, Any]:
+def _data(before: Iterable[Mapping[str, Any]], stages: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """A row for each source of any stage, with the most sentences (or articles) that one stage read of it."""
+    rows = {(row["name"], row["split"]): dict(row) for row in before}
+    for stage in stages:
+        told = {s["name"]: s for s in stage.get("sources", {}).get("train", ())}
+        for name, sentences in stage.get("sentences", {}).items():
+            source, _, split = name.partition(":")
+            licences = ", ".join(told.get(name, {}).get("licences", ())) or "unknown"
+            corpus = SOURCES.get(source)
+            row = {
+                "name": corpus.title if corpus else source,
+                "licence": corpus.licence if corpus else licences,
+                "split": split,
+                "sentences": sentences,
+            }
+            key = (row["name"], split)
+            rows[key] = row | {"sentences": max(sentences, rows.get(key, row)["sentences"])}
+    return list(rows.values())
+
+
+def _portable(stage: Mapping[str, Any]) -> dict[str, Any]:
     """The facts of a run without the folders of the machine that it ran on."""
     recipe = {name: value for name, value in stage["recipe"].items() if name not in ("encoder", "data", "file")}
-    return {**stage, "recipe": recipe}
+    for part in ("train", "dev"):
+        if part in recipe:
+            recipe[part] = [
+                source | {"file": "/".join(Path(source["file"]).parts[-2:])} if source.get("file") else source
+                for source in recipe[part]
+            ]
+    return {name: value for name, value in stage.items() if name != "parent"} | {
+        "recipe_file": _from_checkout(stage["recipe_file"]),
+        "recipe": recipe,
+    }
+
+
+def _from_checkout(file: str) -> str:
+    """A recipe's path as it is typed in a checkout; of a recipe elsewhere, only its name."""
+    path = Path(file)
+    if not path.is_absolute():
+        return file
+    root = Path(__file__).parent.parent
+    return str(path.relative_to(root)) if path.is_relative_to(root) else path.name
 
 
 def card_page(card: dict[str, Any]) -> str:
@@ -133,12 +167,22 @@ def _row(label: str, row: dict[str, Any]) -> str:
     return f"| {label} | {row['precision']:.2f} | {row['recall']:.2f} | {row['f1']:.2f} | {row['gold']:,} |"
 
 
-def refresh_card(model: str | Path, data: str | Path, page: str | Path, splits: Iterable[str] = SPLITS) -> None:
-    """Measure a model folder again, and write its `card.json` and page anew."""
+def measure(model: str | Path, data: str | Path, splits: Iterable[str]) -> dict[str, Any]:
+    """Measure a model folder on splits such as `peyma:test`, write that into its `card.json`, and give the card.
+
+    Raises:
+        FileNotFoundError: if the folder has no card, or a corpus is missing.
+        ValueError: for a split that does not exist.
+    """
     path = Path(model) / "card.json"
     if not path.is_file():
         raise FileNotFoundError(f"{path} is missing: `python -m training export` writes it")
     card = json.loads(path.read_text(encoding="utf-8"))
     card["metrics"] = evaluate(model, splits, data)
     write_json(path, card)
-    write_text(page, card_page(card))
+    return card
+
+
+def refresh_card(model: str | Path, data: str | Path, page: str | Path, splits: Iterable[str] = SPLITS) -> None:
+    """Measure a model folder again, and write its `card.json` and page anew."""
+    write_text(page, card_page(measure(model, data, splits)))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, field
+from itertools import pairwise
 
 import torch
 from transformers import PreTrainedTokenizerBase
 
+from coopnlp.decoding import Window, windows
 from coopnlp.labels import (
     CARDINAL,
     DURATION,
@@ -24,6 +26,7 @@ from coopnlp.labels import (
 from coopnlp.tagger import collate_pieces, word_pieces
 from coopnlp.tokenizer import slices
 from training.records import Record
+from training.scoring import words_and_starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +37,19 @@ class Encoded:
         pieces: Piece ids of each word.
         allowed: Layer name to one bit mask a word: bit `i` is set if tag `i` may be right.
         source: Where the text is from.
+        starts: Whether each word begins a sentence; empty for one sentence.
     """
 
     pieces: list[list[int]]
     allowed: dict[str, list[int]]
     source: str
+    starts: list[bool] = field(default_factory=list)
 
     def __len__(self) -> int:
         return sum(map(len, self.pieces))
+
+
+EVERYTHING = {layer: (1 << len(bio_tags(labels))) - 1 for layer, labels in LAYERS.items()}
 
 
 def words_of(text: str) -> list[tuple[int, int]]:
@@ -60,8 +68,7 @@ def allowed_tags(record: Record, words: Sequence[tuple[int, int]], layer: str) -
     the source does not annotate; inside a stretch marked unknown, every tag. A word of an amount or a time
     that is in no name is «O» among the names.
     """
-    tags = bio_tags(LAYERS[layer])
-    everything = (1 << len(tags)) - 1
+    tags, everything = bio_tags(LAYERS[layer]), EVERYTHING[layer]
     outside = sum(1 << i for i, tag in enumerate(tags) if tag == "O" or tag[2:] not in record.annotated)
     if not record.annotated & set(LAYERS[layer]):
         outside = everything
@@ -80,50 +87,76 @@ def allowed_tags(record: Record, words: Sequence[tuple[int, int]], layer: str) -
 
 
 def encode(record: Record, tokenizer: PreTrainedTokenizerBase, norm: Callable[[str], str]) -> Encoded:
-    """Encode one record, its words spelt as `norm` spells them."""
-    words = words_of(record.text)
+    """Encode one record of any length, its words spelt as `norm` spells them and read as the pipeline reads them."""
+    words, starts = words_and_starts(record.text)
     return Encoded(
         pieces=word_pieces(tokenizer, [norm(record.text[start:end]) for start, end in words]),
         allowed={layer: allowed_tags(record, words, layer) for layer in LAYERS},
         source=record.source,
+        starts=starts,
     )
 
 
-def pack(texts: Iterable[Encoded], *, size: int, alone: float, seed: int) -> Iterator[Encoded]:
-    """Join neighbouring sentences of one source into texts of up to `size` pieces.
+def pack(texts: Iterable[Encoded], *, size: int, alone: float, seed: int | str) -> Iterator[Encoded]:
+    """Make texts of up to `size` pieces: short ones are joined with their neighbours, articles are cut.
 
     An article is read in windows of many sentences, a headline or a row of a table alone: the model
-    learns both, so a share of the sentences stays alone.
+    learns both, so a share of the sentences stays alone. Records that are no longer than `size` are joined as
+    they are, neighbours of one source; a longer record is cut where its sentences begin and joined with nothing.
 
     Args:
         texts: In the order of their source.
-        size: Most pieces in a joined text; a longer sentence is cut.
+        size: Most pieces in a text.
         alone: Share of the sentences that stay alone.
         seed: For the choice.
     """
     rng = random.Random(seed)
     held: list[Encoded] = []
-    for text in texts:
-        text = _cut(text, size)
-        if held and (held[0].source != text.source or sum(map(len, held)) + len(text) > size):
+    for whole in texts:
+        parts = [whole] if len(whole) <= size else sentences(whole, size)
+        for i, text in enumerate(parts):
+            new = len(parts) > 1 and i == 0
+            full = sum(map(len, held)) + len(text) > size
+            if held and (new or full or held[0].source != text.source):
+                yield _join(held)
+                held = []
+            if rng.random() < alone:
+                yield text
+            else:
+                held.append(text)
+        if held and len(parts) > 1:
             yield _join(held)
             held = []
-        if rng.random() < alone:
-            yield text
-        else:
-            held.append(text)
     if held:
         yield _join(held)
 
 
-def _cut(text: Encoded, size: int) -> Encoded:
-    total = last = 0
-    while last < len(text.pieces) and total + len(text.pieces[last]) <= size:
-        total += len(text.pieces[last])
-        last += 1
-    if last == len(text.pieces):
-        return text
-    return Encoded(text.pieces[:last], {k: v[:last] for k, v in text.allowed.items()}, text.source)
+def sentences(text: Encoded, size: int) -> list[Encoded]:
+    """The sentences of a text, none above `size` pieces.
+
+    A sentence that is too long goes on in a further part, which repeats up to a quarter of `size` as context,
+    with every tag allowed there: so no name is learnt at a bare left edge, as none is read at one.
+    """
+    begins = [0, *(i for i, start in enumerate(text.starts) if start and i), len(text.pieces)]
+    out = []
+    for first, last in pairwise(begins):
+        lengths = [len(word) for word in text.pieces[first:last]]
+        marks = [i == 0 for i in range(last - first)]
+        for window in windows(lengths, marks, size=size, overlap=size // 4 if sum(lengths) > size else 0):
+            out.append(_window(text, Window(*(first + place for place in astuple(window)))))
+    return out
+
+
+def _window(text: Encoded, window: Window) -> Encoded:
+    context = window.keep_first - window.first
+    return Encoded(
+        text.pieces[window.first : window.last],
+        {
+            layer: [EVERYTHING[layer]] * context + masks[window.keep_first : window.last]
+            for layer, masks in text.allowed.items()
+        },
+        text.source,
+    )
 
 
 def _join(texts: Sequence[Encoded]) -> Encoded:

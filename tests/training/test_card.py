@@ -20,3 +20,25 @@ def test_the_card_tells_data_scores_and_commands_of_all_stages(tmp_path):
     assert "export runs/stage1 runs/stage2 --out coopnlp/model" in page
     assert "- one note" in page
     assert "/secret" not in str(card)
+
+
+def test_what_the_model_learnt_before_stays_on_its_card(tmp_path):
+    old = {"name": "PEYMA", "licence": "research", "split": "train", "sentences": 8028}
+    parent = {"base": "x (MIT), vocabulary cut to 9 pieces", "data": [old], "stages": [{"recipe_file": "a.toml"}]}
+    told = {"name": "coop/train.jsonl", "licences": ["CC BY 4.0"]}
+    facts = {
+        "recipe_file": "/home/me/retrain.toml",
+        "recipe": {"train": [{"file": "/home/me/coop/train.jsonl", "weight": 2.0}]},
+        "sentences": {"coop/train.jsonl": 20, "peyma:train": 80},
+        "sources": {"train": [told]},
+        "parent": parent,
+    }
+    write_json(tmp_path / "run.json", facts)
+    card = build_card([tmp_path], {}, name="n", version="1", pieces=1234)
+    assert [(d["name"], d["licence"], d["sentences"]) for d in card["data"]] == [
+        ("PEYMA", "research; none stated", 8028),
+        ("coop/train.jsonl", "CC BY 4.0", 20),
+    ]
+    assert card["base"] == "x (MIT), vocabulary cut to 1,234 pieces"
+    assert [stage["recipe_file"] for stage in card["stages"]] == ["a.toml", "retrain.toml"]
+    assert "/home/me" not in str(card)

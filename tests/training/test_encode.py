@@ -3,7 +3,7 @@ from __future__ import annotations
 import torch
 
 from coopnlp.labels import ENTITIES, ENTITY_LABELS, NUMBERS, bio_tags
-from training.encode import Collator, Encoded, allowed_tags, encode, pack, words_of
+from training.encode import EVERYTHING, Collator, Encoded, allowed_tags, encode, pack, sentences, words_of
 from training.records import LabeledSpan, Record
 
 TEXT = "بانک ملت ۱۸ شعبه دارد"
@@ -36,10 +36,56 @@ def test_neighbours_are_packed_and_nothing_is_lost(toy_tokenizer):
     assert len(list(pack([text, other], size=1000, alone=0, seed=1))) == 2  # never across sources
 
 
-def test_a_sentence_longer_than_a_window_is_cut(toy_tokenizer):
-    (packed,) = pack([encode(RECORD, toy_tokenizer, str)], size=4, alone=1, seed=0)
-    assert len(packed) <= 4
-    assert len(packed.pieces) == len(packed.allowed[ENTITIES])
+def kept(texts: list[Encoded], layer: str = ENTITIES) -> list[tuple[list[int], int]]:
+    """Pieces and mask of each word that teaches something."""
+    return [
+        (pieces, mask)
+        for text in texts
+        for pieces, mask in zip(text.pieces, text.allowed[layer], strict=True)
+        if mask != EVERYTHING[layer]
+    ]
+
+
+def article(sentences: int, words: int) -> Encoded:
+    """Each word of one piece of its own; a name goes over the words 3 and 4 of each sentence."""
+    size = sentences * words
+    masks = [{3: 2, 4: 4}.get(i % words, 1) for i in range(size)]
+    return Encoded(
+        [[i] for i in range(size)], {ENTITIES: masks, NUMBERS: [1] * size}, "x", [i % words == 0 for i in range(size)]
+    )
+
+
+def test_an_article_is_cut_where_sentences_begin_and_nothing_is_lost():
+    text = article(sentences=20, words=10)
+    packed = list(pack([text], size=32, alone=0.2, seed=3))
+    assert max(map(len, packed)) <= 32
+    assert sorted(kept(packed)) == kept([text])
+    assert all(part.pieces[0][0] % 10 == 0 for part in packed)
+
+
+def test_an_article_is_not_joined_with_its_neighbours():
+    packed = list(pack([article(1, 8), article(8, 10), article(1, 8)], size=32, alone=0, seed=0))
+    assert len(packed[0]) == 8
+    assert len(packed[-1]) == 8
+
+
+def test_a_sentence_longer_than_a_window_goes_on_with_context():
+    text = article(sentences=1, words=100)
+    parts = sentences(text, 32)
+    assert max(map(len, parts)) <= 32
+    assert kept(parts) == kept([text])
+    for part in parts[1:]:
+        assert part.allowed[ENTITIES][:8] == [EVERYTHING[ENTITIES]] * 8
+        assert part.pieces[8][0] == part.pieces[7][0] + 1
+
+
+def test_an_article_is_read_as_the_pipeline_reads_it(toy_tokenizer):
+    text = "date 2025-09-02\nبانک ملت ۱۸ شعبه دارد. ایلنا گفت."
+    record = Record(text, (LabeledSpan(16, 24, "ORG"),), frozenset({"ORG"}), "x", "1")
+    encoded = encode(record, toy_tokenizer, str)
+    assert len(encoded.pieces) == 9  # without the header
+    assert [i for i, start in enumerate(encoded.starts) if start] == [0, 6]
+    assert names(encoded.allowed[ENTITIES][0]) == {"B-ORG"}
 
 
 def test_collated_padding_is_unknown(toy_tokenizer):

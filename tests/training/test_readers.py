@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from training.readers import SOURCES, read, sentences_of
+from training.readers import OWN_LABELS, SOURCES, items, read, sentences_of
 
 
 def test_peyma_gets_its_zwnj_back(tmp_path):
@@ -48,3 +48,34 @@ def test_every_source_maps_to_labels_of_ours():
     from coopnlp.labels import LAYER_OF
 
     assert all(label in LAYER_OF for source in SOURCES.values() for label in source.labels.values())
+
+
+def test_a_broken_line_is_a_problem_and_its_token_unknown(tmp_path):
+    (tmp_path / "arman").mkdir()
+    (tmp_path / "arman" / "train_fold1.txt").write_text("رشت B-loc\nو\n0 O\n", encoding="utf-8")
+    problem, record = items("arman1", "train", tmp_path)
+    assert str(problem).endswith("train_fold1.txt:2: expected a token and a tag, got 'و'")
+    assert (record.text, record.unknown) == ("رشت و 0", ((4, 5),))
+    with pytest.raises(ValueError, match=r"train_fold1\.txt:2"):
+        read("arman1", "train", tmp_path)
+
+
+def test_records_tell_their_licence_and_own_labels(tmp_path):
+    (tmp_path / "parstwiner").mkdir()
+    (tmp_path / "parstwiner" / "dev.txt").write_text("مجلس\tB-POG\nایرانی\tB-NAT\n", encoding="utf-8")
+    (record,) = read("parstwiner", "dev", tmp_path)
+    assert record.licence == "MIT"
+    assert record.meta == {OWN_LABELS: [[0, 4, "POG"], [5, 11, "NAT"]]}
+
+
+def test_every_source_has_a_licence():
+    assert all(source.licence and source.title for source in SOURCES.values())
+
+
+def test_masked_digits_are_drawn_for_training_alone(tmp_path):
+    (tmp_path / "arman").mkdir()
+    for split in ("train", "test"):
+        (tmp_path / "arman" / f"{split}_fold1.txt").write_text("0 O\n", encoding="utf-8")
+    assert read("arman1", "train", tmp_path)[0].text != "0"
+    assert read("arman1", "test", tmp_path)[0].text == "0"
+    assert next(items("arman1", "train", tmp_path)).text == "0"

@@ -16,9 +16,20 @@ from pathlib import Path
 from typing import Any
 
 from coopnlp.labels import LAYER_OF
-from coopnlp.values import as_json, from_json
+from coopnlp.values import as_json
 from training.files import write_text
-from training.formats.base import Format, Item, Problem, RawSpan, all_labels, checked, lines_of
+from training.formats.base import (
+    DEFAULT,
+    Format,
+    Item,
+    Options,
+    Problem,
+    RawSpan,
+    all_labels,
+    checked,
+    lines_of,
+    value_of,
+)
 from training.records import LabeledSpan, Record
 
 
@@ -45,67 +56,120 @@ def record_as_json(record: Record) -> dict[str, Any]:
         "licence": record.licence,
         "meta": dict(record.meta),
     }
-    return {name: part for name, part in data.items() if part or name in ("text", "spans", "annotated")}
+    always = ("id", "text", "spans", "annotated", "source")
+    return {name: part for name, part in data.items() if part or name in always}
 
 
-def _raw_span(data: dict[str, Any]) -> RawSpan:
+def read_span(data: dict[str, Any]) -> RawSpan:
+    """What `span_as_json` wrote.
+
+    Raises:
+        ValueError: if an offset is no whole number, or the value none.
+        KeyError: if `start`, `end` or `label` is missing.
+    """
+    for name in ("start", "end"):
+        if type(data[name]) is not int:
+            raise ValueError(f"{name} is {data[name]!r}, which is no offset")
     value = data.get("value")
     return RawSpan(
-        start=int(data["start"]),
-        end=int(data["end"]),
+        start=data["start"],
+        end=data["end"],
         label=str(data["label"]),
-        value=None if value is None else from_json(value),
+        value=None if value is None else value_of(value),
         text=data.get("text"),
     )
 
 
-def items_of(data: dict[str, Any], *, file: str, line: int) -> Iterator[Item]:
+def record_from_json(data: dict[str, Any], *, name: str, source: str) -> Record:
+    """The record that `record_as_json` wrote, still without spans.
+
+    Args:
+        data: The object; only `text` must be there.
+        name: Its id if it has none.
+        source: Its source if it has none.
+
+    Raises:
+        ValueError: if a part is of another kind than it must be.
+        KeyError: if there is no text.
+    """
+    text, day, meta = data["text"], data.get("date"), data.get("meta", {})
+    if not isinstance(text, str):
+        raise ValueError(f"text is {text!r}, which is no string")
+    if not isinstance(meta, dict):
+        raise ValueError(f"meta is {meta!r}, which is no object")
+    annotated = data.get("annotated")
+    if not isinstance(annotated, list | None):
+        raise ValueError(f"annotated is {annotated!r}, which is no list of labels")
+    name = name if data.get("id") is None else str(data["id"])
+    return Record(
+        text=text,
+        spans=(),
+        annotated=all_labels() if annotated is None else frozenset(str(label) for label in annotated),
+        source=str(data.get("source", source)),
+        id=name,
+        unknown=tuple((int(start), int(end)) for start, end in data.get("unknown", ())),
+        article=str(data.get("article") or ""),
+        date=None if day is None else dt.date.fromisoformat(day),
+        licence=str(data.get("licence", "")),
+        meta=meta,
+    )
+
+
+def items_of(data: dict[str, Any], *, file: str, line: int, options: Options = DEFAULT) -> Iterator[Item]:
     """What one JSON object says: problems of its spans, then its record.
 
     Raises:
         ValueError: if it is no record at all.
         KeyError: if a key is missing that must be there.
     """
-    raw, problems = [], []
-    name = str(data.get("id") or f"{Path(file).stem}-{line}")
+    record = record_from_json(data, name=f"{Path(file).stem}-{line}", source=Path(file).stem)
+    raw = []
     for span in data.get("spans", ()):
         try:
-            raw.append(_raw_span(span))
+            raw.append(read_span({**span, "value": None}))
+            raw[-1] = read_span(span)
         except (KeyError, TypeError, ValueError) as error:
-            problems.append(Problem(file, line, f"{name}: span {span!r} is not readable: {_said(error)}"))
-    yield from problems
-    day = data.get("date")
-    record = Record(
-        text=data["text"],
-        spans=(),
-        annotated=frozenset(data.get("annotated", all_labels())),
-        source=str(data.get("source") or Path(file).stem),
-        id=name,
-        unknown=tuple((int(start), int(end)) for start, end in data.get("unknown", ())),
-        article=str(data.get("article") or ""),
-        date=None if day is None else dt.date.fromisoformat(day),
-        licence=str(data.get("licence", "")),
-        meta=data.get("meta", {}),
-    )
-    yield from checked(record, raw, file=file, line=line)
+            # A span whose value is broken is a span all the same.
+            yield Problem(file, line, f"{record.id}: span {span!r} is not readable: {said(error)}")
+    yield from checked(record, raw, file=file, line=line, options=options)
 
 
-def _said(error: Exception) -> str:
+def said(error: Exception) -> str:
+    """The message of an error, that of a `KeyError` as a sentence."""
     return f"the key {error} is missing" if isinstance(error, KeyError) else str(error)
 
 
-def read(path: Path) -> Iterator[Item]:
-    """Records and problems of a JSONL file."""
-    for number, line in lines_of(path):
+def objects_of(path: Path) -> Iterator[tuple[int, dict[str, Any]] | Problem]:
+    """The JSON objects of a file of JSON lines with their line numbers, and its broken lines."""
+    problems: list[Problem] = []
+    for number, line in lines_of(path, problems):
+        if problems:
+            yield problems.pop()
+            continue
         if not line.strip():
             continue
         try:
             data = json.loads(line)
-            if not isinstance(data, dict):
-                raise ValueError(f"expected an object, got {line[:40]!r}")
-            yield from items_of(data, file=str(path), line=number)
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            yield Problem(str(path), number, f"no record: {_said(error)}")
+        except (ValueError, RecursionError) as error:
+            yield Problem(str(path), number, f"no JSON: {error}")
+            continue
+        if isinstance(data, dict):
+            yield number, data
+        else:
+            yield Problem(str(path), number, f"no record: expected an object, got {line[:40]!r}")
+
+
+def read(path: Path, options: Options = DEFAULT) -> Iterator[Item]:
+    """Records and problems of a JSONL file."""
+    for found in objects_of(path):
+        if isinstance(found, Problem):
+            yield found
+            continue
+        number, data = found
+        try:
+            yield from items_of(data, file=str(path), line=number, options=options)
+        except (KeyError, TypeError, ValueError) as error:
+            yield Problem(str(path), number, f"no record: {said(error)}")
 
 
 def write(records: Iterable[Record], path: Path) -> None:
@@ -113,4 +177,4 @@ def write(records: Iterable[Record], path: Path) -> None:
     write_text(path, "".join(json.dumps(record_as_json(r), ensure_ascii=False) + "\n" for r in records))
 
 
-FORMAT = Format("jsonl", "JSON lines, the project's own: nothing is lost", ".jsonl", read, write)
+FORMAT = Format("jsonl", "JSON lines, the project's own: nothing is lost", ".jsonl", read, write, options=True)

@@ -1,0 +1,381 @@
+"""An evaluation as a page to read: Markdown tables, and one HTML file with figures and errors in context."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from coopnlp.html import COLOURS
+from coopnlp.labels import LAYER_OF, NUMBERS
+from training.error_analysis import CONTEXT, RIGHT, Pair
+from training.evaluation_plots import as_svg, can_draw, figures_of
+from training.files import write_json, write_text
+from training.value_scoring import ValueFault
+
+if TYPE_CHECKING:
+    from training.evaluate import Evaluation
+
+# Examples on the page; errors.jsonl has all of them.
+_EXAMPLES = 5
+_VALUE_EXAMPLES = 100
+_FEW = 30
+Rows = Sequence[dict[str, Any]]
+Table = tuple[str, str, Rows]  # title, what it says, rows
+
+
+# --- tables ------------------------------------------------------------------------------------------------
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:.2f}"
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def _is_number(rows: Rows, name: str) -> bool:
+    return all(row[name] is None or (isinstance(row[name], int | float) and row[name] is not True) for row in rows)
+
+
+def markdown_table(rows: Rows, *, columns: Sequence[str] | None = None) -> str:
+    """Rows as a Markdown table, aligned so that it can be read as text too.
+
+    Args:
+        rows: With the same keys.
+        columns: Which of them; all by default.
+
+    Example:
+        >>> print(markdown_table([{"label": "ORG", "f1": 85.48}]))
+        | label |    f1 |
+        | ----- | ----: |
+        | ORG   | 85.48 |
+    """
+    if not rows:
+        return ""
+    names = list(columns or rows[0])
+    cells = [[_cell(row[name]).replace("|", "\\|").replace("\n", " ") for name in names] for row in rows]
+    widths = [max(3, *map(len, column)) for column in zip(names, *cells, strict=True)]
+    right = [_is_number(rows, name) for name in names]
+
+    def line(parts: Iterable[str]) -> str:
+        padded = (p.rjust(w) if r else p.ljust(w) for p, w, r in zip(parts, widths, right, strict=True))
+        return f"| {' | '.join(padded)} |"
+
+    rule = "| " + " | ".join("-" * (w - 1) + (":" if r else "-") for w, r in zip(widths, right, strict=True)) + " |"
+    return "\n".join([line(names), rule, *(line(row) for row in cells)])
+
+
+def score_table(evaluation: Evaluation, *, source: str = "all") -> list[dict[str, Any]]:
+    """The scores of one source as they are shown: the interval in one column."""
+    return [
+        {
+            "label": row["label"],
+            "precision": row["precision"],
+            "recall": row["recall"],
+            "F1": row["f1"],
+            "95 %": "–" if row["low"] is None else f"{row['low']:.2f}–{row['high']:.2f}",
+            "gold": row["gold"],
+            "predicted": row["predicted"],
+        }
+        for row in evaluation.scores
+        if row["source"] == source
+    ]
+
+
+def _kind_table(evaluation: Evaluation) -> list[dict[str, Any]]:
+    """A row per label, a column per way to be right or wrong."""
+    ways = list(dict.fromkeys((row["kind"], row["detail"]) for row in evaluation.kinds))
+    by_label: dict[str, dict[str, Any]] = {}
+    for row in evaluation.kinds:
+        line = by_label.setdefault(row["label"], {"label": row["label"], **{_way(*way): 0 for way in ways}})
+        line[_way(row["kind"], row["detail"])] += row["count"]
+    return list(by_label.values())
+
+
+def _way(kind: str, detail: str) -> str:
+    return f"{kind}: {detail}" if detail else kind
+
+
+def _reliability_table(evaluation: Evaluation) -> list[dict[str, Any]]:
+    return [
+        {
+            "spans of": layer,
+            "spans": found.spans,
+            "mean confidence": 100 * found.confidence,
+            "right": 100 * found.accuracy,
+            "ECE": 100 * found.ece,
+            "Brier": 100 * found.brier,
+        }
+        for layer, found in evaluation.reliability.items()
+    ]
+
+
+def _comparison_table(evaluation: Evaluation) -> list[dict[str, Any]]:
+    return [{**row, "p": f"{row['p']:.4f}"} for row in evaluation.comparison]
+
+
+def tables_of(evaluation: Evaluation) -> list[Table]:
+    """All tables of the page that have rows."""
+    sources = list(dict.fromkeys(row["source"] for row in evaluation.scores))
+    confused = [row for row in evaluation.confusion if row["gold"] and row["predicted"] not in ("", row["gold"])]
+    few = [row["label"] for row in evaluation.scores if row["source"] == "all" and 0 < row["gold"] < _FEW]
+    warning = f" Fewer than {_FEW} gold spans, so hardly more than a hint: {', '.join(few)}." if few else ""
+    tables: list[Table] = [
+        (
+            "Scores" if source == "all" else f"Scores on {source}",
+            "In hundredths. The interval is a percentile bootstrap over "
+            f"{evaluation.articles:,} {evaluation.unit}s.{warning if source == 'all' else ''}",
+            score_table(evaluation, source=source),
+        )
+        for source in sources
+    ]
+    tables += [
+        (
+            f"Compared with {evaluation.other}",
+            "Difference: this one minus the other, with the interval of a paired bootstrap; p by approximate "
+            f"randomisation over the same {evaluation.unit}s, uncorrected for the number of rows: `micro` is the test.",
+            _comparison_table(evaluation),
+        ),
+        (
+            "Values",
+            "`accuracy`: the value is exactly right where span and label are (`matched`). precision, recall, F1 and "
+            "the interval: end to end, a number counts if bounds, label and value are right.",
+            evaluation.values,
+        ),
+        ("Parts of the values", "On matched spans; a part is right if all of it is equal.", evaluation.parts),
+        ("What is wrong in wrong values", "Parts that are wrong together.", evaluation.patterns),
+        (
+            "Errors by kind",
+            "Bounds are `too long` or `too short` as the prediction is; `merged`: a neighbour's prediction covers "
+            "it; `split`: a further piece of a gold span. Spurious spans stand under the predicted label.",
+            _kind_table(evaluation),
+        ),
+        ("Confused labels", "Gold label, and another label predicted with the same or overlapping bounds.", confused),
+        (
+            "Calibration",
+            "In hundredths. A span's confidence is the probability of its least certain word; ECE is the mean gap "
+            "between confidence and share right over ten bins.",
+            _reliability_table(evaluation),
+        ),
+        (f"Worst {evaluation.unit}s", "Most errors first.", evaluation.worst),
+    ]
+    return [table for table in tables if table[2]]
+
+
+# --- Markdown ----------------------------------------------------------------------------------------------
+
+
+def title_of(evaluation: Evaluation) -> str:
+    """What was measured, in one line."""
+    return f"{evaluation.name}: {evaluation.model} ({evaluation.mode})"
+
+
+def about(evaluation: Evaluation) -> str:
+    """How much was measured, in one line."""
+    size = f"{evaluation.records:,} records"
+    return size if evaluation.unit == "sentence" else f"{size} of {evaluation.articles:,} articles"
+
+
+def summary(evaluation: Evaluation) -> str:
+    """The compact table for a terminal: scores, values, comparison."""
+    parts = [f"{title_of(evaluation)}, {about(evaluation)}", markdown_table(score_table(evaluation))]
+    if evaluation.values:
+        columns = ("label", "gold", "matched", "right", "accuracy", "f1", "low", "high")
+        parts += ["values:", markdown_table(evaluation.values, columns=columns)]
+    if evaluation.comparison:
+        parts += [f"against {evaluation.other}:", markdown_table(_comparison_table(evaluation))]
+    for layer, found in evaluation.reliability.items():
+        if layer == "all":
+            parts.append(f"calibration: ECE {100 * found.ece:.2f} over {found.spans:,} judged spans")
+    return "\n".join([*parts, *(f"note: {note}" for note in evaluation.notes)]) + "\n"
+
+
+def markdown_page(evaluations: Sequence[Evaluation], *, command: str = "") -> str:
+    """All tables as Markdown, for `docs/` or a pull request.
+
+    Args:
+        evaluations: In the order of the page.
+        command: What wrote it.
+    """
+    lines = ["# Evaluation", ""]
+    if command:
+        lines += ["```console", f"$ {command}", "```", ""]
+    for evaluation in evaluations:
+        lines += [f"## {title_of(evaluation)}", "", f"{about(evaluation)}.", ""]
+        lines += [*(f"- {note}" for note in evaluation.notes), ""]
+        for title, text, rows in tables_of(evaluation):
+            lines += [f"### {title}", "", text, "", markdown_table(rows), ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+# --- HTML --------------------------------------------------------------------------------------------------
+
+_STYLE = """
+body { font: 15px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto; padding: 0 1rem; color: #222; }
+table { border-collapse: collapse; margin: 0.6rem 0 1.4rem; font-size: 0.9em; display: block; overflow-x: auto; }
+th, td { padding: 0.2rem 0.6rem; border-bottom: 1px solid #ddd; text-align: left; vertical-align: top; }
+td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
+.note, .about { color: #555; }
+figure { margin: 1rem 0; } svg { max-width: 100%; height: auto; }
+.error { border-right: 3px solid #ddd; margin: 0.5rem 0; padding: 0.1rem 0.7rem; direction: rtl; text-align: right;
+  font-family: Vazirmatn, Sahel, 'Noto Naskh Arabic', 'Noto Sans Arabic', 'Segoe UI', Tahoma, sans-serif; }
+.error .line { line-height: 2; } .error .who { display: inline-block; min-width: 9em; color: #777; font-size: 0.75em; }
+.error mark { padding: 0.1em 0.25em; border-radius: 0.3em; color: #111; background: none; }
+.error small { color: #777; } .error .value { unicode-bidi: isolate; }
+summary { cursor: pointer; font-weight: 600; margin: 0.4rem 0; }
+"""
+
+
+def html_table(rows: Rows) -> str:
+    """Rows as an HTML table; Persian cells run from right to left."""
+    names = list(rows[0])
+    classes = {name: ' class="n"' if _is_number(rows, name) else ' dir="auto"' for name in names}
+    head = "".join(f"<th{classes[name]}>{escape(name)}</th>" for name in names)
+    body = "".join(
+        f"<tr>{''.join(f'<td{classes[name]}>{escape(_cell(row[name]))}</td>' for name in names)}</tr>\n" for row in rows
+    )
+    return f"<table><thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table>\n"
+
+
+def _prose(text: str) -> str:
+    """English text: `names` as code, and each «quoted» Persian word on its own, or a list of them runs backwards."""
+    code = re.sub(r"`([^`]*)`", r"<code>\1</code>", escape(text))
+    return re.sub(r"«[^»]*»", r"<bdi>\g<0></bdi>", code)
+
+
+def _drawn(text: str, start: int, end: int, label: str, around: tuple[int, int]) -> str:
+    """The stretch `around` with the span marked in the colour of its label."""
+    left, right = max(0, around[0] - CONTEXT), min(len(text), around[1] + CONTEXT)
+    colour = COLOURS[label]
+    style = f"border-bottom: 3px solid {colour}" if LAYER_OF[label] == NUMBERS else f"background: {colour}"
+    return (
+        f"{'…' if left else ''}{escape(text[left:start])}"
+        f'<mark style="{style}">{escape(text[start:end])}</mark><small>{label}</small>'
+        f"{escape(text[end:right])}{'…' if right < len(text) else ''}"
+    )
+
+
+def _line(who: str, drawn: str) -> str:
+    return f'<div class="line"><span class="who" dir="ltr">{who}</span>{drawn}</div>'
+
+
+def error_html(pair: Pair) -> str:
+    """One error, right to left in its context: the gold above, the prediction below."""
+    lines = []
+    for who, span in (("gold", pair.gold), ("predicted", pair.predicted)):
+        if span is not None:
+            score = getattr(span, "score", None)
+            sure = "" if score is None else f" {100 * score:.0f} %"
+            lines.append(_line(who + sure, _drawn(pair.record.text, span.start, span.end, span.label, pair.bounds)))
+    where = f'<small dir="ltr">{escape(f"{pair.record.source} {pair.record.id}")}</small>'
+    return f'<div class="error" lang="fa" dir="rtl">{"".join(lines)}{where}</div>\n'
+
+
+def value_error_html(fault: ValueFault) -> str:
+    """One wrong value, in its context, with what is wrong in it."""
+    span, text = fault.gold, fault.record.text
+    drawn = _drawn(text, span.start, span.end, span.label, (span.start, span.end))
+    found = fault.predicted.value
+    parts = ", ".join(fault.parts) + (" (the alternative reading is right)" if fault.alternative else "")
+    lines = [
+        _line(escape(parts), drawn),
+        _line("gold", f'<bdi class="value">{escape(_said(span.value))}</bdi>'),
+        _line("predicted", f'<bdi class="value">{"–" if found is None else escape(_said(found))}</bdi>'),
+    ]
+    where = f'<small dir="ltr">{escape(f"{fault.record.source} {fault.record.id}")}</small>'
+    return f'<div class="error" lang="fa" dir="rtl">{"".join(lines)}{where}</div>\n'
+
+
+def _said(value: Any) -> str:
+    """The value in Persian, with the fields that its Persian form leaves out."""
+    extra = [str(getattr(value, name)) for name in ("calendar", "precision") if hasattr(value, name)]
+    return " · ".join([str(value), *extra])
+
+
+def examples(pairs: Iterable[Pair], *, most: int = _EXAMPLES) -> dict[str, list[Pair]]:
+    """Some errors of each label and kind, the model's surest first, by «ORG, wrong bounds: too long».
+
+    Args:
+        pairs: `Evaluation.pairs`.
+        most: Of each kind.
+    """
+    groups: dict[str, list[Pair]] = {}
+    for pair in pairs:
+        if pair.kind != RIGHT:
+            groups.setdefault(f"{pair.label}, {_way(pair.kind, pair.detail)}", []).append(pair)
+    ordered = sorted(groups.items(), key=lambda item: -len(item[1]))
+    return {
+        f"{title} ({len(found):,})": sorted(found, key=lambda p: -(getattr(p.predicted, "score", None) or 0))[:most]
+        for title, found in ordered
+    }
+
+
+def _section(evaluation: Evaluation) -> str:
+    parts = [f"<h2>{escape(title_of(evaluation))}</h2>\n<p class='about'>{escape(about(evaluation))}.</p>\n<ul>"]
+    parts += [f'<li class="note">{_prose(note)}</li>' for note in evaluation.notes]
+    parts.append("</ul>\n")
+    for title, text, rows in tables_of(evaluation):
+        parts.append(f'<h3>{escape(title)}</h3>\n<p class="note">{_prose(text)}</p>\n{html_table(rows)}')
+    if can_draw():
+        for title, figure in figures_of(evaluation).items():
+            parts.append(f"<h3>{escape(title)}</h3>\n<figure>{as_svg(figure)}</figure>\n")
+    found = examples(evaluation.pairs)
+    if found:
+        parts.append(
+            '<h3>Errors in context</h3>\n<p class="note">The model\'s surest first; all are in errors.jsonl.</p>'
+        )
+    for title, pairs in found.items():
+        shown = "".join(error_html(pair) for pair in pairs)
+        parts.append(f"<details><summary>{escape(title)}</summary>\n{shown}</details>\n")
+    if evaluation.faults:
+        shown = "".join(value_error_html(fault) for fault in evaluation.faults[:_VALUE_EXAMPLES])
+        title = f"Wrong values of right spans ({len(evaluation.faults):,})"
+        parts.append(f"<details open><summary>{title}</summary>\n{shown}</details>\n")
+    return "".join(parts)
+
+
+def html_page(evaluations: Sequence[Evaluation], *, command: str = "") -> str:
+    """One self-contained page: tables, figures (with matplotlib) and errors in context, right to left.
+
+    Args:
+        evaluations: In the order of the page.
+        command: What wrote it.
+    """
+    said = f"<pre>$ {escape(command)}</pre>\n" if command else ""
+    body = "".join(_section(evaluation) for evaluation in evaluations)
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>coopnlp: evaluation</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+        f"<h1>Evaluation</h1>\n{said}{body}</body>\n</html>\n"
+    )
+
+
+def write_report(evaluations: Sequence[Evaluation], out: str | Path, *, command: str = "") -> list[Path]:
+    """Write `report.json`, `report.html`, `report.md` and `errors.jsonl` into a folder.
+
+    Args:
+        evaluations: In the order of the page.
+        out: Made if it is not there; files of an earlier report are replaced.
+        command: What was called, for the pages.
+
+    Returns:
+        The files.
+    """
+    out = Path(out)
+    out.mkdir(parents=True, exist_ok=True)
+    files = [out / name for name in ("report.json", "report.html", "report.md", "errors.jsonl")]
+    write_json(files[0], {"command": command, "evaluations": [e.to_dict() for e in evaluations]})
+    write_text(files[1], html_page(evaluations, command=command))
+    write_text(files[2], markdown_page(evaluations, command=command))
+    errors = [{"data": e.name, **error} for e in evaluations for error in e.errors]
+    errors += [{"data": e.name, "kind": "value", **error} for e in evaluations for error in e.value_errors]
+    write_text(files[3], "".join(json.dumps(error, ensure_ascii=False) + "\n" for error in errors))
+    return files
