@@ -25,18 +25,18 @@ class Command:
 
 # In the order in which somebody with new articles needs them.
 COMMANDS: dict[str, Command] = {
-    "annotate": Command("annotate", "pre-annotate articles and write them for correction in a tool"),
-    "diff": Command("diff", "what a person changed, per label"),
-    "read": Command("read", "what is in annotated files, and what is wrong with them"),
-    "convert": Command("convert", "one annotation format into another"),
-    "check": Command("check", "look over a corpus that we annotated: spans, values, what was left unmarked"),
-    "agreement": Command("agreement", "compare two annotations of the same articles"),
-    "statistics": Command("statistics", "number shapes, lengths and words of a corpus beside raw text"),
+    "annotate": Command("annotation.annotate", "pre-annotate articles and write them for correction in a tool"),
+    "diff": Command("annotation.diff", "what a person changed, per label"),
+    "read": Command("commands.read", "what is in annotated files, and what is wrong with them"),
+    "convert": Command("commands.convert", "one annotation format into another"),
+    "check": Command("corpus.check", "look over a corpus that we annotated: spans, values, what was left unmarked"),
+    "agreement": Command("corpus.agreement", "compare two annotations of the same articles"),
+    "statistics": Command("corpus.statistics", "number shapes, lengths and words of a corpus beside raw text"),
     "grow": Command("grow.command", "new articles from annotated ones"),
-    "split": Command("split", "train, dev and test by article; duplicates across splits"),
+    "split": Command("corpus.split", "train, dev and test by article; duplicates across splits"),
     "train": Command("commands.train", "train a model by a recipe"),
     "average": Command("commands.average", "average the weights of two stages"),
-    "evaluate": Command("evaluate_command", "strict span F1, values, confusion, calibration; compare two models"),
+    "evaluate": Command("commands.evaluate", "strict span F1, values, confusion, calibration; compare two models"),
     "export": Command("commands.export", "write the model folder that coopnlp.load reads, or a wheel"),
     "trim": Command("commands.trim", "cut a model's vocabulary to what corpora use"),
     "card": Command("commands.card", "measure an exported model and write its card"),
@@ -47,7 +47,12 @@ PROGRAM = "python -m training"
 def overview() -> str:
     """The list of commands."""
     width = max(map(len, COMMANDS))
-    lines = [f"usage: {PROGRAM} COMMAND …", "", "From annotated articles to a better model; each COMMAND has --help.", ""]
+    lines = [
+        f"usage: {PROGRAM} COMMAND …",
+        "",
+        "From annotated articles to a better model; each COMMAND has --help.",
+        "",
+    ]
     return "\n".join(lines + [f"  {name:<{width}}  {command.about}" for name, command in COMMANDS.items()]) + "\n"
 
 

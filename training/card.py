@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from training.evaluate import evaluate
+from training.evaluation.evaluate import evaluate
 from training.files import write_json, write_text
 from training.readers import SOURCES
 
@@ -34,7 +34,7 @@ def build_card(
 
     Args:
         runs: The run folders of its stages, in order.
-        metrics: What `training.evaluate.evaluate` measured on the exported weights.
+        metrics: What `training.evaluation.evaluate.evaluate` measured on the exported weights.
         name: The model's name.
         version: The model's version.
         notes: What a reader must know beside the recipes.

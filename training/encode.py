@@ -25,8 +25,8 @@ from coopnlp.labels import (
 )
 from coopnlp.tagger import collate_pieces, word_pieces
 from coopnlp.tokenizer import slices
+from training.evaluation.scoring import words_and_starts
 from training.records import Record
-from training.scoring import words_and_starts
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,10 +25,10 @@ from training import runs
 from training.batches import PartCollator, Steps, Weighted
 from training.config import Recipe
 from training.encode import encode
+from training.evaluation.scoring import MICRO, predict, score
 from training.files import write_json
 from training.plots import plot_run
 from training.records import Record
-from training.scoring import MICRO, predict, score
 from training.silver import add_silver
 from training.sources import Loaded, load_sources
 from training.trainer import (

@@ -22,7 +22,7 @@ from transformers import AutoTokenizer, PreTrainedTokenizerBase
 from coopnlp.modeling import TwoLayerConfig, TwoLayerTagger
 from coopnlp.normalizer import Normalizer
 from coopnlp.tagger import Tagger, word_pieces
-from training.scoring import words_and_starts
+from training.evaluation.scoring import words_and_starts
 
 KINDS = ("Unigram", "WordPiece", "BPE")
 _BYTE = re.compile(r"<0x[0-9A-F]{2}>")

@@ -8,9 +8,9 @@ import random
 from coopnlp.labels import LAYER_OF, LAYERS
 from coopnlp.values import from_json
 from tests.helpers import markup
+from training.evaluation.scoring import Proposed
 from training.formats.base import all_labels
 from training.records import LabeledSpan, Record
-from training.scoring import Proposed
 
 DAY = dt.date(2025, 9, 2)
 ARTICLES = (

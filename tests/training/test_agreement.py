@@ -5,8 +5,8 @@ import json
 
 import pytest
 
-from training import agreement
-from training.agreement import BOUNDS, LABEL, ONLY_FIRST, ONLY_SECOND, VALUE, agree, as_json, page
+from training.corpus import agreement
+from training.corpus.agreement import BOUNDS, LABEL, ONLY_FIRST, ONLY_SECOND, VALUE, agree, as_json, page
 from training.formats import markup
 
 FIRST = """id: a

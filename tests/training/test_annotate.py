@@ -9,8 +9,8 @@ import pytest
 
 from coopnlp.labels import LAYER_OF
 from coopnlp.values import Count, Money
-from training import annotate
-from training.drafts import Draft, Shelf, draft_of, least_certain_first, model_print
+from training.annotation import annotate
+from training.annotation.drafts import Draft, Shelf, draft_of, least_certain_first, model_print
 from training.formats import doccano, jsonl, label_studio, markup
 from training.formats.base import all_labels
 from training.records import LabeledSpan, Record

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from training.calibration import calibration
+from training.evaluation.calibration import calibration
 
 
 def test_a_calibrated_and_an_overconfident_model():

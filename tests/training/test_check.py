@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from training import check, corpus_tables
-from training.article_checks import Finding, findings_of, said
+from training.corpus import check
+from training.corpus import tables as corpus_tables
+from training.corpus.article_checks import Finding, findings_of, said
+from training.corpus.inputs import read_file
 from training.formats import jsonl, markup
-from training.inputs import read_file
 
 ARTICLE = """id: coop-001
 date: 2025-09-02

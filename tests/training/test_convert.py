@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from training import convert, read
+from training.commands import convert, read
 
 GOOD = {"id": "a", "text": "بانک ملی در رشت", "source": "coop", "spans": [
     {"start": 0, "end": 8, "label": "ORG"}, {"start": 12, "end": 15, "label": "LOC"}]}  # fmt: skip

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from coopnlp.values import Count, Percent
-from training import diff
+from training.annotation import diff
 from training.formats import doccano, jsonl, label_studio, markup
 from training.formats.base import all_labels
 from training.records import LabeledSpan, Record

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from training.duplicates import CONTAINED, EXACT, NEAR, bands, components, find_pairs, jaccard, normalized
+from training.corpus.duplicates import CONTAINED, EXACT, NEAR, bands, components, find_pairs, jaccard, normalized
 
 LEAD = "مدیرکل تعاون استان گیلان از ثبت ۱۸ شرکت تعاونی تازه در شهرستان رشت با ۶ میلیارد تومان سرمایه خبر داد"
 OTHER = "کشاورزان دشت مغان امسال سه هزار تن گندم بیشتر از پارسال به انبارهای شهرستان پارس‌آباد تحویل داده‌اند"

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.training.evaluation_data import random_set
-from training.error_analysis import (
+from training.evaluation.error_analysis import (
     BOTH,
     BOUNDARY,
     KINDS,
@@ -23,9 +23,9 @@ from training.error_analysis import (
     kind_rows,
     pairs_of,
 )
+from training.evaluation.scoring import MICRO, Proposed, score
 from training.formats.base import all_labels
 from training.records import LabeledSpan, Record
-from training.scoring import MICRO, Proposed, score
 
 TEXT = "اتاق تعاون استان لرستان در شهر بروجرد"
 #       0    5     11    17     24 27  31

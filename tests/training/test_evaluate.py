@@ -10,13 +10,13 @@ import pytest
 from coopnlp.tagger import Tagger
 from tests.conftest import SHARED
 from tests.training.evaluation_data import articles, as_proposed, random_set, record_of
-from training import evaluate_command
-from training.counting import ALL, count, score_rows
-from training.evaluate import assess, default_mode, evaluate, evaluate_records, read_split
+from training.commands import evaluate as evaluate_command
+from training.evaluation.counting import ALL, count, score_rows
+from training.evaluation.evaluate import assess, default_mode, evaluate, evaluate_records, read_split
+from training.evaluation.predicting import load_pipeline, predict_model, predict_pipeline, tagger_of
+from training.evaluation.scoring import LABELS, MICRO, Proposed, score
+from training.evaluation.value_scoring import end_to_end
 from training.formats import jsonl
-from training.predicting import load_pipeline, predict_model, predict_pipeline, tagger_of
-from training.scoring import LABELS, MICRO, Proposed, score
-from training.value_scoring import end_to_end
 
 OWN_PEYMA = Path(__file__).parent.parent / "data"
 
@@ -136,7 +136,7 @@ def test_model_mode_on_a_public_corpus_tells_its_limits(toy_folder):
 
 
 def test_reading_in_chunks_gives_the_same(toy_folder, monkeypatch):
-    from training import predicting
+    from training.evaluation import predicting
 
     records = read_split("peyma:train", OWN_PEYMA)
     whole = predict_model(Tagger.from_pretrained(toy_folder), records)

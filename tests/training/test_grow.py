@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from coopnlp import grammar
+from training.corpus.inputs import read_file
 from training.formats import jsonl
 from training.grow import command, grow, wording
 from training.grow.article import edited, slots_of
 from training.grow.edits import Edit, Moves
-from training.inputs import read_file
 from training.records import LabeledSpan, Record
 
 ARTICLES = Path(__file__).parent.parent / "data" / "grow" / "articles.txt"

@@ -4,8 +4,8 @@ import pytest
 
 from coopnlp.mentions import Mention
 from coopnlp.values import Count
+from training.evaluation.scoring import MICRO, score
 from training.records import LabeledSpan, Record
-from training.scoring import MICRO, score
 from training.silver import add_silver
 
 TEXT = "۱۸ تعاونی با ۲۵ درصد"

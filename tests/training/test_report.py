@@ -6,11 +6,19 @@ from html.parser import HTMLParser
 import pytest
 
 from tests.training.evaluation_data import articles, as_proposed, random_set, record_of
-from training import report
-from training.evaluate import assess
-from training.evaluation_plots import can_draw, confusion_table, figures_of
-from training.report import examples, html_page, markdown_page, markdown_table, summary, tables_of, write_report
-from training.scoring import Proposed
+from training.evaluation import report
+from training.evaluation.evaluate import assess
+from training.evaluation.plots import can_draw, confusion_table, figures_of
+from training.evaluation.report import (
+    examples,
+    html_page,
+    markdown_page,
+    markdown_table,
+    summary,
+    tables_of,
+    write_report,
+)
+from training.evaluation.scoring import Proposed
 
 needs_matplotlib = pytest.mark.skipif(not can_draw(), reason="needs matplotlib")
 

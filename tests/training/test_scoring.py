@@ -7,9 +7,7 @@ import pytest
 from coopnlp.normalizer import Normalizer
 from coopnlp.tagger import Tagger
 from tests.training.evaluation_data import random_set, random_tags
-from training.formats.base import all_labels
-from training.records import LabeledSpan, Record
-from training.scoring import (
+from training.evaluation.scoring import (
     MICRO,
     Proposed,
     as_rows,
@@ -20,6 +18,8 @@ from training.scoring import (
     score,
     words_and_starts,
 )
+from training.formats.base import all_labels
+from training.records import LabeledSpan, Record
 
 LONG = "date 2025-09-02 اتاق تعاون لرستان تشکیل شد. وی گفت: ۱۸تعاونی آمدند.\n\nتعاونی‌ها  رشد کردند؛ چرا؟ معلوم نیست.\n"
 

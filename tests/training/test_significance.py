@@ -5,7 +5,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from training.significance import bootstrap, f1_of, paired_test
+from training.evaluation.significance import bootstrap, f1_of, paired_test
 
 
 def counts(units: int, seed: int, *, good: float = 0.8) -> np.ndarray:
@@ -54,7 +54,7 @@ def test_equal_articles_give_no_width():
 
 
 def test_drawing_in_blocks_changes_nothing_but_memory(monkeypatch):
-    from training import significance
+    from training.evaluation import significance
 
     monkeypatch.setattr(significance, "_HELD", 7 * 30)
     table = counts(30, 3)

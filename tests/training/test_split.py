@@ -7,11 +7,11 @@ from collections import Counter
 import pytest
 
 from tests.conftest import SHARED
-from training import split
+from training.corpus import split
+from training.corpus.inputs import read_input
+from training.corpus.leaks import find_leaks, roots, summary
 from training.formats import jsonl
 from training.formats.base import all_labels
-from training.inputs import read_input
-from training.leaks import find_leaks, roots, summary
 from training.records import Record
 
 DATA = SHARED / "data"

@@ -5,8 +5,8 @@ import json
 
 import pytest
 
-from training import statistics
-from training.phenomena import PHENOMENA
+from training.corpus import statistics
+from training.corpus.phenomena import PHENOMENA
 
 BY_NAME = {p.name: p for p in PHENOMENA}
 ZWNJ = "\u200c"

@@ -11,9 +11,8 @@ from coopnlp import values
 from coopnlp.labels import NUMBER_LABELS
 from coopnlp.values import ClockTime, Count, DateRange, Duration, Money, Ordinal, Percent, Quantity
 from tests.training.evaluation_data import as_proposed, record_of
-from training.records import LabeledSpan
-from training.scoring import Proposed
-from training.value_scoring import (
+from training.evaluation.scoring import Proposed
+from training.evaluation.value_scoring import (
     NO_VALUE,
     PARTS,
     end_to_end,
@@ -24,6 +23,7 @@ from training.value_scoring import (
     valued_sources,
     wrong_parts,
 )
+from training.records import LabeledSpan
 
 GOLD = record_of(
     "<MONEY value=6e9 currency=IRT>۶ میلیارد تومان</MONEY> به <CARDINAL value=18 counted=تعاونی>۱۸</CARDINAL> تعاونی، "

@@ -85,9 +85,9 @@ def run(args: argparse.Namespace) -> int:
         FileNotFoundError: if the input is missing.
         ValueError: for seeds that must not be grown from, or options that cannot be.
     """
+    from training.corpus.inputs import read_file
     from training.formats import jsonl
     from training.grow.article import grow
-    from training.inputs import read_file
     from training.records import Record
 
     records, problems = read_file(args.input)

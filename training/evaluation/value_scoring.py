@@ -15,8 +15,8 @@ from spacy.scorer import PRFScore
 
 from coopnlp.labels import NUMBER_LABELS
 from coopnlp.values import Value, as_json
+from training.evaluation.scoring import Proposed, gold_of, judged
 from training.records import LabeledSpan, Record
-from training.scoring import Proposed, gold_of, judged
 
 _NUMERAL = ("value", "low", "high")
 # Part name to the fields of the value that make it; every field belongs to one part.

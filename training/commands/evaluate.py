@@ -59,10 +59,10 @@ def run(args: argparse.Namespace) -> int:
         FileNotFoundError: for a model or data that are not there.
         ValueError: for data or options that make no evaluation.
     """
-    from training.evaluate import evaluate_records
+    from training.evaluation.evaluate import evaluate_records
+    from training.evaluation.predicting import load_pipeline
+    from training.evaluation.report import summary, write_report
     from training.formats import read_records
-    from training.predicting import load_pipeline
-    from training.report import summary, write_report
 
     data = {name: read_records(name, args.format, data=args.data) for name in args.records}
     faults = [problem for _, problems in data.values() for problem in problems]

@@ -15,13 +15,13 @@ import numpy as np
 
 from coopnlp.html import COLOURS
 from coopnlp.labels import LAYERS
-from training.calibration import Calibration
-from training.scoring import LABELS
+from training.evaluation.calibration import Calibration
+from training.evaluation.scoring import LABELS
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from training.evaluate import Evaluation
+    from training.evaluation.evaluate import Evaluation
 
 NONE = "–"
 _INK, _ENTITY = "#37474f", "#5b8fd9"

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from coopnlp.labels import LAYERS, NUMBERS
 from coopnlp.normalizer import Normalizer
 from coopnlp.tagger import Tagger
+from training.evaluation.scoring import Proposed, predict_scored
 from training.records import Record
-from training.scoring import Proposed, predict_scored
 
 if TYPE_CHECKING:
     from spacy.language import Language

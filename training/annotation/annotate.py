@@ -18,7 +18,7 @@ from pathlib import Path
 
 from coopnlp.files import ReadError, find_sources, read_article
 from coopnlp.header import parse_iso_date, read_header
-from training.drafts import Draft, Shelf, drafts, least_certain_first, model_print
+from training.annotation.drafts import Draft, Shelf, drafts, least_certain_first, model_print
 from training.files import write_json, write_text
 from training.formats.base import Problem
 from training.records import Record

@@ -15,10 +15,10 @@ from typing import Any
 from coopnlp.labels import ENTITIES, LOC, NUMBER_LABELS, NUMBERS, ORG, PERSON
 from coopnlp.normalizer import Normalizer
 from coopnlp.tagger import Tagger
-from training.calibration import Calibration, calibration
-from training.counting import ALL, article_rows, comparison_rows, count, score_rows, value_rows
-from training.error_analysis import RIGHT, Pair, confidences, confusion_rows, kind_rows, pairs_of
-from training.predicting import (
+from training.evaluation.calibration import Calibration, calibration
+from training.evaluation.counting import ALL, article_rows, comparison_rows, count, score_rows, value_rows
+from training.evaluation.error_analysis import RIGHT, Pair, confidences, confusion_rows, kind_rows, pairs_of
+from training.evaluation.predicting import (
     GRAMMAR,
     MODEL,
     MODES,
@@ -29,10 +29,10 @@ from training.predicting import (
     predictions_of,
     tagger_of,
 )
+from training.evaluation.scoring import MICRO, Scores, as_rows, predict, score
+from training.evaluation.value_scoring import ValueFault, faults_of, matches, part_rows, pattern_rows, valued_sources
 from training.readers import SOURCES, read
 from training.records import Record
-from training.scoring import MICRO, Scores, as_rows, predict, score
-from training.value_scoring import ValueFault, faults_of, matches, part_rows, pattern_rows, valued_sources
 
 CORE = (PERSON, ORG, LOC)
 _WORST = 20

@@ -14,8 +14,8 @@ from typing import Any
 
 from coopnlp.labels import LAYER_OF, LAYERS
 from coopnlp.values import as_json
+from training.evaluation.scoring import LABELS, Proposed, gold_of, is_known, judged
 from training.records import LabeledSpan, Record
-from training.scoring import LABELS, Proposed, gold_of, is_known, judged
 
 RIGHT, LABEL, BOUNDARY, BOTH, MISSED, SPURIOUS = KINDS = (
     "right",

@@ -17,8 +17,8 @@ from statistics import median
 
 from coopnlp.calendars import gregorian_to_jalali
 from coopnlp.labels import LAYERS
+from training.corpus.phenomena import PHENOMENA
 from training.files import write_text
-from training.phenomena import PHENOMENA
 from training.records import Record
 
 NONE = "–"

@@ -12,9 +12,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import fmean, quantiles
 
-from training.duplicates import words_of
+from training.corpus.duplicates import words_of
+from training.corpus.phenomena import PHENOMENA
 from training.files import write_json, write_text
-from training.phenomena import PHENOMENA
 
 HELP = "how a corpus is written, beside real articles: shapes of numbers, length, richness of words"
 SEGMENT = 1000
@@ -170,7 +170,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Measure and write."""
-    from training.check import read_corpus
+    from training.corpus.check import read_corpus
 
     profiles = []
     for path in args.corpora:

@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 
 from coopnlp.labels import LAYER_OF, LAYERS, NUMBER_LABELS
-from training.predicting import Predictions
+from training.evaluation.predicting import Predictions
+from training.evaluation.scoring import LABELS, MICRO, record_scores
+from training.evaluation.significance import bootstrap, paired_test
+from training.evaluation.value_scoring import end_to_end, matches, valued_sources
 from training.records import Record
-from training.scoring import LABELS, MICRO, record_scores
-from training.significance import bootstrap, paired_test
-from training.value_scoring import end_to_end, matches, valued_sources
 
 ALL = "all"
 VALUES = "values"  # the cell of the end-to-end values in a comparison

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from coopnlp.labels import LAYER_OF, LAYERS, NUMBER_LABELS
-from training.article_checks import context, said
+from training.corpus.article_checks import context, said
 from training.files import write_json, write_text
 from training.records import LabeledSpan, Record
 
@@ -247,7 +247,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Compare; 1 if a file has faults. The second annotation may hold fewer articles than the first."""
-    from training.check import read_corpus
+    from training.corpus.check import read_corpus
 
     corpora = [read_corpus([path]) for path in (args.first, args.second)]
     agreement = agree(corpora[0].records, corpora[1].records)

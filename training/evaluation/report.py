@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from coopnlp.html import COLOURS
 from coopnlp.labels import LAYER_OF, NUMBERS
-from training.error_analysis import CONTEXT, RIGHT, Pair
-from training.evaluation_plots import as_svg, can_draw, figures_of
+from training.evaluation.error_analysis import CONTEXT, RIGHT, Pair
+from training.evaluation.plots import as_svg, can_draw, figures_of
+from training.evaluation.value_scoring import ValueFault
 from training.files import write_json, write_text
-from training.value_scoring import ValueFault
 
 if TYPE_CHECKING:
-    from training.evaluate import Evaluation
+    from training.evaluation.evaluate import Evaluation
 
 # Examples on the page; errors.jsonl has all of them.
 _EXAMPLES = 5

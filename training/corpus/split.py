@@ -1,7 +1,7 @@
 """Part a corpus into train, dev and test by article, and find texts that stand in two splits.
 
-Articles that are too alike (`training.duplicates`), and an article with those that `grow` made of it, go into the
-same split. Within each stratum (the source, and a field such as `meta.theme`) the articles are taken in the order of
+Articles that are too alike (`training.corpus.duplicates`), and an article with those that `grow` made of it, go into
+the same split. Within each stratum (the source, and a field such as `meta.theme`) the articles are taken in the order of
 a hash of the seed and their id, and each goes where most is missing, in its stratum and in the whole. The same
 articles and seed give the same splits. To keep the splits when articles are added, name the earlier ones (`like`):
 what stands there stays there, and only the new articles are dealt out.
@@ -19,9 +19,9 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 
-from training.duplicates import THRESHOLD, Pair, components, find_pairs
+from training.corpus.duplicates import THRESHOLD, Pair, components, find_pairs
+from training.corpus.leaks import Article, Leak, find_leaks, roots, summary
 from training.files import write_text
-from training.leaks import Article, Leak, find_leaks, roots, summary
 from training.records import Record
 
 HELP = "part a corpus into train, dev and test by article, or check given splits for duplicates"
@@ -227,7 +227,7 @@ def splits_in(folder: str | Path) -> dict[Article, str]:
     Raises:
         FileNotFoundError: if none of them is there.
     """
-    from training.inputs import read_file
+    from training.corpus.inputs import read_file
 
     files = [path for name in SPLITS if (path := Path(folder) / f"{name}.jsonl").is_file()]
     if not files:
@@ -260,7 +260,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Part or check; 1 if something stands in two splits or an input has faults."""
-    from training.inputs import read_input
+    from training.corpus.inputs import read_input
 
     read: dict[str, list[Record]] = {}
     faults = 0

@@ -18,10 +18,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from training.article_checks import HARD, KINDS, WORDS, Finding, findings_of
+from training.corpus.article_checks import HARD, KINDS, WORDS, Finding, findings_of
+from training.corpus.inputs import read_file
+from training.corpus.leaks import find_leaks
 from training.files import write_text
-from training.inputs import read_file
-from training.leaks import find_leaks
 from training.records import Record
 
 HELP = "check an annotated corpus, list what is to be looked at, write the tables of its card"
@@ -212,7 +212,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Check; 1 if something is open, stale or wrong."""
-    from training import corpus_tables
+    from training.corpus import tables as corpus_tables
 
     for path in args.paths:
         if not path.exists():

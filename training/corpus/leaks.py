@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from training.duplicates import SHORTEST, THRESHOLD, find_pairs
+from training.corpus.duplicates import SHORTEST, THRESHOLD, find_pairs
 from training.records import Record
 
 SAME_ARTICLE = "same article"

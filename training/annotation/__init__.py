@@ -1,0 +1,1 @@
+"""From raw articles to corrected ones: drafts for people, and what they changed."""

@@ -1,0 +1,1 @@
+"""Corpora as wholes: splits, duplicates, checks, agreement, statistics."""

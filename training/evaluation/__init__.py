@@ -1,0 +1,1 @@
+"""Evaluation: scores, values, errors, calibration, significance, and the pages that show them."""
