@@ -1,8 +1,8 @@
 """Part a corpus into train, dev and test by article, and find texts that stand in two splits.
 
 Articles that are too alike (`training.corpus.duplicates`), and an article with those that `grow` made of it, go into
-the same split. Within each stratum (the source, and a field such as `meta.theme`) the articles are taken in the order of
-a hash of the seed and their id, and each goes where most is missing, in its stratum and in the whole. The same
+the same split. Within each stratum (the source, and a field such as `meta.theme`) the articles are taken in the order
+of a hash of the seed and their id, and each goes where most is missing, in its stratum and in the whole. The same
 articles and seed give the same splits. To keep the splits when articles are added, name the earlier ones (`like`):
 what stands there stays there, and only the new articles are dealt out.
 """

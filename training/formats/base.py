@@ -160,7 +160,7 @@ def edge_doubt(text: str, start: int, end: int, *, number: bool = False) -> str 
         return f"{start}:{end} {marked!r} cuts a numeral"
     if _alone(text, start - 1, start) and text[start - 1] not in _PROCLITICS:
         return f"{start}:{end} {marked!r} leaves the one letter {text[start - 1]!r} before it outside"
-    if _alone(text, end, end) and text[end] not in ("و" if number else _ENCLITICS):
+    if _alone(text, end, end) and text[end] not in ("وش" if number else _ENCLITICS):
         return f"{start}:{end} {marked!r} leaves the one letter {text[end]!r} behind it outside"
     return _stop_doubt(marked, start, end)
 
