@@ -9,11 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import islice, pairwise
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,18 +20,21 @@ import numpy as np
 import spacy
 from spacy.attrs import NORM, SENT_START
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.scorer import Scorer, get_ner_prf
+from spacy.tokens import Doc, Token
+from spacy.training import Example
 from spacy.util import filter_spans
 
 from coopnlp import grammar, names
-from coopnlp.extensions import set_date, set_value
+from coopnlp.extensions import set_date
 from coopnlp.header import parse_iso_date, read_header
 from coopnlp.info import MODEL
-from coopnlp.labels import ENTITIES, ENTITY_LABELS, LOC, NUMBER_LABELS, NUMBERS, PLACES
+from coopnlp.labels import ENTITIES, ENTITY_LABELS, LAYERS, LOC, NUMBER_LABELS, NUMBERS, PLACES
 from coopnlp.linking import Entity, Sight, clean_entities, outside_names, places
 from coopnlp.mentions import Mention
 from coopnlp.normalizer import Normalizer
 from coopnlp.sentences import sentence_starts
+from coopnlp.spans import cut_tokens, number_span, one_layer, scores_of, span_of
 
 if TYPE_CHECKING:
     from coopnlp.tagger import Prediction, Tagger
@@ -154,14 +156,27 @@ class Coopnlp:
         entities = [] if prediction is None else _entities(text, body, prediction, found)
         mentions = outside_names(found, entities)
         where = [Entity(start, end, LOC) for start, end in places(text, entities)]
-        _cut_tokens(doc, [*entities, *mentions, *where])
-        doc.spans[ENTITIES] = [_span(doc, e.start, e.end, e.label) for e in entities]
-        doc.spans[NUMBERS] = [_number_span(doc, mention) for mention in mentions]
+        cut_tokens(doc, [*entities, *mentions, *where])
+        doc.spans[ENTITIES] = [span_of(doc, e.start, e.end, e.label) for e in entities]
+        doc.spans[NUMBERS] = [number_span(doc, mention) for mention in mentions]
         if prediction is not None:
             for layer, marked in ((ENTITIES, entities), (NUMBERS, mentions)):
-                doc.spans[layer].attrs[SCORES] = _scores(marked, words, prediction.mass[layer])
-        doc.spans[PLACES] = [_span(doc, e.start, e.end, LOC) for e in where]
-        doc.ents = filter_spans([*doc.ents, *_one_layer(doc)])
+                doc.spans[layer].attrs[SCORES] = scores_of(marked, words, prediction.mass[layer])
+        doc.spans[PLACES] = [span_of(doc, e.start, e.end, LOC) for e in where]
+        doc.ents = filter_spans([*doc.ents, *one_layer(doc)])
+
+    def score(self, examples: Iterable[Example], **_: Any) -> dict[str, Any]:
+        """Strict span scores for `spacy evaluate`: `ents_f`, `spans_entities_f`, `spans_numbers_f` and their parts."""
+        examples = list(examples)
+        scores = get_ner_prf(examples)
+        for layer in LAYERS:
+            scores |= Scorer.score_spans(
+                examples,
+                f"spans_{layer}",
+                getter=lambda doc, _, layer=layer: doc.spans.get(layer, ()),
+                has_annotation=lambda doc, layer=layer: layer in doc.spans,
+            )
+        return scores
 
     def to_disk(self, path: str | Path, *, exclude: Sequence[str] = ()) -> None:
         """Write settings and weights below `path`."""
@@ -221,72 +236,11 @@ def _entities(text: str, body: list[Token], prediction: Prediction, found: list[
     return names.complete(clean_entities(text, proposed, found), tokens)
 
 
-def _scores(marked: Sequence[Entity | Mention], words: Sequence[tuple[int, int]], mass: Sequence[float]) -> list[float]:
-    """How sure the model is of each span: of a name that it proposed by its score, of any other by its words.
-
-    A number that the grammar reads where the model sees none, and a name that only follows from another one in
-    the article, have the probability that their least likely word belongs to some span of the layer.
-    """
-    starts = [start for start, _ in words]
-    scores = []
-    for one in marked:
-        first = max(0, bisect_right(starts, one.start) - 1)
-        last = max(first + 1, bisect_left(starts, one.end))
-        proposed = one.score if isinstance(one, Entity) else 1.0
-        scores.append(min(proposed, *(float(part) for part in mass[first:last])))
-    return scores
-
-
 def _shifted(mention: Mention, by: int) -> Mention:
     if not by:
         return mention
     counted = mention.counted and (mention.counted[0] + by, mention.counted[1] + by)
     return replace(mention, start=mention.start + by, end=mention.end + by, counted=counted)
-
-
-def _cut_tokens(doc: Doc, marked: Iterable[Entity | Mention]) -> None:
-    """Split tokens in which a marked stretch begins or ends, so that every span keeps its exact bounds.
-
-    coopnlp's own tokenizer leaves almost nothing to do here; another one keeps «۱۸تعاونی» whole.
-    """
-    cuts = sorted({offset for m in marked for offset in (m.start, m.end)})
-    inside: dict[int, list[int]] = {}
-    i = 0
-    for token in doc:
-        while i < len(cuts) and cuts[i] <= token.idx:
-            i += 1
-        j = i
-        while j < len(cuts) and cuts[j] < token.idx + len(token):
-            inside.setdefault(token.i, []).append(cuts[j] - token.idx)
-            j += 1
-    if not inside:
-        return
-    with doc.retokenize() as retokenizer:
-        for index, offsets in inside.items():
-            token = doc[index]
-            bounds = [0, *offsets, len(token)]
-            parts = [token.text[a:b] for a, b in pairwise(bounds)]
-            retokenizer.split(token, parts, heads=[(token, k) for k in range(len(parts))])
-
-
-def _span(doc: Doc, start: int, end: int, label: str) -> Span:
-    span = doc.char_span(start, end, label=label, alignment_mode="expand")
-    if span is None:
-        raise RuntimeError(f"offsets {start}:{end} are outside the text of {len(doc.text)} characters")
-    return span
-
-
-def _number_span(doc: Doc, mention: Mention) -> Span:
-    span = _span(doc, mention.start, mention.end, mention.label)
-    set_value(span, mention.value, counted=mention.counted, alternative=mention.alternative)
-    return span
-
-
-def _one_layer(doc: Doc) -> list[Span]:
-    """All entities, and the numbers that overlap none of them: what fits into `doc.ents`."""
-    taken = {token.i for span in doc.spans[ENTITIES] for token in span}
-    free = [span for span in doc.spans[NUMBERS] if taken.isdisjoint(range(span.start, span.end))]
-    return [*doc.spans[ENTITIES], *free]
 
 
 @Language.factory(

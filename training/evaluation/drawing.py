@@ -1,0 +1,80 @@
+"""Errors drawn by displaCy, right to left: what was annotated, and below it what was predicted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from spacy import displacy
+
+from coopnlp.html import displacy_options
+from coopnlp.labels import LAYER_OF
+from training.evaluation.error_analysis import CONTEXT, Pair
+
+FONTS = "Vazirmatn, Vazir, Sahel, 'Noto Naskh Arabic', Tahoma, sans-serif"
+
+
+def displacy_data(pair: Pair, *, context: int = CONTEXT) -> list[dict[str, Any]]:
+    """An error as displaCy reads it (`manual=True`, `style="ent"`): the gold and the prediction, each in its context.
+
+    Args:
+        pair: One of `Evaluation.pairs`.
+        context: Most characters of text on either side.
+
+    Returns:
+        Two texts with one span each; where nothing was annotated, or nothing predicted, the text has no span.
+
+    Example:
+        >>> from training.records import LabeledSpan, Record
+        >>> record = Record("اتاق تعاون لرستان گفت", (), frozenset({"ORG"}), "own", "1")
+        >>> gold, found = displacy_data(Pair(record, "missed", "", LabeledSpan(0, 17, "ORG"), None))
+        >>> gold["ents"], found["ents"]
+        ([{'start': 0, 'end': 17, 'label': 'ORG'}], [])
+    """
+    start, end = pair.bounds
+    left, right = max(0, start - context), min(len(pair.record.text), end + context)
+    # A line break inside the excerpt would tear it; it is one character, as the space is, so offsets stay.
+    text = pair.record.text[left:right].replace("\n", " ")
+    return [
+        {
+            "text": text,
+            "ents": [{"start": span.start - left, "end": span.end - left, "label": span.label}] if span else [],
+            "title": None,
+            "settings": {"lang": "fa", "direction": "rtl"},
+        }
+        for span in (pair.gold, pair.predicted)
+    ]
+
+
+def draw_errors(pairs: Iterable[Pair], *, context: int = CONTEXT) -> str:
+    """Errors as HTML, drawn by displaCy: for each its kind, then the gold above the prediction.
+
+    Args:
+        pairs: Some of `Evaluation.pairs`, such as `report.examples` chooses.
+        context: Most characters of text on either side.
+
+    Example:
+        >>> from training.records import LabeledSpan, Record
+        >>> record = Record("اتاق تعاون لرستان گفت", (), frozenset({"ORG"}), "own", "1")
+        >>> drawn = draw_errors([Pair(record, "missed", "", LabeledSpan(0, 17, "ORG"), None)])
+        >>> drawn.count("direction: rtl"), drawn.count("<mark"), "ORG, missed" in drawn
+        (2, 1, True)
+    """
+    parts = []
+    for pair in pairs:
+        options = displacy_options(LAYER_OF[pair.label], style="ent")
+        drawn = [
+            # jupyter=False: displaCy would display it by itself inside a notebook, and return nothing.
+            displacy.render(data, style="ent", manual=True, options=options, page=False, jupyter=False)
+            for data in displacy_data(pair, context=context)
+        ]
+        what = f"{pair.label}, {pair.kind}" + (f": {pair.detail}" if pair.detail else "")
+        rows = "".join(
+            f'<div style="color: #777; font-size: 0.75em; direction: ltr; text-align: left">{who}</div>{html}'
+            for who, html in zip(("gold", "predicted"), drawn, strict=True)
+        )
+        parts.append(
+            f'<div style="margin: 0.6em 0 1.2em; padding: 0 0.7em; border-right: 3px solid #ccc"><b>{what}</b>'
+            f'<div lang="fa" style="font-family: {FONTS}; text-align: right">{rows}</div></div>\n'
+        )
+    return "".join(parts)
