@@ -1,9 +1,10 @@
-"""Run what README.md shows, and compare it with what README.md says it prints.
+"""Run what a page such as README.md shows, and compare it with what the page says it prints.
 
     python .ci/readme.py README.md
 
 In a `console` block each line that begins with `$ ` is a command and the lines up to the next one are its output;
-a line `…` stands for any lines. `pip`, `pytest`, `git` and `cd` commands are left out: `.ci/run` does them itself.
+a line `…` stands for any lines, `…` within one for any characters. `pip`, `pytest`, `git` and `cd` commands are left
+out: `.ci/run` does them itself.
 `python` blocks are run one after the other in one namespace, from the repository's root.
 """
 
@@ -31,15 +32,19 @@ def commands(block: str) -> list[tuple[str, str]]:
     return [(command, shown) for command, _, shown in (part.partition("\n") for part in parts)]
 
 
+def _pattern(line: str) -> str:
+    return ".*".join(map(re.escape, line.split(ELLIPSIS)))
+
+
 def agrees(printed: str, shown: str) -> bool:
-    """Whether an output is the one shown, where `…` stands for any lines."""
+    """Whether an output is the one shown; a line `…` stands for any lines, `…` in a line for any characters."""
     wanted = [line.rstrip() for line in shown.strip("\n").splitlines()]
-    pattern = "\n".join("(?:.*\n)*?.*" if line == ELLIPSIS else re.escape(line) for line in wanted)
+    pattern = "\n".join("(?:.*\n)*?.*" if line == ELLIPSIS else _pattern(line) for line in wanted)
     got = "\n".join(line.rstrip() for line in printed.strip("\n").splitlines())
     return re.fullmatch(pattern, got) is not None
 
 
-def run_console(block: str, line: int) -> list[str]:
+def run_console(block: str, block_at: str) -> list[str]:
     """Run a console block; what went wrong comes back."""
     environment = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "FORCE_COLOR", "NO_COLOR")}
     problems = []
@@ -50,7 +55,7 @@ def run_console(block: str, line: int) -> list[str]:
         done = subprocess.run(
             ["bash", "-c", " && ".join(steps)], capture_output=True, text=True, env=environment, check=False
         )
-        where = f"README.md, block at line {line}: {command}"
+        where = f"{block_at}: {command}"
         if done.returncode:
             problems.append(f"{where}\nended with status {done.returncode}:\n{done.stderr}")
         elif shown.strip() and not agrees(done.stdout, shown):
@@ -65,7 +70,7 @@ def main(path: str) -> int:
     problems, namespace, ran = [], {"__name__": "__main__"}, 0
     for line, language, content in blocks(Path(path).read_text(encoding="utf-8")):
         if language == "console":
-            problems += run_console(content, line)
+            problems += run_console(content, f"{path}, block at line {line}")
         elif language == "python":
             exec(compile("\n" * line + content, path, "exec"), namespace)
             sys.stdout.write(f"  ran: the Python block at line {line}\n")
