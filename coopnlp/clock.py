@@ -15,6 +15,8 @@ from coopnlp.date_phrases import day_chain
 from coopnlp.date_values import Said, resolve
 from coopnlp.lexicon import dates as lexicon
 from coopnlp.lexicon import words_of
+from coopnlp.lexicon.measures import CLASSIFIERS
+from coopnlp.lexicon.phrases import COUNTABLES
 from coopnlp.month_phrases import shifted_length
 from coopnlp.values import ClockTime
 from coopnlp.week_phrases import week_at
@@ -59,15 +61,19 @@ def value(moment: Moment, *, today: dt.date | None, tense: int = 0) -> ClockTime
         day = replace(day, start=day.end + _DAY, end=day.end + _DAY)  # «ساعت ۲۴ شنبه» is where Sunday begins
     if moment.until is not None:
         last = moment.until
-        low = _clock(moment, moment.part or _shared_part(moment, last))
-        return ClockTime(low=low, high=_clock(last, last.part), date=day)
+        low = _clock(moment, moment.part or _shared_part(moment, last))  # «۳ تا ۹ شب» begins after noon
+        later = moment.part == "afternoon" and moment.clock < last.clock  # «۴ عصر تا ۸»
+        return ClockTime(low=low, high=_clock(last, last.part or (moment.part if later else None)), date=day)
     time = _clock(moment, moment.part)
     return ClockTime(time=time, date=day) if time or day else None
 
 
 def _shared_part(first: Moment, last: Moment) -> str | None:
     """«۴ تا ۶ عصر» are both in the afternoon, «۹ تا ۱۲ شب» both at night, «۱۰ تا ۵ عصر» not."""
-    return last.part if first.clock < last.clock else None
+    if first.clock >= last.clock:
+        return None
+    evening = last.part == "night" and first.clock < 5 * 60 < last.clock
+    return "afternoon" if evening else last.part
 
 
 def _clock(moment: Moment, part: str | None) -> str | None:
@@ -114,7 +120,7 @@ def _night(items: Items, i: int) -> Parsed:
     further = day_chain(items, i + 1 + (items[i + 1].form in COMMAS))
     if further is not None and further[0].day is not None and not further[0].bare:
         return replace(moment, day=further[0]), further[1]  # «امشب ۶ اردیبهشت»
-    hour = _hour_word(items, i + 1)
+    hour = _hours(items, i + 1) if items[i + 1].kind == "clock" else _hour_word(items, i + 1)  # «امشب ۲۲:۱۵»
     if hour is not None and hour[0].day is None:
         return replace(hour[0], part=hour[0].part or "night", day=moment.day), hour[1]
     return moment, i + 1
@@ -133,8 +139,9 @@ def _hour_word(items: Items, i: int) -> Parsed:
     moment, after = found
     if items[i].kind == "units" and items[i + 2].kind == "and" and items[after - 1].form.isdigit():
         moment, after = Moment(clock=int(items[i + 1].value) * 60), i + 2  # «ساعت‌های ۱۰ و ۱۴» are two times
-    if items[after].kind in ("unit", "adjective") and items[after].value != "روز":
-        return None  # «ساعت ۲۴ ساعته»
+    past = items[after].kind == "unit" and items[after].value == "هفته" and items[after + 1].kind == "shift"
+    if items[after].kind in ("unit", "adjective") and items[after].value != "روز" and not past:
+        return None  # «ساعت ۲۴ ساعته», but «ساعت ۸ هفته پیش»
     return _with_day(items, moment, after)
 
 
@@ -144,12 +151,27 @@ def _hours(items: Items, i: int) -> Parsed:
     if first is None:
         return None
     moment, after = first
-    dash = items[after].form in ("-", "–") and items[i].kind == items[after + 1].kind == "clock"
+    dash = items[after].form in ("-", "–") and (
+        items[i].kind == items[after + 1].kind == "clock" or _dashed_hours(items, i, after)
+    )
+    if items[after].kind == "to" and items[after + 1].kind == "daypart" and items[after + 1].value in _NAMED_HOURS:
+        return replace(moment, until=Moment(clock=_NAMED_HOURS[items[after + 1].value])), after + 2
     if items[after].kind == "to" or dash:
         last = _hour(items, after + 1, ends=True)
         if last is not None:
             return replace(moment, until=last[0]), last[1]
     return first
+
+
+_NAMED_HOURS = {"noon": 12 * 60, "midnight": _MIDNIGHT}  # «ساعت ۱۷ تا نیمه‌شب»
+
+
+def _dashed_hours(items: Items, i: int, dash: int) -> bool:
+    """«ساعت ۱۰-۱۳»: two whole hours behind «ساعت», the later one behind."""
+    first, last = items[i], items[dash + 1]
+    if items[i - 1].value != "ساعت" or dash != i + 1 or not (first.form.isdigit() and last.form.isdigit()):
+        return False
+    return first.kind == last.kind == "number" and first.value < last.value <= 24
 
 
 def _hour(items: Items, i: int, *, ends: bool = False) -> Parsed:
@@ -217,7 +239,8 @@ def _listed_hour(items: Items, i: int) -> Parsed:
     hours = items[first - 1] if 0 < first < i else None
     if hours is None or hours.kind not in ("unit", "units") or hours.value != "ساعت":
         return None
-    listed = hours.kind == "units" or items[first + 1].form in COMMAS  # «ساعت ۱۰ و ۳۰» is one time
+    # «ساعت ۱۰ و ۳۰» is one time, «ساعت ۷ و ۱۳» are two
+    listed = hours.kind == "units" or items[first + 1].form in COMMAS or (i == first + 2 and _further_hour(items[i]))
     after = items[i + 1]
     ends = _ends_clock(after) or after.kind == "and" or after.form in _AFTER_LIST
     if not listed or not ends or (items[i].kind == "number" and not items[i].form.isdigit()):
@@ -229,7 +252,7 @@ def _hours_of(items: Items, i: int) -> Parsed:
     """«ساعت بازدید ۱۶ تا ۲۲», «ساعات کار از ۸ تا ۱۴»: what happens stands between «ساعت» and its two times."""
     if items[i].kind == "number" and not 0 <= items[i].value <= 24:
         return None
-    at = i - 1 - (items[i - 1].form == "از")
+    at = i - 1 - (items[i - 1].form in ("از", ":"))
     if not (_serves(items, at) or (items[at].kind == "and" and _hours_before(items, at))):
         return None
     found = _hours(items, i)
@@ -279,11 +302,16 @@ def _minutes(items: Items, i: int) -> tuple[int, int]:
     if item.kind != "number" or item.value not in range(1, 60):
         return 0, i
     named = items[i + 2].kind == "unit" and items[i + 2].value == "دقیقه"
-    if not named and not (item.form.isdigit() and len(item.form) == 2 and _ends_clock(items[i + 2])):
+    if not named and (_further_hour(item) or not (len(item.form) == 2 and _ends_clock(items[i + 2]))):
         return 0, i
     after = i + 2 + named
     seconds = named and items[after].kind == "and" and items[after + 1].kind == "number"
     return int(item.value), after + 3 if seconds and items[after + 2].form == "ثانیه" else after
+
+
+def _further_hour(item: Atom) -> bool:
+    """Whether a number behind «ساعت ۷ و» is an hour too: nobody says 13 minutes without «دقیقه»."""
+    return item.kind != "number" or not item.form.isdigit() or (item.value <= 24 and item.value % 5 != 0)
 
 
 def _ends_clock(item: Atom) -> bool:
@@ -300,8 +328,10 @@ def _unnamed_hour(items: Items, i: int) -> Parsed:
     before = _before_hour(items, i)  # «۵ دقیقه به ۶ نفر» is none, but no one says «یک ربع به ۶ نفر»
     told = before is not None and any(item.form in ("ربع", "ساعت") for item in items[i : before[1]])
     clocks = items[i].kind == "clock" or told
-    if not clocks and last.part is None:
-        return None
+    clocks = clocks or (moment.until is not None and items[after - 1].kind == "clock")  # «۱۷ تا ۲۳:۳۰»
+    if not clocks and last.part is None and not _opened_by_part(items, i, moment, after):
+        first = _hour(items, i)
+        return _with_day(items, *first) if moment.part and moment.part != "night" else None
     if last.part == "night" and not clocks and moment.part != "morning":
         if not 5 <= last.clock // 60 <= 12:
             return None  # «سه شب» are nights
@@ -309,6 +339,17 @@ def _unnamed_hour(items: Items, i: int) -> Parsed:
     if items[i].kind == "number" and Fraction(items[i].value) > 24 * 60:
         return None
     return _with_day(items, moment, after)
+
+
+def _opened_by_part(items: Items, i: int, moment: Moment, after: int) -> bool:
+    """«۸ صبح الی ۲۰», «۹ صبح تا ظهر»; but «۸ صبح تا ۲۰ نفر آمدند»."""
+    if moment.part in (None, "night") or moment.until.clock <= moment.clock:
+        return False
+    behind = items[after]
+    return behind.kind not in ("unit", "adjective", "number") and behind.form not in _COUNTED_BEHIND
+
+
+_COUNTED_BEHIND = CLASSIFIERS | COUNTABLES | words_of("درصد هزار میلیون میلیارد تومان ریال دلار کیلو متر هکتار")
 
 
 def _hours_ago(items: Items, i: int) -> Parsed:

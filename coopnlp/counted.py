@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coopnlp.figures import Figure
-from coopnlp.lexicon import measures, phrases
+from coopnlp.lexicon import measures, phrases, words_of
 from coopnlp.matching import Phrases
 from coopnlp.scan import Word
 
 _PAIRS: Phrases[bool] = Phrases(dict.fromkeys(phrases.FIXED_PAIRS, True))
 _COUNT_NOUNS = frozenset({"تعداد", "شمار"})
 _KINDS = frozenset({"بسته", "رشته", "شاخه"})  # «بسته معیشتی», «رشته مهارتی»; but «رشته قنات»
+_OF_PLACE = frozenset({"درون", "برون", "بین", "فرا", "غیر"})  # «۵۵۲ مورد درون‌شهری»
 _LEFT_REACH = 6
 
 
@@ -67,7 +68,7 @@ def _is_verbal(words: Sequence[Word], at: int) -> bool:
     """«افزایش یافت», «ثبت شد»: a noun that makes a verb with the next word."""
     after = _form(words, _word_end(words, at))
     if words[at].form in phrases.NOUNS_OF_VERBS:
-        return after in phrases.LIGHT_VERBS
+        return after in phrases.JOINING_VERBS
     if words[at].form not in phrases.EVENT_NOUNS:
         return False
     return after in phrases.LIGHT_VERBS or after in ("و", "می", "نمی", "") or after in phrases.FUNCTION_WORDS
@@ -78,7 +79,8 @@ def _takes_noun(words: Sequence[Word], at: int) -> bool:
     if not _is_noun(words, at + 1) or words[at + 1].gap == "none":
         return False
     after = words[at + 1].form
-    if after in phrases.ADJECTIVES or (words[at].form in _KINDS and len(after) > 3 and after.endswith("ی")):
+    compound = words[at].form == "مورد" and after in _OF_PLACE and _word_end(words, at + 1) > at + 2
+    if compound or after in phrases.ADJECTIVES or (words[at].form in _KINDS and len(after) > 3 and after.endswith("ی")):
         return False
     if words[at].form in ("نفر", "تن"):
         return words[at + 1].form in phrases.PERSONS
@@ -97,8 +99,13 @@ def _word_end(words: Sequence[Word], at: int) -> int:
     """The index behind a word with all its parts: «سرمایه‌گذار», «تعاونی‌ها»."""
     at += 1
     while at < len(words) and words[at].gap == "zwnj" and words[at].kind == "letters":
+        if words[at].form in _TIED_BEHIND:
+            break  # «جعبه‌اش», «سهام‌داریم»
         at += 1
     return at
+
+
+_TIED_BEHIND = words_of("اش ام ات شان مان تان شون است اند ست داریم دارند دارد داشتیم داشت داشتند بود بودند هستند")
 
 
 def _phrase_end(words: Sequence[Word], at: int) -> int:

@@ -39,11 +39,16 @@ def chain(items: Items, i: int) -> Parsed:
         if not _tells_day(said) or said.day is not None:
             break
         joined = items[after].form in (*COMMAS, "مورخ", "مورخه")
-        further = single_at(items, after + joined)
+        further = None if _begins_edge(items, after + joined) else single_at(items, after + joined)
         if further is None or not _continues(said, further[0]):
             break
         said, after = _merged(said, further[0]), further[1]
     return said, after
+
+
+def _begins_edge(items: Items, i: int) -> bool:
+    """Whether «پایان …», «اول …» begins here: no apposition of a day, and rows of them must not nest."""
+    return items[i].kind == "edge" or (items[i].form in ("اول", "نخست") and items[i + 1].kind in _BEGIN)
 
 
 def _tells_day(said: Said) -> bool:
@@ -115,10 +120,19 @@ def _edge(items: Items, i: int) -> Parsed:
     inner = chain(items, i + 1) or _whole_unit(items, i + 1)
     if inner is None:
         return None
-    said, after = inner
-    if said.edge or said.length or said.until or said.open or (said.is_day and said.day_shift is not None):
+    said = _at_edge(items[i], inner[0])
+    return said and (said, inner[1])
+
+
+def _at_edge(item: Atom, said: Said) -> Said | None:
+    """The edge of a period; «پایان دیروز» is that day, «نیمه مهر» the 15th."""
+    if said.edge or said.length or said.until or said.open:
         return None
-    return replace(said, edge=_edge_name(items[i]), certain=True, bare=False), after
+    if said.is_day and said.day_shift is not None:
+        return replace(said, certain=True) if item.form == "پایان" else None
+    if item.form == "نیمه" and said.precision == "month" and said.days is None:
+        return replace(said, day=15, precision="day", certain=True)
+    return replace(said, edge=_edge_name(item), certain=True, bare=False)
 
 
 def _edge_name(item: Atom) -> str:
@@ -189,10 +203,19 @@ def _day_word(items: Items, i: int) -> Parsed:
     if following.kind == "weekday":
         return weeks.weekdays_at(items, i + 1) if items[i].kind == "units" else single_at(items, i + 1)
     if following.kind in ("number", "ordinal", "date", "relative"):
-        found = single_at(items, i + 1)
+        found = _day_in_year(items, i + 1) or single_at(items, i + 1)
         dated = found is not None and not found[0].length and (found[0].day_shift is not None or _has_day(found[0]))
         return (replace(found[0], certain=True), found[1]) if dated else None
     return None
+
+
+def _day_in_year(items: Items, i: int) -> Parsed:
+    """«پنجم سال ۱۳۵۴» behind «روز»."""
+    year = years.year_at(items, i + 1) if items[i].kind == "ordinal" else None
+    if year is None or year[0].bare or year[0].years or year[0].until:
+        return None
+    day = _nth_day(year[0], int(items[i].value))
+    return day and (day, year[1])
 
 
 def _has_day(said: Said) -> bool:
@@ -270,7 +293,10 @@ def _fraction(items: Items, i: int) -> Parsed:
 
 def _first_of(items: Items, i: int) -> Parsed:
     """«اول امسال», «اول سال», «اول هفته»: the rank is an edge here."""
-    return _edge(items, i) if items[i].form in ("اول", "نخست") and items[i + 1].kind in ("unit", "relative") else None
+    return _edge(items, i) if items[i].form in ("اول", "نخست") and items[i + 1].kind in _BEGIN else None
+
+
+_BEGIN = frozenset({"unit", "relative", "season"})
 
 
 def _ranked_day(items: Items, i: int) -> Parsed:

@@ -31,7 +31,8 @@ def date_at(items: Items, i: int) -> Parsed:
         return _short_range(items, i)
     said, after = left
     if items[after].kind in ("now", "onward"):
-        return replace(said, open=True, precision="period", certain=True, bare=False), after + 1
+        until_now = items[after].kind == "now"
+        return replace(said, open=True, begun=until_now, precision="period", certain=True, bare=False), after + 1
     right = _right_end(items, after, said)
     if right is not None and not (said.bare and right[0].month is not None and not right[0].has_year):
         return _joined(said, right[0]), right[1]  # but «بودجه ۱۴۰۵ تا پایان آذرماه» are two dates

@@ -37,11 +37,13 @@ class Said:
         days: First and last day of a part of a month; 0 is the month's last day.
         fixed: (month, day) of the first and last day of a fixed week.
         years: First and last year of a decade, a century, a school year.
+        crossing: The last month of a year that runs from Mehr into the next: «سال زراعی» 6, «سال تحصیلی» 3.
         length: A length of time before or after the article's day: low, high, unit («Y», «M», «W», «D»).
         after: Whether `length` runs into the future.
         point: Whether `length` leads to one day, month or year («دو سال پیش»), not a stretch.
         edge: `start` or `end` of the period, `part` for a vague part of it.
         open: Whether the period runs on to now or without an end.
+        begun: Whether it has begun already: «اول مهر تاکنون».
         until: The end of a range.
         precision: As in `DateRange`.
         bare: Whether only the shape of a number says that it is a year.
@@ -67,11 +69,13 @@ class Said:
     days: tuple[int, int] | None = None
     fixed: tuple[tuple[int, int], tuple[int, int]] | None = None
     years: tuple[int, int] | None = None
+    crossing: int | None = None
     length: tuple[Fraction, Fraction, str] | None = None
     after: bool = False
     point: bool = False
     edge: str | None = None
     open: bool = False
+    begun: bool = False
     until: Said | None = None
     precision: str = "day"
     ending: tuple[Fraction, str] | None = None
@@ -146,6 +150,8 @@ def _ends(said: Said, today: dt.date | None, tense: int) -> Ends | None:
     if ends is None:
         return None
     ends = _edge(ends, said) if said.ending is None else _ending(ends[1], *said.ending)
+    if said.begun and today is not None and isinstance(ends[0], dt.date) and ends[0] > today and not said.has_year:
+        ends = _moved(replace(said, begun=False), ends[0], today, tense, -1)
     return (ends[0], None) if said.open else ends
 
 
@@ -250,6 +256,8 @@ def _bound(calendar: str, year: int | None, month: int | None, day: int | None, 
 def _calendar(said: Said, today: dt.date | None, tense: int) -> Ends | None:
     """Days of a phrase with a year, a month or a part of one of them."""
     calendar = said.calendar or "jalali"
+    if said.crossing is not None:
+        return _crossed(said, today)
     if said.years is not None and said.months is None:
         first, last = said.years
         return _bound(calendar, first, None, None, last=False), _bound(calendar, last, None, None, last=True)
@@ -264,6 +272,19 @@ def _calendar(said: Said, today: dt.date | None, tense: int) -> Ends | None:
         if year is None and months == (None, None):
             return None
     return _placed(calendar, year, months, days)
+
+
+def _crossed(said: Said, today: dt.date | None) -> Ends | None:
+    """A crop, water or school year: it begins in Mehr."""
+    if said.years is not None:
+        first = said.years[0]
+    elif today is None:
+        return None
+    else:
+        year, month, _ = calendars.gregorian_to_jalali(today)
+        # «سال تحصیلی جدید» is in summer the one to come.
+        first = year - (month < 7) + said.year_shift + (said.fresh and month in (4, 5, 6))
+    return _bound("jalali", first, 7, None, last=False), _bound("jalali", first + 1, said.crossing, None, last=True)
 
 
 def _placed(calendar: str, year: int | None, months: tuple, days: tuple) -> Ends:

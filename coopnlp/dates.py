@@ -123,7 +123,13 @@ def _recurs(items: Items, i: int, after: int) -> bool:
     """«هر شنبه», «هر سال ۱۲ شهریور», «شنبه هر هفته»: no single day, so the article's date says nothing of it."""
     before = [item.form for item in items[max(0, i - 3) : i]]
     yearly = before[-2:] in (["هر", "سال"], ["هر", "ماه"], ["هر", "هفته"], ["هر", "ساله"], ["همه", "ساله"])
-    return yearly or before[-1:] in (["هر"], ["هرساله"]) or items[after].form == "هر"
+    if yearly or before[-1:] in (["هر"], ["هرساله"]):
+        return True
+    shifted = items[after - 1].kind in ("relative", "shift", "night")  # «پارسال هر ماه» is one year all the same
+    return items[after].form == "هر" and items[after + 1].kind in _PERIODS and not shifted
+
+
+_PERIODS = words_of("unit units weekday daypart season month")  # «شنبه هر هفته», but «پارسال هر کیلو»
 
 
 def _duration(items: Items, i: int, _: dt.date | None) -> Found:
@@ -150,10 +156,19 @@ def _comparator(items: Items, i: int, after: int) -> str:
     return next((POSTPOSED[said] for said in behind if said in POSTPOSED), "=")
 
 
+def _closes_past(items: Items, after: int) -> bool:
+    """Whether the sentence ends in a verb of the past; «گفت» tells nothing of what was said."""
+    words = [item.form.rpartition(" ")[2] for item in sentence_after(items, after)]
+    last = words[-1] if words else ""
+    return last in lexicon.PAST_VERBS and last not in lexicon.SAID and not last.endswith("ه")
+
+
 def _tense(items: Items, i: int, after: int) -> int:
     """Whether the sentence tells the past (-1) or the future (1): its first verb behind the phrase."""
-    if i and items[i - 1].form == "تا":
-        return 1  # «تا شنبه», «تا پایان اسفند» look ahead
+    if i and items[i - 1].form == "تا":  # «تا شنبه», «تا پایان اسفند» look ahead, but «تا ۲۹ اسفند … آمد» does not
+        return -1 if _closes_past(items, after) else 1
+    if [item.form for item in items[max(0, i - 2) : i]] == ["برنامه", "های"]:
+        return 1  # «از برنامه‌های سه‌شنبه است»
     before = ""
     for item in sentence_after(items, after):
         word = item.form.split(" ")[-1]

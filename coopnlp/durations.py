@@ -13,13 +13,14 @@ from fractions import Fraction
 from coopnlp.atoms import Atom
 from coopnlp.lexicon import dates as lexicon
 from coopnlp.lexicon import words_of
+from coopnlp.lexicon.numerals import ADJECTIVE_SCALES
 from coopnlp.values import Duration, exact
 
 # Longest first; a sum of terms must run down this list: «یک سال و سه ماه», never the other way.
 _ORDER = ("Y", "M", "W", "D", "TH", "TM", "TS")
 # How many of which smaller unit make one: only what is the same everywhere and always.
 _SMALLER = {"Y": (12, "M"), "W": (7, "D"), "D": (24, "TH"), "TH": (60, "TM"), "TM": (60, "TS")}
-_HALVES = {"نیم": Fraction(1, 2), "ربع": Fraction(1, 4)}
+_HALVES = {"نیم": Fraction(1, 2), "نصف": Fraction(1, 2), "ربع": Fraction(1, 4)}
 _BEGINNERS = frozenset({"number", "fraction", "halfyear", "onetwo"})
 _LARGEST = 10**12
 _OF_TIME = words_of("طول زمان وقت تاخیر تأخیر زودتر دیرتر بعد قبل پیش مانده معطل منتظر انتظار استراحت صبر")
@@ -94,7 +95,9 @@ def length_at(items: Sequence[Atom], i: int) -> tuple[Length, int] | None:
     first = i + between
     if items[first].kind not in _BEGINNERS:
         return None
-    found = _counted_range(items, first, between=between) or _sum(items, first) or _listed(items, i)
+    found = (
+        _counted_range(items, first, between=between) or _sum(items, first) or _listed(items, i) or _changed(items, i)
+    )
     if found is None:
         return None
     length, after = found
@@ -163,6 +166,16 @@ def _listed(items: Sequence[Atom], i: int) -> tuple[Length, int] | None:
 _LISTED = 4
 
 
+def _changed(items: Sequence[Atom], i: int) -> tuple[Length, int] | None:
+    """«از ۶۴ به ۴۱ روز»: where a change begins, its unit said once at the end."""
+    if not i or items[i - 1].form != "از" or items[i + 1].form != "به":
+        return None
+    number, unit = number_at(items, i), _unit(items, i + 3)
+    if number is None or unit is None or number_at(items, i + 2) is None:
+        return None
+    return Length(((number * unit[0], unit[1]),), None, unit[2]), i + 1
+
+
 def _small(item: Atom) -> bool:
     return not item.form.isdigit() and item.value in range(1, 10)
 
@@ -178,6 +191,8 @@ def number_at(items: Sequence[Atom], i: int) -> Fraction | None:
     item = items[i] if i < len(items) else None
     if item is None or item.kind != "number" or item.value is None:
         return None
+    if item.form.rpartition(" ")[2] in ADJECTIVE_SCALES:
+        return None  # «وام ۵۰ میلیونی سال ۹۷»
     return Fraction(item.value)
 
 
@@ -191,9 +206,14 @@ def _unit(items: Sequence[Atom], i: int) -> tuple[int, str, str, int] | None:
     after = i + 1
     if name == "سال" and (items[after].form in ("نوری", "تحصیلی") or _is_year(items[after])):
         return None  # «سال نوری» is a distance, «شماره ۱۶ سال ۱۳۸۱» a year
-    if items[after].form in ("ای", "یی") and items[after].gap == "zwnj":
-        after += 1
+    ezafe = items[after].form in ("ای", "یی") and items[after].gap == "zwnj"
+    after += ezafe or (name == "روز" and items[after].form == "کاری" and not _does(items[after + 1]))
     return scale, unit, name, after
+
+
+def _does(item: Atom) -> bool:
+    """Whether a verb follows: «در این ۱۰ روز کاری کرده‌اند», but «پنج روز کاری»."""
+    return item.form.startswith(("کرد", "کند", "کنند", "نکرد", "می", "انجام"))
 
 
 def _is_year(item: Atom) -> bool:
@@ -220,7 +240,9 @@ def _term(items: Sequence[Atom], i: int) -> tuple[Fraction, str, str, int] | Non
         return None
     after += items[after].form in ("-", "–") and items[after + 1].kind == "adjective"  # «23- ساله»
     unit = _unit(items, after) or _quarters(items, i, after)
-    if unit is None or (unit[0] > 1 and number > 100):
+    if unit is None or (items[i].form == "نصف" and unit[2] == "شب"):
+        return None  # «نصف شب» is midnight
+    if unit[0] > 1 and number > 100:
         return None  # «سال ۱۴۰۶ دهه سوم تیر»: nobody counts a hundred decades
     scale, iso_unit, name, after = unit
     half = _half(items, after)

@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import prod
 
-from coopnlp.labels import PERCENT, QUANTITY
+from coopnlp.labels import DATE, MONEY, PERCENT, QUANTITY
 from coopnlp.lexicon import measures as measure_words
 from coopnlp.lexicon import phrases
 from coopnlp.measures import Measure, read_measure
 from coopnlp.numerals import Numeral
 from coopnlp.scan import Word
+from coopnlp.sums import MILLION, THOUSAND
 from coopnlp.values import Number, exact
 
 _YEARS = range(1300, 2101)
@@ -92,16 +93,31 @@ def _single(words: Sequence[Word], numeral: Numeral) -> Figure:
         and (words[numeral.first - 1].form, words[numeral.first].form) == ("یکی", "دو")
         and numeral.value == 2 * prod(numeral.scales)
     )  # «یکی دو نفر»
+    measure = read_measure(words, numeral.last) or _latin_unit(words, numeral)
+    low, alternative = _spoken_money(words, numeral, measure)
     return Figure(
         first=numeral.first - one_or_two,
         last=numeral.last,
-        low=prod(numeral.scales) if one_or_two else numeral.value,
+        low=prod(numeral.scales) if one_or_two else low,
         high=numeral.value if one_or_two else None,
         kind=numeral.kind,
         numerals=(numeral,),
-        measure=read_measure(words, numeral.last) or _latin_unit(words, numeral),
-        alternative=numeral.alternative,
+        measure=measure,
+        alternative=alternative,
     )
+
+
+def _spoken_money(words: Sequence[Word], numeral: Numeral, measure: Measure | None) -> tuple[Number, Number | None]:
+    """«یک میلیون و صد تومن» is 1 100 000 in speech; «تومان» and «ریال» are taken at their word."""
+    known = measure is not None and measure.label == MONEY and measure.name in ("IRT", "IRR")
+    spoken = words[numeral.last].form in ("تومن", "تومنی") if numeral.last < len(words) else False
+    if known and spoken and not numeral.scales and isinstance(numeral.value, int) and 10 <= numeral.value < THOUSAND:
+        return numeral.value, numeral.value * THOUSAND  # «۱۵۰ تومن» of today are as many thousands
+    rest = numeral.value % MILLION if isinstance(numeral.value, int) and numeral.scales == (MILLION,) else 0
+    if not known or not 10 <= rest < THOUSAND:
+        return numeral.value, numeral.alternative
+    thousands = numeral.value + rest * (THOUSAND - 1)
+    return (thousands, numeral.value) if spoken else (numeral.value, thousands)
 
 
 def _latin_unit(words: Sequence[Word], numeral: Numeral) -> Measure | None:
@@ -124,6 +140,7 @@ def _range(words: Sequence[Word], left: Numeral, right: Numeral) -> Figure | Non
     opened = left.first > 0 and words[left.first - 1].form in phrases.RANGE_OPENERS and words[left.first].gap != "line"
     guess = own is None and _guess(words, left, right)
     sign = _link(words, link, right.first, opened=opened)
+    guess = guess or (own is None and _round_guess(words, left, right))
     if not (sign or guess) or (left.kind == "ordinal") != (right.kind == "ordinal"):
         return None
     measure = read_measure(words, right.last)
@@ -165,9 +182,24 @@ def _guess(words: Sequence[Word], left: Numeral, right: Numeral) -> bool:
     if not (left.certain and left.last == left.first + 1):
         return False
     low, high = left.value, exact(Fraction(right.value) / prod(right.scales))
+    if low < 20 and high == low + 1:
+        return True  # «دو سه», «هفده هجده»
     if low < 10:
-        return high == low + 1
+        return False
     return (low == 10 and high in (12, 15, 20)) or (low % 10 == 0 and high % 10 == 0 and low < high <= 2 * low)
+
+
+def _round_guess(words: Sequence[Word], left: Numeral, right: Numeral) -> bool:
+    """«۴۰، ۵۰ درصد»: neighbouring tens before one measure, and no longer list («۱۰، ۲۰ و ۳۰»)."""
+    if right.first != left.last + 1 or words[left.last].form not in ("،", ",") or words[right.first].gap != "space":
+        return False
+    plain = left.kind == right.kind == "cardinal" and left.written == "digits" and not left.scales
+    if not plain or left.value % 10:
+        return False
+    low, high = left.value, Fraction(right.value) / prod(right.scales)
+    listed = left.first > 0 and words[left.first - 1].form in phrases.LIST_MARKS
+    measure = read_measure(words, right.last)
+    return 0 < low <= 90 and high == low + 10 and not listed and measure is not None and measure.label != DATE
 
 
 def _ends(left: Numeral, right: Numeral, *, turned: bool, own: Measure | None) -> tuple[Number, Number] | None:
@@ -199,7 +231,8 @@ def _share(words: Sequence[Word], found: list[Figure]) -> list[Figure]:
         if figure.measure is not None or after.measure is None or figure.kind == "ordinal" or after.first < 1:
             continue
         if _in_list(words, figure, after) and not _year(figure):
-            out[index] = _scaled_like(replace(figure, measure=after.measure, shared=True), after)
+            shared = replace(figure, measure=after.measure, shared=True)
+            out[index] = _scaled_like(shared, after, changed=changes(words, figure))
     return out
 
 
@@ -207,6 +240,8 @@ def _in_list(words: Sequence[Word], figure: Figure, after: Figure) -> bool:
     """Whether a mark makes the two members of one list: «و» at its end, «،» before, «در» of dimensions."""
     if after.first != figure.last + 1 or words[after.first].gap == "line":
         return False
+    if changes(words, figure):
+        return after.high is None and figure.high is None
     if figure.scales and not after.scales:
         return False
     if figure.first and words[figure.first - 1].form in _SIGNS and words[figure.first].gap == "none":
@@ -217,12 +252,33 @@ def _in_list(words: Sequence[Word], figure: Figure, after: Figure) -> bool:
     return mark in phrases.LIST_ENDS or (mark in phrases.LIST_MARKS and after.shared)
 
 
+def changes(words: Sequence[Word], figure: Figure) -> bool:
+    """Whether the figure is where a change begins: «از ۳۸ به ۲۴ درصد», «از حدود ۵۰ هزار به ۱۲۰ هزار جعبه».
+
+    Example:
+        >>> from coopnlp.numerals import numerals
+        >>> from coopnlp.scan import words
+        >>> text = words("از ۳۸ به ۲۴ درصد")
+        >>> [changes(text, figure) for figure in figures(text, numerals(text))]
+        [True, False]
+    """
+    if figure.last >= len(words) or words[figure.last].form != "به" or words[figure.last].gap == "line":
+        return False
+    before = [word.form for word in words[max(0, figure.first - 2) : figure.first]]
+    return words[figure.first].gap != "line" and (
+        before[-1:] == ["از"] or (before[:1] == ["از"] and before[1:] == ["حدود"])
+    )
+
+
 def _year(figure: Figure) -> bool:
     return figure.low in _YEARS and figure.numerals[0].written == "digits"
 
 
-def _scaled_like(figure: Figure, after: Figure) -> Figure:
-    """«۵، ۷ و ۹ میلیون»: all are millions; «۱۵۰ و ۲ هزار» are not all thousands."""
+def _scaled_like(figure: Figure, after: Figure, *, changed: bool = False) -> Figure:
+    """«۵، ۷ و ۹ میلیون»: all are millions; «۱۵۰ و ۲ هزار» are not all thousands.
+
+    Where something `changed` («از ۳ به ۵ میلیارد تومان») the number as said is kept as `alternative`.
+    """
     factor = prod(after.scales)
     coefficient = Fraction(after.high or after.low) / factor
     if (
@@ -235,7 +291,8 @@ def _scaled_like(figure: Figure, after: Figure) -> Figure:
     if factor == 1000 and figure.low >= 100 > coefficient:
         return figure
     scale = replace(figure.numerals[-1], scales=after.scales)
-    return replace(figure, low=exact(Fraction(figure.low) * factor), numerals=(scale,), alternative=None)
+    low = exact(Fraction(figure.low) * factor)
+    return replace(figure, low=low, numerals=(scale,), alternative=figure.low if changed else None)
 
 
 def _merge_parts(words: Sequence[Word], found: list[Figure]) -> list[Figure]:

@@ -72,16 +72,27 @@ def _form(words: Sequence[Word], at: int) -> str:
 def _counts(words: Sequence[Word], figure: Figure) -> bool:
     """Whether a classifier follows: then it counts, whatever stands before it."""
     after = _form(words, figure.last)
-    return after in measures.CLASSIFIERS or after in ("نفره", "نفری", "عضو", "تعاونی")
+    return after in measures.CLASSIFIERS or after in phrases.PERSONS or after in ("نفره", "نفری", "تعاونی")
 
 
 def cued(words: Sequence[Word], figure: Figure, *, counts_something: bool = False) -> bool:
     """«ماده ۱۰», «شماره ملی ۰۰۱…»: a noun before it says that the number is a name."""
     at = figure.first - 1
-    if at < 0 or words[figure.first].gap == "line" or _counts(words, figure):
+    if at < 0 or words[figure.first].gap == "line":
         return False
+    named = _form(words, at) == "شماره" and _form(words, figure.last) == "تعاونی"  # «فروشگاه شماره ۴ تعاونی»
+    if _counts(words, figure) and not named:
+        return False
+    if _form(words, at) == ":" and _form(words, at - 2) in _DIALLED:
+        return True  # «تلفن گویا: ۱۳۴»
     if _form(words, figure.last) in phrases.DIMENSIONS - {"در"} and _form(words, figure.last + 1).isdecimal():
         return False  # «اتاق ۳ * ۴»
+    return _noun_before(words, figure, counts_something=counts_something)
+
+
+def _noun_before(words: Sequence[Word], figure: Figure, *, counts_something: bool) -> bool:
+    """Whether a noun like «ماده», «شماره» stands before the figure, perhaps with a suffix between."""
+    at = figure.first - 1
     for skipped in range(4):
         form = _form(words, at - skipped)
         if form in phrases.IDENTIFIERS:
@@ -93,6 +104,9 @@ def cued(words: Sequence[Word], figure: Figure, *, counts_something: bool = Fals
         if not (suffix or form in (":", "-", "–") or form in phrases.IDENTIFIER_LINKS):
             return False
     return False
+
+
+_DIALLED = frozenset({"تلفن", "نمابر", "فکس", "پیامک"})
 
 
 def _foreign(words: Sequence[Word], figure: Figure) -> bool:
@@ -109,8 +123,8 @@ def _foreign(words: Sequence[Word], figure: Figure) -> bool:
 def _chained(words: Sequence[Word], figure: Figure) -> bool:
     """Digits tied by a mark to what stands beside them: «کووید-۱۹», «۰۲۱-۸۸۰۰», «۱۰:۳۰», «1403-06-21»."""
     first, last = figure.first, figure.last
-    if first and words[first].gap == "none" and words[first - 1].form == "+":
-        return True
+    if first and words[first].gap == "none" and (words[first - 1].form == "+" or _form(words, last) == "#"):
+        return True  # «*۷۲۰#»
     if first > 1 and words[first].gap == words[first - 1].gap == "none" and words[first - 1].form in _JOINTS:
         return words[first - 2].kind != "sign"
     if last + 1 < len(words) and words[last].gap == words[last + 1].gap == "none" and words[last].form in _JOINTS:

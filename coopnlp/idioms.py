@@ -62,6 +62,8 @@ def _compound(words: Sequence[Word], figure: Figure) -> bool:
         return False
     if words[at].gap not in ("zwnj", "none"):
         return False
+    if figure.kind == "fraction" and words[at].form in number_words.ENCLITICS:
+        return False  # «نصفشان»
     counts = measures.CLASSIFIERS, number_words.GLUED_TAILS, phrases.COUNTABLES  # «سه‌نفر», «سه‌کشور»
     return not any(words[at].form in known for known in counts)
 
@@ -93,6 +95,8 @@ def _doubtful(words: Sequence[Word], figure: Figure, before: str, after: str, co
         form = words[figure.first].form
         if form == "نیمی":
             return YES if after == "از" else NO
+        if after in number_words.ENCLITICS or (form == "نصف" and after in ("آن", "آنها", "این")):
+            return YES  # «نصفشان», «نصف آن»
         if counted is None:
             return NO
         return YES if form == "نصف" else MAYBE

@@ -66,6 +66,8 @@ def read_measure(words: Sequence[Word], at: int) -> Measure | None:
         return None
     (label, name, factor), last = found
     spelling = key("".join(word.form for word in words[at:last]))
+    if spelling in lexicon.ONE_WORD and any(word.gap == "space" for word in words[at + 1 : last]):
+        return None
     if spelling in lexicon.NO_UNITS or (label == QUANTITY and _people(words, at, last)):
         return None
     if label == QUANTITY:

@@ -79,7 +79,8 @@ def _consecutive(items: Items, after: int, calendar: str, number: int) -> tuple[
     last = number
     while last < 12 and (items[after].kind == "and" or items[after].form in COMMAS):
         following = items[after + 1]
-        if following.kind != "month" or following.value != (calendar, last + 1):
+        safar = (calendar, last) == ("hijri", 1) and following.form == "صفر"  # «محرم و صفر»: no zero here
+        if not safar and (following.kind != "month" or following.value != (calendar, last + 1)):
             break
         last, after = last + 1, after + 2
         after += unit_at(items, after) == "ماه"

@@ -19,11 +19,11 @@ from fractions import Fraction
 
 from coopnlp import comparators, identifiers, idioms
 from coopnlp.counted import counted as find_counted
-from coopnlp.figures import Figure, figures
+from coopnlp.figures import Figure, changes, figures
 from coopnlp.labels import CARDINAL, DATE, DURATION, MONEY, ORDINAL, PERCENT, QUANTITY
 from coopnlp.lexicon import measures as measure_words
 from coopnlp.lexicon import numerals as number_words
-from coopnlp.lexicon import phrases
+from coopnlp.lexicon import phrases, words_of
 from coopnlp.measures import Measure
 from coopnlp.mentions import Mention
 from coopnlp.numerals import Numeral, Scanned, numerals, scan_numerals
@@ -121,7 +121,8 @@ def _readings(cut: Sequence[Word], found: Sequence[Numeral]) -> Iterator[_Readin
     """The readings of a text, left to right; nothing is read twice."""
     covered = 0
     named: Figure | None = None  # the identifier just before, which a row may go on
-    for figure in figures(cut, found):
+    together = figures(cut, found)
+    for index, figure in enumerate(together):
         if figure.first < covered:
             continue
         if identifiers.names_a_thing(cut, figure) or (named and identifiers.goes_on(cut, named, figure)):
@@ -129,11 +130,23 @@ def _readings(cut: Sequence[Word], found: Sequence[Numeral]) -> Iterator[_Readin
             reading = _rank(cut, figure)
         else:
             named = None
-            reading = _classify(cut, figure, doubt=True)
+            reading = _counting_like(cut, _classify(cut, figure, doubt=True), together[index + 1 : index + 2])
         reading = _with_surroundings(cut, reading)
         if reading is not None and reading.first >= covered:  # «۵ $ ۶»: the sign is taken
             covered = reading.last
             yield reading
+
+
+def _counting_like(cut: Sequence[Word], reading: _Reading | None, after: Sequence[Figure]) -> _Reading | None:
+    """«از ۵۰ هزار به ۱۲۰ هزار جعبه»: both numbers count the same."""
+    if reading is None or reading.label != CARDINAL or reading.counted is not None or not after:
+        return reading
+    joined = after[0].first == reading.figure.last + 1 and after[0].measure is None
+    if not joined or not changes(cut, reading.figure):
+        return reading
+    counted = find_counted(cut, after[0])
+    behind = counted is not None and counted[0] >= after[0].last
+    return replace(reading, counted=counted, certain=True) if behind else reading
 
 
 def _rank(cut: Sequence[Word], figure: Figure) -> _Reading | None:
@@ -183,11 +196,13 @@ def _ordinal(cut: Sequence[Word], figure: Figure, *, doubt: bool) -> _Reading | 
     reading = _Reading(figure, ORDINAL, first=figure.first, last=figure.last)
     if not doubt:
         return reading
-    if (figure.measure is not None and figure.measure.label == DATE) or idioms.in_idiom(cut, figure):
-        return None
     form = cut[figure.first].form
+    half = figure.last == figure.first + 1 and _half_a_name(cut, figure.last)
+    dated = figure.measure is not None and figure.measure.label == DATE
+    if dated or idioms.in_idiom(cut, figure) or half or _marks_a_point(cut, figure):
+        return None
     if figure.last > figure.first + 1 or form not in _ADVERBS:
-        return reading
+        return replace(reading, certain=form != "سیمین")  # a name more often than the thirtieth
     before = cut[figure.first - 1] if figure.first and cut[figure.first].gap != "line" else None
     after = cut[figure.last].form if figure.last < len(cut) else ""
     if before is None or before.kind != "letters" or before.form in phrases.ADVERB_CUES or after in _THAT:
@@ -195,6 +210,22 @@ def _ordinal(cut: Sequence[Word], figure: Figure, *, doubt: bool) -> _Reading | 
     return replace(reading, certain=form != "یکم")
 
 
+def _marks_a_point(cut: Sequence[Word], figure: Figure) -> bool:
+    """«… امتیاز باشد. سوم، بدهی تعاونی‌ها …»: at the head of a sentence and closed off it numbers a point."""
+    if figure.last >= len(cut) or cut[figure.last].form not in ("،", ".", ":", "-"):
+        return False
+    before = cut[figure.first - 1] if figure.first else None
+    heads = before is None or cut[figure.first].gap == "line" or before.form in (".", "؛", ":", "؟", "!")
+    return heads and cut[figure.first].kind == "letters"
+
+
+def _half_a_name(cut: Sequence[Word], at: int) -> bool:
+    """«سیمین‌دخت», «اول‌شخص»: ZWNJ ties the rank to a word; but «سوم‌ها», «دومین‌شان»."""
+    tied = at < len(cut) and cut[at].gap == "zwnj" and cut[at].kind == "letters"
+    return tied and len(cut[at].form) > 2 and cut[at].form not in _AFTER_RANK
+
+
+_AFTER_RANK = words_of("های هایی شان مان تان شون است")
 _THAT = frozenset({"اینکه", "آنکه"})
 _ADVERBS = frozenset({"اول", "نخست", "یکم", "صدم", "هزارم"})
 
@@ -217,7 +248,8 @@ def _is_date(cut: Sequence[Word], figure: Figure, counted: tuple[int, int] | Non
     if counted and figure.low < 1000 and before in number_words.YEAR_CUES and not before.startswith("سال"):
         return False  # «شهریور ماه ۱۸ تعاونی»; what is a year after all («آبان ۹۵») the date grammar claims
     after = cut[figure.last].form if counted else ""
-    counts = after in measure_words.CLASSIFIERS or after in phrases.COUNTABLES
+    glued = bool(counted) and counted[0] == figure.last and cut[figure.last].gap == "none"  # «۱۴۰۰گونه»
+    counts = glued or after in measure_words.CLASSIFIERS or after in phrases.COUNTABLES
     if before in number_words.YEAR_CUES or before in ("ساعت", "مورخ", "تاریخ", "دهه", "سالهای", "ساعات"):
         # «از ابتدای سال ۲۳ تعاونی»; but «سال ۹۵ کشور» tells of a year, which the date grammar claims
         near = 80 <= figure.low <= 99 and after not in measure_words.CLASSIFIERS
@@ -244,7 +276,8 @@ def _with_surroundings(cut: Sequence[Word], reading: _Reading | None) -> _Readin
         return None
     if reading.label == ORDINAL:
         found = comparators.before(cut, reading.first)
-        return reading if found is None else replace(reading, comparator=found[0])
+        until = found is not None and found[1] == reading.first - 1 and cut[found[1]].form == "تا"
+        return reading if found is None or until else replace(reading, comparator=found[0])  # «تا اولین استکان»
     behind = [reading.last]
     if reading.counted is not None and reading.counted[0] >= reading.last:
         behind.append(reading.counted[1])

@@ -65,8 +65,8 @@ def _vague(words: Sequence[Word], numeral: Numeral) -> bool:
     if numeral.written == "digits":
         return False
     before = words[numeral.first - 1].form if numeral.first else ""
-    if before in ("می", "نمی") and words[numeral.first].gap == "zwnj":
-        return True  # «می‌دهم» is a verb
+    if before in ("می", "نمی") and (words[numeral.first].gap == "zwnj" or words[numeral.first].form == "دهم"):
+        return True  # «می‌دهم», «می دهم» are a verb
     stem = words[numeral.first - 2].form if numeral.first > 1 else ""
     after = [word.form for word in words[numeral.last : numeral.last + 2]]
     return (

@@ -8,7 +8,8 @@ vowel signs dropped), so the grammars compare plain strings.
 Number words that a writer ran together («دویستو پنجاه», «هزارتن») come apart here, so that grammars
 and tokenizer cut a text at the same places. `split` says when: the run must fall apart *wholly* into
 number words, «و» and at most one measure at its end, in an order in which numbers are built.
-An enclitic comes off a measure too («درصدشان», «نفرند»), as it is no part of a span.
+An enclitic or a function word comes off a measure too («درصدشان», «دیناررا»), a preposition off a word of time
+(«درسال»), as neither is part of a span.
 """
 
 from __future__ import annotations
@@ -98,6 +99,14 @@ _DOUBTFUL_AFTER_AND = frozenset({"ونه", "ویک", "وده", "ودو", "وسه
 _ASKS_FOR_MORE = frozenset({*lexicon.TENS, *lexicon.HUNDREDS, *lexicon.SCALES})
 
 
+_RANKS = frozenset(lexicon.DENOMINATORS)
+_ENDINGS = (
+    (lexicon.ENCLITICS, lexicon.ENCLITIC_HOSTS),
+    ((*lexicon.ENCLITICS, "ش"), _RANKS),  # «یک دهمش», «حرکت سومش»
+    (lexicon.GLUED_WORDS, lexicon.GLUED_HOSTS),
+)
+
+
 def _pieces(form: str, at: int, before: str, dead: set[tuple[int, str]]) -> tuple[str, ...] | None:
     """The pieces of `form` from offset `at` on, or `None` where it is not made of number words.
 
@@ -144,14 +153,24 @@ def split(form: str) -> tuple[str, ...]:
     whole = form in _PIECES or form in lexicon.NOT_GLUED or form in _DOUBTFUL_AFTER_AND
     if whole or not 3 <= len(form) <= _LONGEST_RUN:
         return (form,)
-    return _pieces(form, 0, "start", set()) or _host_and_enclitic(form)
+    return _pieces(form, 0, "start", set()) or _glued(form)
 
 
-def _host_and_enclitic(form: str) -> tuple[str, ...]:
-    """«درصد» and «شان»: an enclitic stays outside the span of a number."""
-    for ending in lexicon.ENCLITICS:
-        if form.endswith(ending) and form[: -len(ending)] in lexicon.ENCLITIC_HOSTS:
-            return form[: -len(ending)], ending
+def _glued(form: str) -> tuple[str, ...]:
+    """«درصد» and «شان», «دینار» and «را», «در» and «سال»: what is no part of a number or a date comes off it."""
+    for endings, hosts in _ENDINGS:
+        for ending in endings:
+            if not form.endswith(ending):
+                continue
+            host = form[: -len(ending)]
+            if host in hosts:
+                return host, ending
+            parts = _pieces(host, 0, "start", set()) if hosts is _RANKS and len(host) > 4 else None
+            if parts is not None and parts[-1] in _RANKS:
+                return *parts, ending  # «دوسومشان»
+    preposition, rest = form[:2], form[2:]
+    if preposition in lexicon.GLUED_PREPOSITIONS and rest in lexicon.AFTER_PREPOSITION:
+        return preposition, rest
     return (form,)
 
 

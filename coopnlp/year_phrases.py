@@ -12,6 +12,7 @@ from coopnlp.atoms import DASHES, Atom, Items
 from coopnlp.date_values import Parsed, Said
 from coopnlp.lexicon import dates as lexicon
 from coopnlp.lexicon import words_of
+from coopnlp.lexicon.measures import CLASSIFIERS
 from coopnlp.lexicon.phrases import COUNTABLES
 from coopnlp.numeric_dates import calendar_of, short_year
 
@@ -31,7 +32,10 @@ _YEAR_HEADS = words_of(
     "پارالمپیک آسیایی"
 )
 # «بودجه ۹۶», «انتخابات ۹۲»: even two digits are a year here.
-_SHORT_HEADS = frozenset(("بودجه", "انتخابات", "جمهوری"))
+_SHORT_HEADS = frozenset(("بودجه", "انتخابات", "جمهوری", "نوروز"))
+# «پایان ۹۵»: edges of a year; «آغاز ۹۵ طرح» begins plans.
+_YEAR_EDGES = words_of("پایان ابتدای انتهای اوایل اوائل اواسط اواخر آخر")
+_RECENT = range(80, 100)
 _WHEN = words_of("در طی از تا")
 # Nouns that are measured and never counted, so that «۱۴۰۰» before them can only be a year.
 _UNCOUNTED = words_of(
@@ -126,7 +130,7 @@ def _bare(items: Items, i: int) -> Parsed:
         return None
     closed = following.kind not in ("other", "unit", "units", "adjective", "number", "fraction", "ordinal")
     closed = closed or following.form in _CLOSERS
-    known = head in _YEAR_HEADS or _tells_when(items, i)
+    known = head in _YEAR_HEADS or _tells_when(items, i) or (head in _YEAR_EDGES and _tells_of_year(following))
     if not closed and not known:
         return None
     said = Said(calendar=calendar_of(item.value), year=item.value, precision="year", bare=True)
@@ -138,7 +142,18 @@ def _is_short_year(items: Items, i: int) -> bool:
     """«بودجه ۹۶», «از ۹۲ تاکنون»: what stands around makes a year of two digits."""
     if items[i - 1].form == "از" and items[i].value >= 20:
         return items[i + 1].kind == "now"
-    return items[i - 1].form in _SHORT_HEADS and _ends_year(items[i + 1])
+    if items[i - 1].form in _YEAR_EDGES:
+        return items[i].value in _RECENT and (_ends_year(items[i + 1]) or _tells_of_year(items[i + 1]))
+    return items[i - 1].form in _SHORT_HEADS and (
+        _ends_year(items[i + 1]) or (items[i].value in _RECENT and _tells_of_year(items[i + 1]))
+    )
+
+
+def _tells_of_year(item: Atom) -> bool:
+    """Whether a noun behind «شهریور ۹۴» is told of that time: «نمایشگاه», but «تعاونی», «نفر», «تن» are counted."""
+    if item.kind == "number":
+        return item.gap == "space"  # «اسفند ۹۲ بیست و دو میلیون تومان دادم»
+    return item.kind == "other" and item.form not in _COUNTED and item.form not in CLASSIFIERS and item.gap != "none"
 
 
 def _tells_when(items: Items, i: int) -> bool:
@@ -165,7 +180,16 @@ def year_at(items: Items, i: int) -> Parsed:
         return None
     at = i + 1 + (items[i + 1].kind == "yearkind")
     calendar, at = era(items, at)
-    return _shifted_year(items, i, at, calendar) or _numbered_year(items, i, at, calendar)
+    found = _shifted_year(items, i, at, calendar) or _numbered_year(items, i, at, calendar)
+    last = lexicon.CROSSING_YEARS.get(items[i + 1].form)
+    return found if found is None or last is None else (_crossing(found[0], last), found[1])
+
+
+def _crossing(said: Said, last: int) -> Said:
+    """«سال زراعی ۱۴۰۰-۱۴۰۱», «سال تحصیلی جاری»: from Mehr to a month of the next year."""
+    pair = said.years is not None and said.years[1] == said.years[0] + 1
+    crosses = said.calendar in (None, "jalali") and (pair or said.year_shift is not None)
+    return replace(said, crossing=last, precision="period") if crosses else said
 
 
 def _shifted_year(items: Items, i: int, at: int, calendar: str | None) -> Parsed:
@@ -267,7 +291,8 @@ def _year_behind(items: Items, i: int, *, dated: bool) -> Parsed:
     two_digits = form.isdigit() and len(form) == 2 and (form[0] == "0" or int(form) >= (20 if dated else 32))
     if not (two_digits or len(form) == 3 or (not form.isdigit() and items[i].value >= 32)):
         return None
-    return found if _ends_year(items[after]) or (dated and items[after].form not in _COUNTED) else None
+    recent = two_digits and items[i].value in _RECENT and _tells_of_year(items[after])
+    return found if _ends_year(items[after]) or recent or (dated and items[after].form not in _COUNTED) else None
 
 
 def year_after(items: Items, i: int) -> Parsed:

@@ -168,7 +168,11 @@ _UNITS: dict[str, str] = {
     "گره دریایی": "",
     "پی‌پی‌ام": "پی پی ام|ppm",
     "برابر": "",
+    "نفرساعت": "",
+    "نفرروز": "",
 }
+# Units only where no space parts them: «۱۲ نفر ساعت ۱۰ رسیدند».
+ONE_WORD = frozenset({"نفرساعت", "نفرروز"})
 UNITS: dict[str, str] = {
     spelling: name
     for name, others in _UNITS.items()

@@ -104,8 +104,20 @@ GLUED_TAILS = words_of(
 )
 
 # «درصدشان», «نفرند»: enclitics that are no part of the number, and the words they are cut from.
-ENCLITIC_HOSTS = words_of("درصد نفر هزار میلیون میلیارد تومان ریال دلار متر هکتار")
+ENCLITIC_HOSTS = words_of(
+    "درصد نفر هزار میلیون میلیارد تومان تومن ریال دلار متر هکتار یورو دینار درهم کیلو کیلوگرم کیلومتر لیتر بشکه "
+    "مترمربع مترمکعب مگاوات دستگاه نصف نیمی فردا"
+)
 ENCLITICS = ("شان", "شون", "مان", "تان", "ند", "ست")
+# Function words that a lost space glues behind a measure: «۶۰ درصدآن», «دیناررا».
+GLUED_HOSTS = ENCLITIC_HOSTS - words_of("متر نفر نصف نیمی دستگاه فردا")
+GLUED_WORDS = ("آن", "این", "را", "از", "به", "در", "است", "بود", "برای", "با", "که")
+# «درسال», «ازابتدای»: a preposition glued to a word of time. None of these is a word of its own.
+GLUED_PREPOSITIONS = ("در", "از", "تا")
+AFTER_PREPOSITION = words_of(
+    "سال سالهای سالجاری نیمه ماه هفته روز روزهای ابتدای اوایل اواخر اواسط پایان انتهای آغاز تاریخ دهه فصل ساعت طول "
+    "امسال امروز فروردین اردیبهشت خرداد مرداد شهریور آبان بهمن اسفند تابستان زمستان"
+)
 
 # Behind «۲/۳» these are what a fraction is a share of.
 SHARED = words_of(
