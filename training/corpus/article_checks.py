@@ -47,6 +47,7 @@ KINDS: dict[str, str] = {
 HARD = frozenset({"format", "ids", "split"})
 FORMS = frozenset({"report", "wire", "interview", "post", "table-in-prose", "statement"})
 DAMAGE = frozenset({"yes", "no"})
+NATIONAL = "ملی"
 WORDS = (120, 500)
 _CONTEXT = 25
 _HIGHEST_PERCENT = 1000
@@ -153,7 +154,7 @@ def _head(record: Record, length: tuple[int, int]) -> Iterator[Finding]:
     count = len(record.text.split())
     if not length[0] <= count <= length[1]:
         yield _found(record, "length", message=f"{count} words, not {length[0]} to {length[1]}")
-    for name, known in (("form", FORMS), ("damage", DAMAGE), ("province", frozenset(PROVINCES))):
+    for name, known in (("form", FORMS), ("damage", DAMAGE), ("province", frozenset({NATIONAL, *PROVINCES}))):
         value = record.meta.get(name)
         if value and str(value) not in known:
             yield _found(record, "head", text=str(value), message=f"{name} is none of {', '.join(sorted(known))}")
