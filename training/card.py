@@ -7,12 +7,17 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from training.evaluation.evaluate import evaluate
+from training.corpus.check import read_corpus
+from training.evaluation.counting import ALL, VALUES
+from training.evaluation.evaluate import Evaluation, evaluate, evaluate_records, read_split
+from training.evaluation.predicting import MODEL, PIPELINE
+from training.evaluation.scoring import MICRO
 from training.files import write_json, write_text
 from training.readers import SOURCES
 
 SPLITS = ("peyma:dev", "peyma:test", "arman1:test")
-
+# Of the project's own corpus: what chose the model, and what was scored once when it was chosen.
+HELD_OUT = ("dev", "test")
 
 BASE = "multilingual-e5-small (MIT)"
 SHIPPED_PIECES = 25_157
@@ -122,10 +127,11 @@ def card_page(card: dict[str, Any]) -> str:
         *(f"| {d['name']} | {d['split']} | {d['sentences']:,} | {d['licence']} |" for d in card["data"]),
         "",
         "A label that a corpus does not annotate is unknown there, not `O`. CARDINAL, QUANTITY, ORDINAL and "
-        "DURATION are annotated by none of them: the grammar wrote these into the training sentences "
-        "(`training/silver.py`), so no score is given for them here.",
+        "DURATION are annotated by no public corpus: the grammar wrote these into their training sentences "
+        "(`training/silver.py`), so no score is given for them on those.",
         "",
-        "## Scores",
+        *_comparison_lines(card.get("comparison")),
+        "## Scores on public corpora",
         "",
         "Strict span F1: exact boundaries and label, on the corpora's own boundaries, the model alone "
         "without the grammar, sentence by sentence. Where a recipe names a dev set, that chose the checkpoint.",
@@ -163,6 +169,70 @@ def card_page(card: dict[str, Any]) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+def _comparison_lines(comparison: Mapping[str, Any] | None) -> list[str]:
+    """The table before and after, empty where nothing was compared."""
+    if not comparison:
+        return []
+    before = comparison["before"]
+    lines = [
+        f"## Before and after: against {before['name']} {before['version']}",
+        "",
+        "Strict span F1. Of the project's own corpus (corpora/README.md) the whole pipeline, `values` end to end: a "
+        "span counts only with the right value. Of public corpora the model alone, on their own boundaries.",
+        "",
+        "```console",
+        f"$ python -m training card coopnlp/model --before {comparison['folder']} --corpus {comparison['corpus']}",
+        "```",
+        "",
+    ]
+    for name in dict.fromkeys(row["set"] for row in comparison["rows"]):
+        rows = [row for row in comparison["rows"] if row["set"] == name]
+        lines += [f"| {name} | gold spans | before | after | difference |", "| --- | ---: | ---: | ---: | ---: |"]
+        lines += [
+            f"| {row['label']} | {row['gold']:,} | {row['before']:.2f} | {row['after']:.2f} "
+            f"| {row['after'] - row['before']:+.2f} |"
+            for row in rows
+        ]
+        lines.append("")
+    return lines
+
+
+def compare(model: str | Path, before: str | Path, *, corpus: str | Path, data: str | Path) -> dict[str, Any]:
+    """Two model folders side by side: on dev and test of an own corpus, and on the public splits of the card.
+
+    Args:
+        model: The model folder that is on the card.
+        before: The one that it takes the place of.
+        corpus: Folder of an own corpus with `dev` and `test`.
+        data: Folder of the public corpora.
+
+    Raises:
+        FileNotFoundError: if a folder or corpus is missing.
+        ValueError: if the corpus lacks one of the two splits.
+    """
+    splits = read_corpus([corpus]).splits
+    if missing := [name for name in HELD_OUT if name not in splits]:
+        raise ValueError(f"{corpus} has no split {', '.join(missing)}: its files must be named dev and test")
+    sets = [(f"{Path(corpus).name} {name}", splits[name], PIPELINE) for name in HELD_OUT]
+    sets += [(name, read_split(name, data), MODEL) for name in SPLITS]
+    rows: list[dict[str, Any]] = []
+    for name, records, mode in sets:
+        old, new = (evaluate_records(records, str(m), mode=mode, name=name, samples=0) for m in (before, model))
+        rows += [{"set": name, **row} for row in _side_by_side(old, new)]
+    told = json.loads((Path(before) / "card.json").read_text(encoding="utf-8"))
+    facts = {"before": {"name": told["name"], "version": told["version"]}, "folder": str(before), "corpus": str(corpus)}
+    return {**facts, "rows": rows}
+
+
+def _side_by_side(old: Evaluation, new: Evaluation) -> list[dict[str, Any]]:
+    """A row per label, layer and all, and the values end to end where they are known."""
+    scores = [row for row in new.scores if row["source"] == ALL]
+    pairs = [(row["label"], row["gold"], old.f1(row["label"]), row["f1"]) for row in scores]
+    before = {row["label"]: row["f1"] for row in old.values}
+    pairs += [(VALUES, row["gold"], before[MICRO], row["f1"]) for row in new.values if row["label"] == MICRO]
+    return [dict(zip(("label", "gold", "before", "after"), pair, strict=True)) for pair in pairs]
+
+
 def _row(label: str, row: dict[str, Any]) -> str:
     return f"| {label} | {row['precision']:.2f} | {row['recall']:.2f} | {row['f1']:.2f} | {row['gold']:,} |"
 
@@ -183,6 +253,27 @@ def measure(model: str | Path, data: str | Path, splits: Iterable[str]) -> dict[
     return card
 
 
-def refresh_card(model: str | Path, data: str | Path, page: str | Path, splits: Iterable[str] = SPLITS) -> None:
-    """Measure a model folder again, and write its `card.json` and page anew."""
-    write_text(page, card_page(measure(model, data, splits)))
+def refresh_card(
+    model: str | Path,
+    data: str | Path,
+    page: str | Path,
+    splits: Iterable[str] = SPLITS,
+    *,
+    before: str | Path | None = None,
+    corpus: str | Path = "corpora/coop",
+) -> None:
+    """Measure a model folder again, and write its `card.json` and page anew.
+
+    Args:
+        model: The model folder.
+        data: Folder of the public corpora.
+        page: The Markdown page to write.
+        splits: What to measure on.
+        before: A model folder to compare with; without it the card keeps the comparison that it has.
+        corpus: The own corpus that the two are compared on.
+    """
+    card = measure(model, data, splits)
+    if before is not None:
+        card["comparison"] = compare(model, before, corpus=corpus, data=data)
+        write_json(Path(model) / "card.json", card)
+    write_text(page, card_page(card))

@@ -1,7 +1,15 @@
 from __future__ import annotations
 
-from training.card import build_card, card_page
+import json
+import shutil
+
+import pytest
+
+from tests.training.evaluation_data import articles
+from training import card as cards
+from training.card import build_card, card_page, compare, refresh_card
 from training.files import write_json
+from training.formats import jsonl
 
 
 def test_the_card_tells_data_scores_and_commands_of_all_stages(tmp_path):
@@ -42,3 +50,58 @@ def test_what_the_model_learnt_before_stays_on_its_card(tmp_path):
     assert card["base"] == "x (MIT), vocabulary cut to 1,234 pieces"
     assert [stage["recipe_file"] for stage in card["stages"]] == ["a.toml", "retrain.toml"]
     assert "/home/me" not in str(card)
+
+
+@pytest.fixture
+def two_models(toy_folder, tmp_path):
+    """A model folder, and the one before it."""
+    for name in ("now", "old"):
+        shutil.copytree(toy_folder, tmp_path / name)
+        write_json(tmp_path / name / "card.json", build_card_of(name))
+    return tmp_path / "now", tmp_path / "old"
+
+
+def build_card_of(version: str) -> dict:
+    return {
+        "name": "toy",
+        "version": version,
+        "base": "none",
+        "licence": "MIT",
+        "data": [],
+        "stages": [],
+        "metrics": {},
+    }
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    folder = tmp_path / "coop"
+    folder.mkdir()
+    first, *rest = articles()
+    jsonl.write([first], folder / "dev.jsonl")
+    jsonl.write(rest, folder / "test.jsonl")
+    return folder
+
+
+def test_two_models_stand_side_by_side_on_the_card(two_models, corpus, tmp_path, monkeypatch):
+    monkeypatch.setattr(cards, "SPLITS", ())
+    now, old = two_models
+    page = tmp_path / "card.md"
+    refresh_card(now, tmp_path, page, (), before=old, corpus=corpus)
+    said = page.read_text(encoding="utf-8")
+    assert "## Before and after: against toy old" in said
+    assert "| coop dev | gold spans | before | after | difference |" in said
+    rows = json.loads((now / "card.json").read_text(encoding="utf-8"))["comparison"]["rows"]
+    assert {row["set"] for row in rows} == {"coop dev", "coop test"}
+    assert {"entities", "numbers", "micro", "values"} <= {row["label"] for row in rows}
+    assert all(row["before"] == row["after"] for row in rows)  # the same weights twice
+    assert any(row["after"] > 0 for row in rows)
+    # Measured again without the old model, the card keeps what was compared.
+    refresh_card(now, tmp_path, page, ())
+    assert page.read_text(encoding="utf-8") == said
+
+
+def test_a_corpus_without_its_splits_cannot_compare(two_models, corpus, tmp_path):
+    (corpus / "dev.jsonl").unlink()
+    with pytest.raises(ValueError, match="has no split dev"):
+        compare(*two_models, corpus=corpus, data=tmp_path)

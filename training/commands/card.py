@@ -15,11 +15,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--splits", nargs="+", help="what to measure on, such as peyma:test (the splits of docs/model-card.md)"
     )
+    parser.add_argument("--before", metavar="FOLDER", help="the model folder that this one takes the place of: compare")
+    parser.add_argument(
+        "--corpus", default="corpora/coop", help="own corpus with dev and test, to compare on (%(default)s)"
+    )
 
 
 def run(args: argparse.Namespace) -> int | None:
     """Measure and write."""
     from training.card import SPLITS, refresh_card
 
-    refresh_card(args.model, args.data, args.page, args.splits or SPLITS)
+    refresh_card(args.model, args.data, args.page, args.splits or SPLITS, before=args.before, corpus=args.corpus)
     return None

@@ -8,6 +8,8 @@ import logging
 import shlex
 import sys
 
+from training.pages import Block, add_block_arguments
+
 logger = logging.getLogger(__name__)
 
 HELP = "strict scores, values, errors and calibration of a model, with intervals and a paired test"
@@ -36,6 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--bootstrap", type=int, default=1000, metavar="N", help="drawings of articles (%(default)s)")
     parser.add_argument("--seed", type=int, default=0, help="of the drawings (%(default)s)")
     parser.add_argument("--json", action="store_true", help="write JSON instead of tables to standard output")
+    add_block_arguments(parser)
 
 
 def _model(name: str) -> str | bool | None:
@@ -49,6 +52,8 @@ def _command(args: argparse.Namespace) -> str:
     words += ["--from", args.format] if args.format else []
     words += ["--mode", args.mode] if args.mode else []
     words += ["--compare", args.compare] if args.compare else []
+    words += ["--table", str(args.table)] if args.table else []
+    words += ["--name", args.name] if args.name else []
     return shlex.join([*words, "--bootstrap", str(args.bootstrap), "--seed", str(args.seed)])
 
 
@@ -61,7 +66,7 @@ def run(args: argparse.Namespace) -> int:
     """
     from training.evaluation.evaluate import evaluate_records
     from training.evaluation.predicting import load_pipeline
-    from training.evaluation.report import summary, write_report
+    from training.evaluation.report import card_lines, summary, write_report
     from training.formats import read_records
 
     data = {name: read_records(name, args.format, data=args.data) for name in args.records}
@@ -87,6 +92,8 @@ def run(args: argparse.Namespace) -> int:
     if args.out:
         for path in write_report(evaluations, args.out, command=_command(args)):
             logger.info("wrote %s", path)
+    if args.table:
+        Block(args.table, "evaluate", args.name).write(card_lines(evaluations, command=_command(args)))
     if args.json:
         sys.stdout.write(json.dumps([e.to_dict() for e in evaluations], ensure_ascii=False, indent=2) + "\n")
     else:

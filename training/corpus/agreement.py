@@ -18,6 +18,7 @@ from typing import Any
 from coopnlp.labels import LAYER_OF, LAYERS, NUMBER_LABELS
 from training.corpus.article_checks import context, said
 from training.files import write_json, write_text
+from training.pages import Block, add_block_arguments
 from training.records import LabeledSpan, Record
 
 HELP = "agreement of two annotations of the same articles, and the list of their disagreements"
@@ -205,8 +206,8 @@ def _told(text: str, span: LabeledSpan | None) -> str:
     return f"{span.label} «{text[span.start : span.end]}»{value}"
 
 
-def page(agreement: Agreement) -> str:
-    """The table and the list as Markdown; the last column of the list is for the decision."""
+def table(agreement: Agreement) -> list[str]:
+    """How many articles, and a row for each label, layer and all, as lines of Markdown."""
     lines = [
         f"{agreement.articles} articles annotated twice, {len(agreement.single)} only once.",
         "",
@@ -216,7 +217,12 @@ def page(agreement: Agreement) -> str:
     for row in agreement.rows:
         values = f"{row.values} of {row.valued} ({100 * row.values / row.valued:.1f}%)" if row.valued else "–"
         lines.append(f"| {row.label} | {row.first} | {row.second} | {row.both} | {row.f1:.2f} | {values} |")
-    lines += ["", f"## {len(agreement.disagreements)} disagreements", ""]
+    return lines
+
+
+def page(agreement: Agreement) -> str:
+    """The table and the list as Markdown; the last column of the list is for the decision."""
+    lines = [*table(agreement), "", f"## {len(agreement.disagreements)} disagreements", ""]
     if agreement.disagreements:
         lines += ["| article | kind | first | second | context | settled |", "| --- | --- | --- | --- | --- | --- |"]
     for d in agreement.disagreements:
@@ -243,6 +249,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--page", type=Path, help="write table and list into this Markdown file (standard output)")
     parser.add_argument("--json", type=Path, help="write the numbers as JSON")
     parser.add_argument("--list", type=Path, help="write the disagreements as JSON lines, for adjudication")
+    add_block_arguments(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -258,7 +265,9 @@ def run(args: argparse.Namespace) -> int:
         write_text(args.list, "".join(f"{line}\n" for line in lines))
     if args.page:
         write_text(args.page, page(agreement))
-    else:
+    if args.table:
+        Block(args.table, "agreement", args.name).write(table(agreement))
+    if not args.page and not args.table:
         sys.stdout.write(page(agreement))
     faults = [str(problem) for corpus in corpora for problem in corpus.problems]
     for fault in faults:

@@ -22,6 +22,7 @@ from training.corpus.article_checks import HARD, KINDS, WORDS, Finding, findings
 from training.corpus.inputs import read_file
 from training.corpus.leaks import find_leaks
 from training.files import write_text
+from training.pages import Block, add_block_arguments
 from training.records import Record
 
 HELP = "check an annotated corpus, list what is to be looked at, write the tables of its card"
@@ -205,9 +206,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--kind", action="append", choices=list(KINDS), help="list only this kind; may be repeated")
     card = parser.add_mutually_exclusive_group()
-    card.add_argument("--table", type=Path, metavar="CARD", help="write the tables into this Markdown file")
-    card.add_argument("--verify-card", type=Path, metavar="CARD", help="fail if the tables in this file are stale")
-    parser.add_argument("--name", help="which tables of the card: those between check:begin NAME and check:end")
+    add_block_arguments(parser, card)
+    card.add_argument("--verify-card", type=Path, metavar="PAGE", help="fail if the tables in this page are stale")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -223,15 +223,16 @@ def run(args: argparse.Namespace) -> int:
     if args.reviewed and not args.reviewed.is_file():
         raise FileNotFoundError(f"{args.reviewed} is missing")
     result = review(check(corpus, length=tuple(args.words)), read_reviewed(reviewed))
-    sys.stdout.write("\n".join(corpus_tables.tables(corpus.splits)) + "\n\n")
+    tables = corpus_tables.tables(corpus.splits, corpus.files)
+    sys.stdout.write("\n".join(tables) + "\n\n")
     for line in report(result, kinds=args.kind):
         sys.stdout.write(f"{line}\n")
     if args.open:
         write_text(args.open, open_lines(result.open))
     bad = bool(result.open or result.stale)
     if args.table:
-        corpus_tables.write(args.table, corpus.splits, name=args.name)
-    elif args.verify_card and corpus_tables.is_stale(args.verify_card, corpus.splits, name=args.name):
+        Block(args.table, "check", args.name).write(tables)
+    elif args.verify_card and Block(args.verify_card, "check", args.name).is_stale(tables):
         sys.stdout.write(f"{args.verify_card}: its tables are stale, write them anew with --table\n")
         bad = True
     return 1 if bad else 0

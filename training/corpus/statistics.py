@@ -15,6 +15,7 @@ from statistics import fmean, quantiles
 from training.corpus.duplicates import words_of
 from training.corpus.phenomena import PHENOMENA
 from training.files import write_json, write_text
+from training.pages import Block, add_block_arguments
 
 HELP = "how a corpus is written, beside real articles: shapes of numbers, length, richness of words"
 SEGMENT = 1000
@@ -129,8 +130,8 @@ def sample(texts: Sequence[str], *, size: int, seed: int, about: str = "", fewes
     return [kept[i] for i in sorted(chosen)]
 
 
-def page(profiles: Sequence[Profile]) -> str:
-    """Profiles side by side as Markdown tables."""
+def tables(profiles: Sequence[Profile]) -> list[str]:
+    """Profiles side by side, as lines of Markdown."""
     head = ["", *(p.name for p in profiles)]
     rule = "| --- |" + " ---: |" * len(profiles)
     lines = [_row(head), rule]
@@ -149,7 +150,7 @@ def page(profiles: Sequence[Profile]) -> str:
             if p.group == group:
                 cells = [f"{100 * one.share[p.name]:.1f}% ({one.rate[p.name]:.2f})" for one in profiles]
                 lines.append(_row([p.about, *cells]))
-    return "\n".join(lines) + "\n"
+    return lines
 
 
 def _row(cells: Sequence[str]) -> str:
@@ -166,6 +167,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--page", type=Path, help="write the tables into this Markdown file (standard output)")
     parser.add_argument("--json", type=Path, help="write the numbers as JSON")
+    add_block_arguments(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -186,8 +188,11 @@ def run(args: argparse.Namespace) -> int:
         profiles.append(profile(name, drawn, seed=args.seed))
     if args.json:
         write_json(args.json, [asdict(one) for one in profiles])
+    lines = tables(profiles)
     if args.page:
-        write_text(args.page, page(profiles))
-    else:
-        sys.stdout.write(page(profiles))
+        write_text(args.page, "\n".join(lines) + "\n")
+    if args.table:
+        Block(args.table, "statistics", args.name).write(lines)
+    if not args.page and not args.table:
+        sys.stdout.write("\n".join(lines) + "\n")
     return 0

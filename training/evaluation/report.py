@@ -183,18 +183,39 @@ def about(evaluation: Evaluation) -> str:
     return size if evaluation.unit == "sentence" else f"{size} of {evaluation.articles:,} articles"
 
 
+_VALUE_COLUMNS = ("label", "gold", "matched", "right", "accuracy", "f1", "low", "high")
+
+
 def summary(evaluation: Evaluation) -> str:
     """The compact table for a terminal: scores, values, comparison."""
     parts = [f"{title_of(evaluation)}, {about(evaluation)}", markdown_table(score_table(evaluation))]
     if evaluation.values:
-        columns = ("label", "gold", "matched", "right", "accuracy", "f1", "low", "high")
-        parts += ["values:", markdown_table(evaluation.values, columns=columns)]
+        parts += ["values:", markdown_table(evaluation.values, columns=_VALUE_COLUMNS)]
     if evaluation.comparison:
         parts += [f"against {evaluation.other}:", markdown_table(_comparison_table(evaluation))]
     for layer, found in evaluation.reliability.items():
         if layer == "all":
             parts.append(f"calibration: ECE {100 * found.ece:.2f} over {found.spans:,} judged spans")
     return "\n".join([*parts, *(f"note: {note}" for note in evaluation.notes)]) + "\n"
+
+
+def card_lines(evaluations: Sequence[Evaluation], *, command: str) -> list[str]:
+    """Scores, values and comparison as lines of Markdown for a card.
+
+    Args:
+        evaluations: In the order of the card.
+        command: What wrote them.
+    """
+    lines = ["```console", f"$ {command}", "```", ""]
+    for evaluation in evaluations:
+        lines += [f"{title_of(evaluation)}, {about(evaluation)}:", "", markdown_table(score_table(evaluation)), ""]
+        if evaluation.values:
+            said = "Values on matched spans (accuracy), and end to end (F1 with interval):"
+            lines += [said, "", markdown_table(evaluation.values, columns=_VALUE_COLUMNS), ""]
+        if evaluation.comparison:
+            said = f"Against {evaluation.other} (F1, its F1, the difference with interval, p):"
+            lines += [said, "", markdown_table(_comparison_table(evaluation)), ""]
+    return lines[:-1]
 
 
 def markdown_page(evaluations: Sequence[Evaluation], *, command: str = "") -> str:
