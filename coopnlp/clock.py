@@ -369,6 +369,11 @@ def _hours_ago(items: Items, i: int) -> Parsed:
     return Moment(day=day), after
 
 
+def is_days(moment: Moment) -> bool:
+    """Whether whole days are told in hours, «۲۴ ساعت گذشته»: a date, as a time is less than a day."""
+    return moment.clock is None and moment.day is not None and moment.day.length is not None and moment.day.possible
+
+
 # --- parts of the day and days ---
 
 

@@ -39,9 +39,10 @@ def counted(words: Sequence[Word], figure: Figure) -> tuple[int, int] | None:
             at += 1
     if figure.numerals[-1].adjective:
         return None  # «وام ۱۰۰ میلیونی ازدواج»
+    if points_back(words, figure):
+        return None
     if _form(words, at) == "تا" and _form(words, figure.first - 1) != "از":
-        link = at + 1 + (_form(words, at + 1) == "از")
-        at = link if _is_noun(words, link) else at  # «۵ تا تعاونی», «۵ تا از تعاونی‌ها»
+        at += 1 + (_form(words, at + 1) == "از")  # «۵ تا تعاونی», «۵ تا از تعاونی‌ها»
     while _superlative(words, at):
         at = _word_end(words, at)
     if not _is_noun(words, at):
@@ -50,6 +51,56 @@ def counted(words: Sequence[Word], figure: Figure) -> tuple[int, int] | None:
     if classifier and _takes_noun(words, at):
         at += 1
     return at, _phrase_end(words, at)
+
+
+def points_back(words: Sequence[Word], figure: Figure) -> bool:
+    """Whether a number counts what was named before it: «یازده تا به تولید رسید», «دو سوم آن‌ها», «سه تای دیگر».
+
+    Example:
+        >>> from coopnlp.figures import figures
+        >>> from coopnlp.numerals import numerals
+        >>> from coopnlp.scan import words
+        >>> def back(text):
+        ...     cut = words(text)
+        ...     return points_back(cut, figures(cut, numerals(cut))[0])
+        >>> [back(text) for text in ("یازده تا به تولید رسید", "یازده تا تعاونی", "دو سوم آنها", "دو سوم اعضا")]
+        [True, False, True, False]
+    """
+    at = figure.last
+    form = _form(words, at)
+    if figure.kind == "fraction":
+        return _is_them(words, at + (form == "از"))
+    if form in phrases.TOLD_BEFORE:
+        return True
+    if form != "تا" or _form(words, figure.first - 1) == "از" or figure.high is not None:
+        return False
+    noun = at + 1
+    if _form(words, noun) == "از":
+        return False  # «۵ تا از اعضا»
+    if not _is_noun(words, noun) or _form(words, noun) in phrases.ADJECTIVES:
+        return noun >= len(words) or words[noun].kind != "digits"  # «۵ تا ۷»
+    known = _form(words, noun) in phrases.COUNTABLES | phrases.PERSONS
+    return not known and _form(words, _word_end(words, noun)) in phrases.LIGHT_VERBS | _VERBS_BEHIND
+
+
+def _is_them(words: Sequence[Word], at: int) -> bool:
+    """«آنها», «آن‌ها», «آن ها»."""
+    return _form(words, at) in _THEM or (_form(words, at) in ("آن", "این") and _form(words, at + 1) == "ها")
+
+
+def sentence_ends(words: Sequence[Word], first: int, last: int) -> int:
+    """How many sentences end between two words; a new line ends one too."""
+    count, ended = 0, False
+    for word in words[first:last]:
+        ends = word.form in _ENDS
+        count += not ended and (ends or word.gap == "line")
+        ended = ends
+    return count
+
+
+_THEM = words_of("آنها آنان اینها اینان ایشان")
+_VERBS_BEHIND = words_of("رفت رفتند رسید رسیدند ماند ماندند آمد آمدند اند نیست نیستند هست هستند شده‌اند است")
+_ENDS = frozenset({".", "؟", "!", "؛"})
 
 
 def _form(words: Sequence[Word], at: int) -> str:

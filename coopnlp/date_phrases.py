@@ -17,6 +17,7 @@ from coopnlp import year_phrases as years
 from coopnlp.atoms import COMMAS, Atom, Items
 from coopnlp.date_values import Parsed, Said
 from coopnlp.lexicon import dates as lexicon
+from coopnlp.lexicon.events import WEEK_NAMES
 
 # --- chains: several ways to say one day ---
 
@@ -145,12 +146,17 @@ def _whole_unit(items: Items, i: int) -> Parsed:
     unit, follower = months.unit_at(items, i), items[i + 1]
     if unit not in ("سال", "ماه", "هفته") or follower.kind == "ordinal" or follower.form in ("نو", "نوی"):
         return None
+    if unit == "هفته" and follower.form in _NAMED_WEEKS:
+        return None  # «پایان هفته تعاون»
     said, after = _current(unit), i + 1
     if unit == "سال" and items[after].kind == "yearkind":
         return replace(said, possible=False), after + 1
     if unit == "سال" and items[after].kind == "era":
         return replace(said, calendar=items[after].value, possible=items[after].value != "before"), after + 1
     return said, after
+
+
+_NAMED_WEEKS = frozenset(name[0] for name in WEEK_NAMES)
 
 
 def _current(unit: str) -> Said:
@@ -231,8 +237,8 @@ def _week_word(items: Items, i: int) -> Parsed:
     if number in (1, 2, 3, 4, -1):
         month = months.month_at(items, i + 2)
         if month is not None and month[0].day is None:
-            days = (7 * number - 6, 7 * number) if number > 0 else None
-            return replace(month[0], days=days, edge=None if days else "part", precision="week", certain=True), month[1]
+            days = (7 * number - 6, 7 * number) if number > 0 else (-6, 0)
+            return replace(month[0], days=days, precision="week", certain=True), month[1]
     return _ending(items, i, Fraction(1), "W")
 
 

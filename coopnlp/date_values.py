@@ -230,6 +230,31 @@ def shift(day: dt.date, count: Fraction, unit: str) -> dt.date:
     return moved + round((months - whole) * 30) * _DAY
 
 
+def in_year(told: DateRange, year: DateRange) -> DateRange | None:
+    """The days of one Jalali year that match those of another; `None` unless both lie in one Jalali year each.
+
+    Example:
+        >>> first = DateRange(start=dt.date(2025, 3, 21), end=dt.date(2025, 9, 22), precision="half")
+        >>> print(in_year(first, DateRange(start=dt.date(2024, 3, 20), end=dt.date(2025, 3, 20), precision="year")))
+        2024-03-20…2024-09-21
+    """
+    days = (told.start, told.end, year.start, year.end)
+    if not all(isinstance(day, dt.date) for day in days):
+        return None
+    first, last, other, same = (calendars.gregorian_to_jalali(day)[0] for day in days)
+    if first != last or other != same:
+        return None
+    return replace(told, start=_moved_to(told.start, other), end=_moved_to(told.end, other), precision="period")
+
+
+def _moved_to(day: dt.date, year: int) -> dt.date:
+    """The same Jalali month and day in another year; the last day of a month stays the last one."""
+    old, month, dom = calendars.gregorian_to_jalali(day)
+    longest = calendars.jalali_month_length(year, month)
+    ends = dom == calendars.jalali_month_length(old, month)
+    return calendars.jalali_to_gregorian(year, month, longest if ends else min(dom, longest))
+
+
 def _whole(day: dt.date, unit: str, count: Fraction) -> tuple[dt.date, dt.date]:
     """The week, month or year around a day, as finely as it was counted."""
     if unit == "D" or count.denominator != 1:
@@ -287,12 +312,16 @@ def _crossed(said: Said, today: dt.date | None) -> Ends | None:
     return _bound("jalali", first, 7, None, last=False), _bound("jalali", first + 1, said.crossing, None, last=True)
 
 
-def _placed(calendar: str, year: int | None, months: tuple, days: tuple) -> Ends:
+def _placed(calendar: str, year: int | None, months: tuple, days: tuple) -> Ends | None:
     first_day, last_day = days
     if last_day == 0:
         last_day = calendars.month_length(calendar, year, months[1])
         if year is None and calendars.month_length(calendar, 1, months[1]) != last_day:
             last_day = None
+    if first_day is not None and first_day < 0:  # counted back from the last day
+        if last_day is None:
+            return None
+        first_day += last_day
     return (
         _bound(calendar, year, months[0], first_day, last=False),
         _bound(calendar, year, months[1], last_day, last=True),

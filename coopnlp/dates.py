@@ -14,14 +14,16 @@ from coopnlp import clock, durations
 from coopnlp.atoms import Atom, atoms, sentence_after
 from coopnlp.comparators import ends_clause
 from coopnlp.date_ranges import date_at
-from coopnlp.date_values import resolve
+from coopnlp.date_values import in_year, resolve
 from coopnlp.labels import DATE, DURATION, TIME
 from coopnlp.lexicon import dates as lexicon
 from coopnlp.lexicon import words_of
 from coopnlp.lexicon.phrases import COMPARATORS, POSTPOSED
 from coopnlp.mentions import Mention
 from coopnlp.numerals import Scanned
-from coopnlp.values import Value
+from coopnlp.values import DateRange, Value
+from coopnlp.year_phrases import number as year_number
+from coopnlp.year_phrases import year_at
 
 Items = Sequence[Atom]
 Found = tuple[Mention, int] | None
@@ -44,7 +46,9 @@ def find(text: str, date: dt.date | None = None, *, scanned: Scanned | None = No
     found: list[Mention] = []
     i = 0
     while items[i].kind != "end":
-        mention = None if items[i].kind in _SILENT else _mention_at(items, i, date)
+        mention = _matching(items, i, date, found)
+        if mention is None and items[i].kind not in _SILENT:
+            mention = _mention_at(items, i, date)
         if mention is None:
             i += 1
         else:
@@ -72,9 +76,9 @@ def read(text: str, label: str | None = None, date: dt.date | None = None) -> Va
     i = 0
     while items[i].form in _LEADING:
         i += 1
-    for name, rule in _GRAMMARS.items():
-        found = rule(items, i, date) if label in (None, name) else None
-        if found is not None and items[found[1]].kind == "end":
+    for rule in _GRAMMARS:
+        found = rule(items, i, date)
+        if found is not None and label in (None, found[0].label) and items[found[1]].kind == "end":
             return found[0].value
     return None
 
@@ -83,7 +87,7 @@ _LEADING = words_of("از در طی تا به تاریخ مورخ مورخه ظ�
 
 
 def _mention_at(items: Items, i: int, date: dt.date | None) -> Found:
-    for rule in _GRAMMARS.values():
+    for rule in _GRAMMARS:
         found = rule(items, i, date)
         if found is not None:
             return found
@@ -101,6 +105,8 @@ def _time(items: Items, i: int, date: dt.date | None) -> Found:
     moment, after = found
     date = None if _recurs(items, i, after) else date
     value = clock.value(moment, today=date, tense=_tense(items, i, after))
+    if clock.is_days(moment):
+        return _mention(items, i, after, DATE, value and value.date, certain=moment.certain)
     return _mention(items, i, after, TIME, value, certain=moment.certain)
 
 
@@ -117,6 +123,40 @@ def _date(items: Items, i: int, date: dt.date | None) -> Found:
     certain = said.certain and (said.month is None or before not in lexicon.NAMED_BY_DATES)
     certain = certain and not (items[i].kind == "relative" and before in lexicon.NAMED_BY_DAYS)
     return _mention(items, i, after, DATE, value, certain=certain)
+
+
+def _matching(items: Items, i: int, date: dt.date | None, found: Sequence[Mention]) -> Found:
+    """«مدت مشابه سال قبل»: the part of a year that was told before, in another year.
+
+    The value is the last stretch of several days, inside one Jalali year, among the dates `found` before it, moved to
+    the year that is named; `None` where there is none.
+    """
+    if items[i].form not in _STRETCHES:
+        return None
+    at = i + 1 + (items[i + 1].form == "زمان")
+    if items[at].form not in _LIKE:
+        return None
+    at += 1 + (items[at + 1].form == "در")
+    year = year_number(items, at, named=True) if items[at].kind == "number" else year_at(items, at)
+    if year is None or year[0].precision != "year" or year[0].until is not None:
+        return None
+    said, after = year
+    whole = resolve(said, today=date)
+    told = next((value for m in reversed(found) if (value := _stretch(m)) is not None), None)
+    return _mention(items, i, after, DATE, told and whole and in_year(told, whole), certain=True)
+
+
+def _stretch(mention: Mention) -> DateRange | None:
+    """The days of a mention if they are several, and fewer than a year."""
+    value = mention.value
+    if not isinstance(value, DateRange) or not (isinstance(value.start, dt.date) and isinstance(value.end, dt.date)):
+        return None
+    return value if value.calendar == "jalali" and 1 < (value.end - value.start).days < _YEAR - 1 else None
+
+
+_STRETCHES = words_of("مدت دوره زمان")
+_LIKE = words_of("مشابه همسان همانند")
+_YEAR = 365
 
 
 def _recurs(items: Items, i: int, after: int) -> bool:
@@ -141,11 +181,13 @@ def _duration(items: Items, i: int, _: dt.date | None) -> Found:
     return _mention(items, i, after, DURATION, value, certain=length.certain)
 
 
-_GRAMMARS: dict[str, Callable[[Items, int, dt.date | None], Found]] = {TIME: _time, DATE: _date, DURATION: _duration}
+_GRAMMARS: tuple[Callable[[Items, int, dt.date | None], Found], ...] = (_time, _date, _duration)
 
 
 def _comparator(items: Items, i: int, after: int) -> str:
-    """What the words around say of exactness: «بیش از» → `>`, «حداکثر» → `<=`, «به بالا» → `>=`."""
+    """What the words around say of exactness: «بیش از» → `>`, «حداکثر ظرف» → `<=`, «به بالا» → `>=`."""
+    while i > 1 and items[i - 1].form in _WITHIN:
+        i -= 1
     for size in (3, 2, 1):
         if i >= size:
             said = " ".join(item.form for item in items[i - size : i])
@@ -154,6 +196,9 @@ def _comparator(items: Items, i: int, after: int) -> str:
                 return "=" if conjunction else COMPARATORS[said]
     behind = (" ".join(item.form for item in items[after : after + size]) for size in (4, 3, 2))
     return next((POSTPOSED[said] for said in behind if said in POSTPOSED), "=")
+
+
+_WITHIN = words_of("ظرف طی مدت")
 
 
 def _closes_past(items: Items, after: int) -> bool:

@@ -152,6 +152,8 @@ def _listed(items: Sequence[Atom], i: int) -> tuple[Length, int] | None:
     if items[i].kind != "number" or items[i + 2].kind != "number":
         return None
     number, at = number_at(items, i), i + 1
+    if number is None or number > _LONGEST_LISTED:
+        return None  # «نفری ۱۰۰ میلیون، ۱۲ ساله»
     for _ in range(_LISTED):
         if items[at].kind != "and" and items[at].form not in ("،", ","):
             return None
@@ -163,7 +165,7 @@ def _listed(items: Sequence[Atom], i: int) -> tuple[Length, int] | None:
     return None
 
 
-_LISTED = 4
+_LISTED, _LONGEST_LISTED = 4, 1000
 
 
 def _changed(items: Sequence[Atom], i: int) -> tuple[Length, int] | None:

@@ -64,7 +64,8 @@ def _compound(words: Sequence[Word], figure: Figure) -> bool:
         return False
     if figure.kind == "fraction" and words[at].form in number_words.ENCLITICS:
         return False  # «نصفشان»
-    counts = measures.CLASSIFIERS, number_words.GLUED_TAILS, phrases.COUNTABLES  # «سه‌نفر», «سه‌کشور»
+    # «سه‌نفر», «سه‌کشور», «سه‌تای دیگر»
+    counts = measures.CLASSIFIERS, number_words.GLUED_TAILS, phrases.COUNTABLES, phrases.TOLD_BEFORE
     return not any(words[at].form in known for known in counts)
 
 
@@ -80,7 +81,7 @@ def _lone(words: Sequence[Word], figure: Figure, counted: tuple[int, int] | None
     if not figure.numerals[0].certain:
         return _doubtful(words, figure, before, after, counted)
     right = counted is not None and counted[0] >= figure.last
-    right = right or after == "تا"  # «سه تا از آنها»
+    right = right or after == "تا" or after in phrases.TOLD_BEFORE  # «سه تا از آنها», «سه تای دیگر»
     if right:
         return YES
     if before in _DEMONSTRATIVES or not before:

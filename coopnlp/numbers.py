@@ -13,12 +13,13 @@ as MONEY's value names its currency. Members of a list take the measure said onc
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from coopnlp import comparators, identifiers, idioms
 from coopnlp.counted import counted as find_counted
+from coopnlp.counted import points_back, sentence_ends
 from coopnlp.figures import Figure, changes, figures
 from coopnlp.labels import CARDINAL, DATE, DURATION, MONEY, ORDINAL, PERCENT, QUANTITY
 from coopnlp.lexicon import measures as measure_words
@@ -66,7 +67,7 @@ def find(text: str, *, scanned: Scanned | None = None) -> list[Mention]:
         PERCENT ۲۰ تا ۳۰ درصد → ۲۰ تا ۳۰ درصد
     """
     cut, found = scanned or scan_numerals(text)
-    return [_mention(text, cut, reading) for reading in _readings(cut, found)]
+    return [_mention(text, cut, reading) for reading in _meant(cut, _readings(cut, found))]
 
 
 def read(text: str, label: str | None = None) -> Value | None:
@@ -135,6 +136,18 @@ def _readings(cut: Sequence[Word], found: Sequence[Numeral]) -> Iterator[_Readin
         if reading is not None and reading.first >= covered:  # «۵ $ ۶»: the sign is taken
             covered = reading.last
             yield reading
+
+
+def _meant(cut: Sequence[Word], readings: Iterable[_Reading]) -> Iterator[_Reading]:
+    """«از ۴۰ طرح یازده تا …»: what the count before it counts, in the same sentence or the one before."""
+    before: _Reading | None = None
+    for reading in readings:
+        if reading.label == CARDINAL:
+            if reading.counted is None and before is not None and points_back(cut, reading.figure):
+                near = sentence_ends(cut, before.last, reading.first) <= 1
+                reading = replace(reading, counted=before.counted if near else None)
+            before = reading if reading.counted is not None else before
+        yield reading
 
 
 def _counting_like(cut: Sequence[Word], reading: _Reading | None, after: Sequence[Figure]) -> _Reading | None:
@@ -265,6 +278,8 @@ def _is_date(cut: Sequence[Word], figure: Figure, counted: tuple[int, int] | Non
 def _stands(cut: Sequence[Word], figure: Figure, counted: tuple[int, int] | None) -> bool:
     """Whether a bare number is one for certain: it counts something, has a scale or a preposition."""
     if counted is not None or figure.scales or figure.high is not None or figure.kind == "fraction":
+        return True
+    if points_back(cut, figure):
         return True
     before = cut[figure.first - 1] if figure.first else None
     return before is None or before.kind == "sign" or before.form in phrases.PREPOSITIONS

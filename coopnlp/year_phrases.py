@@ -131,9 +131,10 @@ def _bare(items: Items, i: int) -> Parsed:
     closed = following.kind not in ("other", "unit", "units", "adjective", "number", "fraction", "ordinal")
     closed = closed or following.form in _CLOSERS
     known = head in _YEAR_HEADS or _tells_when(items, i) or (head in _YEAR_EDGES and _tells_of_year(following))
-    if not closed and not known:
-        return None
     said = Said(calendar=calendar_of(item.value), year=item.value, precision="year", bare=True)
+    if not closed and not known:
+        # «برای ۱۴۰۵ برنامه داریم»: left to the model.
+        return (replace(said, certain=False), i + 1) if _may_be_told(items, i) else None
     compared = head == "به" and (items[i - 2].form == "نسبت" or items[i - 2].kind == "number")
     return replace(said, certain=known or compared or (head != "به" and item.value % 100 != 0)), i + 1
 
@@ -163,6 +164,18 @@ def _tells_when(items: Items, i: int) -> bool:
     return led and items[i].value < 1500 and following.form in _UNCOUNTED
 
 
+def _may_be_told(items: Items, i: int) -> bool:
+    """«برای ۱۴۰۵ برنامه داریم», «نسبت به ۱۴۰۲ رشد کرد», «در ۱۴۰۴ سه هزار نفر»: a year of our time, or a number."""
+    before, following = items[i - 1] if i else items[i], items[i + 1]
+    led = before.form in _WHEN | {"برای"} or (before.form == "به" and i > 1 and items[i - 2].form == "نسبت")
+    measured = following.kind in ("unit", "units", "adjective")
+    counts = measured or following.form in _COUNTED or following.form in CLASSIFIERS
+    return led and items[i].value in _OUR_TIME and not counts
+
+
+_OUR_TIME = range(1380, 1420)
+
+
 def year_at(items: Items, i: int) -> Parsed:
     """A year phrase: «سال مالی ۱۴۰۳», «سال گذشته میلادی», «امسال», «سال‌های ۹۸ تا ۱۴۰۲», «۱۴۰۴».
 
@@ -189,7 +202,8 @@ def _crossing(said: Said, last: int) -> Said:
     """«سال زراعی ۱۴۰۰-۱۴۰۱», «سال تحصیلی جاری»: from Mehr to a month of the next year."""
     pair = said.years is not None and said.years[1] == said.years[0] + 1
     crosses = said.calendar in (None, "jalali") and (pair or said.year_shift is not None)
-    return replace(said, crossing=last, precision="period") if crosses else said
+    # A crop or water year is twelve months long, a school year is not.
+    return replace(said, crossing=last, precision="year" if last == 6 else "period") if crosses else said
 
 
 def _shifted_year(items: Items, i: int, at: int, calendar: str | None) -> Parsed:

@@ -204,6 +204,8 @@ FIXED_PAIRS: tuple[str, ...] = tuple(
     .split("|")
 )
 # Between a fraction and what it is a share of: «یک سوم کل اعضا».
+# «سه تای دیگر», «هشتاد تایش»: the thing meant was named before.
+TOLD_BEFORE = words_of("تای تایش تایشان تاشان تاش")
 SHARE_LINKS = words_of("از این کل تمام همه مجموع")
 # After these a cardinal stands for itself: «به ۲۵۰ رسید».
 PREPOSITIONS = words_of("از به در با تا بر برای بین میان شامل حدود معادل")
@@ -211,7 +213,7 @@ PREPOSITIONS = words_of("از به در با تا بر برای بین میان 
 ADVERB_CUES = words_of("از و که هم همان تا به در با یا اما ولی را است بود شد")
 # The second half of a noun written with a space: «دانش آموز», «مصرف کننده».
 NOUN_HALVES = words_of(
-    "آموز گذار بردار اندرکار نگار کننده دهنده شونده گیرنده آفرین بگیر فروش فروشی گذاری شناس پژوه ورز پرور"
+    "نامه آموز گذار بردار اندرکار نگار کننده دهنده شونده گیرنده آفرین بگیر فروش فروشی گذاری شناس پژوه ورز پرور"
 )
 # Adjectives that may follow a classifier: in «۵ مورد جدید» it is «مورد» that is counted.
 ADJECTIVES = words_of(
