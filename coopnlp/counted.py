@@ -72,7 +72,7 @@ def points_back(words: Sequence[Word], figure: Figure) -> bool:
         return _is_them(words, at + (form == "از"))
     if form in phrases.TOLD_BEFORE:
         return True
-    if form != "تا" or _form(words, figure.first - 1) == "از" or figure.high is not None:
+    if form != "تا" or _form(words, figure.first - 1) == "از":
         return False
     noun = at + 1
     if _form(words, noun) == "از":
