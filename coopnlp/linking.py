@@ -12,12 +12,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from coopnlp.labels import CARDINAL, DATE, EVENT, FAC, LOC, ORG, PERSON, PRODUCT
+from coopnlp.labels import CARDINAL, DATE, EVENT, FAC, LOC, MONEY, ORG, PERCENT, PERSON, PRODUCT
 from coopnlp.lexicon.generic import GENERIC
 from coopnlp.lexicon.places import PROVINCES, PROVINCES_IN_NEED
 from coopnlp.mentions import Mention
 from coopnlp.scan import ZWNJ, Word, fold, words
-from coopnlp.values import DateRange
+from coopnlp.values import Count, DateRange, Money, Percent
 
 # Above this share of probability on «some number span» the model is taken to see one.
 MODEL_AGREES = 0.5
@@ -26,6 +26,8 @@ _NAMES_WITH_NUMBERS = frozenset({PERSON, ORG, LOC, FAC, PRODUCT})
 _PROVINCES: dict[str, list[tuple[str, ...]]] = {}
 for _name in PROVINCES:
     _PROVINCES.setdefault(_name.split()[0], []).append(tuple(_name.split()))
+_OWN_CURRENCIES = frozenset({"IRT", "IRR"})
+_LEAST_AMOUNT = 1000  # below it the scale is left out as well
 _NAMED_AFTER_DAYS = frozenset({ORG, LOC, FAC})
 
 
@@ -105,6 +107,53 @@ class Sight:
         first, last = bisect_right(self._ends, mention.start), bisect_left(self._starts, mention.end)
         seen = [float(mass) for mass in self._mass[first:last]]
         return bool(seen) and sum(seen) / len(seen) >= MODEL_AGREES
+
+
+def with_left_out_measures(mentions: Sequence[Mention], proposals: Sequence[Entity]) -> list[Mention]:
+    """The mentions, those relabelled whose currency or «درصد» the text leaves out and the model understands.
+
+    «سقف وام ۲۰ میلیون» in an article that counts in toman is MONEY, «کرمان ۸ و خوزستان ۷/۵ درصد» are two PERCENT.
+    Without a currency anywhere in the article an amount stays a CARDINAL; a number without its scale («مبالغ به میلیارد
+    ریال: سپرده ۶۱۲») is MONEY of no known value.
+
+    Args:
+        mentions: The grammar's, in text order, flat.
+        proposals: The model's number spans, in text order, flat.
+    """
+    starts = [proposal.start for proposal in proposals]
+    purses = [m for m in mentions if m.label == MONEY and isinstance(m.value, Money)]
+    out = []
+    for mention in mentions:
+        at = bisect_right(starts, mention.start) - 1
+        seen = proposals[at] if at >= 0 and proposals[at].end >= mention.end else None
+        meant = seen.label if seen is not None and seen.score >= MODEL_AGREES else ""
+        if mention.label == CARDINAL and isinstance(mention.value, Count):
+            if meant == PERCENT:
+                mention = _as_percent(mention)
+            elif meant == MONEY and purses:
+                mention = _as_money(mention, _nearest(purses, mention))
+        out.append(mention)
+    return out
+
+
+def _as_percent(mention: Mention) -> Mention:
+    value = mention.value
+    share = Percent(value=value.value, low=value.low, high=value.high, comparator=value.comparator)
+    return replace(mention, label=PERCENT, value=share, counted=None, alternative=None)
+
+
+def _as_money(mention: Mention, purse: Mention) -> Mention:
+    value = mention.value
+    whole = all(end is None or end >= _LEAST_AMOUNT for end in (value.value, value.low, value.high))
+    currency = purse.value.currency
+    sum_of = Money(value=value.value, low=value.low, high=value.high, comparator=value.comparator, currency=currency)
+    return replace(mention, label=MONEY, value=sum_of if whole else None, counted=None, alternative=None)
+
+
+def _nearest(purses: Sequence[Mention], mention: Mention) -> Mention:
+    """The amount whose currency is meant: the nearest one in the country's own money, else the nearest."""
+    own = [purse for purse in purses if purse.value.currency in _OWN_CURRENCIES]
+    return min(own or purses, key=lambda purse: abs(purse.start - mention.start))
 
 
 def outside_names(mentions: Iterable[Mention], entities: Sequence[Entity]) -> list[Mention]:

@@ -30,7 +30,7 @@ from coopnlp.extensions import set_date
 from coopnlp.header import parse_iso_date, read_header
 from coopnlp.info import MODEL
 from coopnlp.labels import ENTITIES, ENTITY_LABELS, LAYERS, LOC, NUMBER_LABELS, NUMBERS, PLACES
-from coopnlp.linking import Entity, Sight, clean_entities, outside_names, places
+from coopnlp.linking import Entity, Sight, clean_entities, outside_names, places, with_left_out_measures
 from coopnlp.mentions import Mention
 from coopnlp.normalizer import Normalizer
 from coopnlp.sentences import sentence_starts
@@ -153,6 +153,8 @@ class Coopnlp:
             () if prediction is None else prediction.mass[NUMBERS],
         )
         found = [_shifted(mention, begin) for mention in grammar.find(text[begin:], doc._.date, sees=sees)]
+        if prediction is not None:
+            found = with_left_out_measures(found, _proposed(body, prediction, NUMBERS))
         entities = [] if prediction is None else _entities(text, body, prediction, found)
         mentions = outside_names(found, entities)
         where = [Entity(start, end, LOC) for start, end in places(text, entities)]
@@ -225,15 +227,19 @@ class Coopnlp:
 
 def _entities(text: str, body: list[Token], prediction: Prediction, found: list[Mention]) -> list[Entity]:
     """The model's names, cleaned, and those that follow from them in the same article."""
-    proposed = [
-        Entity(body[p.first].idx, body[p.last - 1].idx + len(body[p.last - 1]), p.label, p.score)
-        for p in prediction.spans[ENTITIES]
-    ]
     tokens = [
         names.Token(token.idx, token.idx + len(token), token.norm_, float(mass))
         for token, mass in zip(body, prediction.mass[ENTITIES], strict=True)
     ]
-    return names.complete(clean_entities(text, proposed, found), tokens)
+    return names.complete(clean_entities(text, _proposed(body, prediction, ENTITIES), found), tokens)
+
+
+def _proposed(body: list[Token], prediction: Prediction, layer: str) -> list[Entity]:
+    """The model's spans of a layer by character offsets."""
+    return [
+        Entity(body[p.first].idx, body[p.last - 1].idx + len(body[p.last - 1]), p.label, p.score)
+        for p in prediction.spans[layer]
+    ]
 
 
 def _shifted(mention: Mention, by: int) -> Mention:
