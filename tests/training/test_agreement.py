@@ -99,3 +99,15 @@ def test_command(both, tmp_path):
     lines = [json.loads(line) for line in (tmp_path / "d.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [line["settled"] for line in lines] == [""] * 5
     assert json.loads((tmp_path / "n.json").read_text(encoding="utf-8"))["articles"] == 2
+
+
+def test_the_table_goes_into_a_card(both, tmp_path):
+    parser = argparse.ArgumentParser()
+    agreement.add_arguments(parser)
+    card = tmp_path / "card.md"
+    card.write_text("<!-- agreement:begin -->\n<!-- agreement:end -->\n", encoding="utf-8")
+    files = [str(tmp_path / f"{name}.txt") for name in ("first", "second")]
+    assert agreement.run(parser.parse_args([*files, "--table", str(card)])) == 0
+    page = card.read_text(encoding="utf-8")
+    assert "| all | 6 | 6 | 3 | 50.00 | 1 of 2 (50.0%) |" in page
+    assert "disagreements" not in page

@@ -106,3 +106,30 @@ def test_command_writes_page_and_json(tmp_path):
     own, raw = json.loads((tmp_path / "p.json").read_text(encoding="utf-8"))
     assert (own["documents"], raw["documents"]) == (1, 1)
     assert "| decimal slash «۲/۵» | 100.0% (" in (tmp_path / "p.md").read_text(encoding="utf-8")
+
+
+def test_a_column_for_each_word_and_a_block_of_the_card(tmp_path):
+    corpus, raw, card = tmp_path / "own.txt", tmp_path / "raw.txt", tmp_path / "card.md"
+    corpus.write_text("id: a\n\nبه ۱۸ تعاونی ۲/۵ میلیون تومان داد", encoding="utf-8")
+    raw.write_text("تعاونی ها وام گرفتند\n\nهوا سرد است\n", encoding="utf-8")
+    card.write_text("<!-- statistics:begin own -->\n<!-- statistics:end -->\n", encoding="utf-8")
+    parser = argparse.ArgumentParser()
+    statistics.add_arguments(parser)
+    argv = [
+        str(corpus),
+        "--raw",
+        str(raw),
+        "--about",
+        "",
+        "تعاون",
+        "--fewest",
+        "1",
+        "--table",
+        str(card),
+        "--name",
+        "own",
+    ]
+    assert statistics.run(parser.parse_args(argv)) == 0
+    page = card.read_text(encoding="utf-8")
+    assert "|  | own | raw | raw with «تعاون» |" in page
+    assert "| documents | 1 | 2 | 1 |" in page

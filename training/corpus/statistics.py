@@ -161,7 +161,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     parser.add_argument("corpora", nargs="+", type=Path, metavar="CORPUS", help="corpus folder, .jsonl or tagged .txt")
     parser.add_argument("--raw", nargs="*", type=Path, default=[], help="plain documents, or folders of them")
-    parser.add_argument("--about", default="", help="of the raw documents only those with these characters: تعاون")
+    parser.add_argument(
+        "--about",
+        nargs="+",
+        default=[""],
+        metavar="WORD",
+        help="a column for each: of the raw documents only those with these characters, such as تعاون; '' for all",
+    )
     parser.add_argument("--sample", type=int, default=SAMPLE, help="raw documents to draw (%(default)s)")
     parser.add_argument("--fewest", type=int, default=FEWEST_WORDS, help="words of a raw document (%(default)s)")
     parser.add_argument("--seed", type=int, default=0)
@@ -183,9 +189,9 @@ def run(args: argparse.Namespace) -> int:
         profiles.append(profile(name, [record.text for record in corpus.records], seed=args.seed))
     if args.raw:
         texts = [text for path in args.raw for text in raw_documents(path)]
-        drawn = sample(texts, size=args.sample, seed=args.seed, about=args.about, fewest=args.fewest)
-        name = "raw" + (f" with «{args.about}»" if args.about else "")
-        profiles.append(profile(name, drawn, seed=args.seed))
+        for about in args.about:
+            drawn = sample(texts, size=args.sample, seed=args.seed, about=about, fewest=args.fewest)
+            profiles.append(profile("raw" + (f" with «{about}»" if about else ""), drawn, seed=args.seed))
     if args.json:
         write_json(args.json, [asdict(one) for one in profiles])
     lines = tables(profiles)
