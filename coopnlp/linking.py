@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from coopnlp.labels import CARDINAL, DATE, EVENT, FAC, LOC, MONEY, ORG, PERCENT, PERSON, PRODUCT
+from coopnlp.lexicon import words_of
 from coopnlp.lexicon.generic import GENERIC
 from coopnlp.lexicon.places import PROVINCES, PROVINCES_IN_NEED
 from coopnlp.mentions import Mention
@@ -26,6 +27,7 @@ _NAMES_WITH_NUMBERS = frozenset({PERSON, ORG, LOC, FAC, PRODUCT})
 _PROVINCES: dict[str, list[tuple[str, ...]]] = {}
 for _name in PROVINCES:
     _PROVINCES.setdefault(_name.split()[0], []).append(tuple(_name.split()))
+_LOOSE = words_of("از به در با که را و یا برای بر تا")
 _OWN_CURRENCIES = frozenset({"IRT", "IRR"})
 _LEAST_AMOUNT = 1000  # below it the scale is left out as well
 _NAMED_AFTER_DAYS = frozenset({ORG, LOC, FAC})
@@ -78,7 +80,7 @@ def clean_entities(text: str, entities: Iterable[Entity], mentions: Sequence[Men
     starts = [mention.start for mention in mentions]
     out = []
     for raw in entities:
-        entity = trimmed(text, raw)
+        entity = _without_loose_end(text, trimmed(text, raw))
         if entity is None or not any(character.isalpha() for character in text[entity.start : entity.end]):
             continue
         at = bisect_right(starts, entity.start) - 1
@@ -86,6 +88,16 @@ def clean_entities(text: str, entities: Iterable[Entity], mentions: Sequence[Men
         if holder is None and fold(text[entity.start : entity.end]) not in GENERIC:
             out.append(entity)
     return out
+
+
+def _without_loose_end(text: str, entity: Entity | None) -> Entity | None:
+    """«جشنواره امتنان از»: no name ends in a word that needs another one behind it."""
+    while entity is not None:
+        inside = words(text[entity.start : entity.end])
+        if not inside or inside[-1].form not in _LOOSE or inside[-1].gap == "zwnj":
+            break
+        entity = trimmed(text, replace(entity, end=entity.start + inside[-1].start))
+    return entity
 
 
 class Sight:

@@ -26,6 +26,24 @@ def test_entities_are_trimmed(text, bounds, kept):
     assert text[entity.start : entity.end] == kept
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("بیستمین جشنواره امتنان از", "بیستمین جشنواره امتنان"),
+        ("وزارت کار و", "وزارت کار"),
+        ("جدایی نادر از سیمین", "جدایی نادر از سیمین"),
+        ("ایران و", "ایران"),
+    ],
+)
+def test_no_name_ends_in_a_preposition(text, kept):
+    (entity,) = clean_entities(text, [Entity(0, len(text), "EVENT")])
+    assert text[entity.start : entity.end] == kept
+
+
+def test_a_preposition_alone_is_no_name():
+    assert clean_entities("از", [Entity(0, 2, "ORG")]) == []
+
+
 @pytest.mark.parametrize("text", ["«»", "۱۹۵", "۲۰۲۵/۱", "٪"])
 def test_an_entity_without_a_letter_is_none(text):
     assert clean_entities(text, [Entity(0, len(text), "EVENT")]) == []

@@ -122,7 +122,7 @@ def card_page(card: dict[str, Any]) -> str:
         "",
         "## Data",
         "",
-        "| corpus | split | sentences | licence as stated |",
+        "| corpus | split | sentences (articles of our own) | licence as stated |",
         "| --- | --- | ---: | --- |",
         *(f"| {d['name']} | {d['split']} | {d['sentences']:,} | {d['licence']} |" for d in card["data"]),
         "",
