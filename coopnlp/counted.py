@@ -99,7 +99,7 @@ def sentence_ends(words: Sequence[Word], first: int, last: int) -> int:
 
 
 _THEM = words_of("آنها آنان اینها اینان ایشان")
-_VERBS_BEHIND = words_of("رفت رفتند رسید رسیدند ماند ماندند آمد آمدند اند نیست نیستند هست هستند شده‌اند است")
+_VERBS_BEHIND = words_of("رفت رفتند رسید رسیدند ماند ماندند آمد آمدند اند نیست نیستند هست هستند است")
 _ENDS = frozenset({".", "؟", "!", "؛"})
 
 

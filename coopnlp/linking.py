@@ -18,7 +18,7 @@ from coopnlp.lexicon.generic import GENERIC
 from coopnlp.lexicon.places import PROVINCES, PROVINCES_IN_NEED
 from coopnlp.mentions import Mention
 from coopnlp.scan import ZWNJ, Word, fold, words
-from coopnlp.values import Count, DateRange, Money, Percent
+from coopnlp.values import Count, DateRange, Money, Number, Percent
 
 # Above this share of probability on «some number span» the model is taken to see one.
 MODEL_AGREES = 0.5
@@ -149,17 +149,19 @@ def with_left_out_measures(mentions: Sequence[Mention], proposals: Sequence[Enti
 
 
 def _as_percent(mention: Mention) -> Mention:
-    value = mention.value
-    share = Percent(value=value.value, low=value.low, high=value.high, comparator=value.comparator)
-    return replace(mention, label=PERCENT, value=share, counted=None, alternative=None)
+    return replace(mention, label=PERCENT, value=Percent(**_amount(mention)), counted=None, alternative=None)
 
 
 def _as_money(mention: Mention, purse: Mention) -> Mention:
-    value = mention.value
-    whole = all(end is None or end >= _LEAST_AMOUNT for end in (value.value, value.low, value.high))
-    currency = purse.value.currency
-    sum_of = Money(value=value.value, low=value.low, high=value.high, comparator=value.comparator, currency=currency)
-    return replace(mention, label=MONEY, value=sum_of if whole else None, counted=None, alternative=None)
+    amount = _amount(mention)
+    whole = all(end is None or end >= _LEAST_AMOUNT for end in (amount["value"], amount["low"], amount["high"]))
+    value = Money(currency=purse.value.currency, **amount) if whole else None
+    return replace(mention, label=MONEY, value=value, counted=None, alternative=None)
+
+
+def _amount(mention: Mention) -> dict[str, Number | str | None]:
+    """The parts that every amount has."""
+    return {name: getattr(mention.value, name) for name in ("value", "low", "high", "comparator")}
 
 
 def _nearest(purses: Sequence[Mention], mention: Mention) -> Mention:

@@ -153,10 +153,10 @@ class Coopnlp:
             () if prediction is None else prediction.mass[NUMBERS],
         )
         found = [_shifted(mention, begin) for mention in grammar.find(text[begin:], doc._.date, sees=sees)]
-        if prediction is not None:
-            found = with_left_out_measures(found, _proposed(body, prediction, NUMBERS))
         entities = [] if prediction is None else _entities(text, body, prediction, found)
         mentions = outside_names(found, entities)
+        if prediction is not None:
+            mentions = with_left_out_measures(mentions, _proposed(body, prediction, NUMBERS))
         where = [Entity(start, end, LOC) for start, end in places(text, entities)]
         cut_tokens(doc, [*entities, *mentions, *where])
         doc.spans[ENTITIES] = [span_of(doc, e.start, e.end, e.label) for e in entities]

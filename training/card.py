@@ -16,7 +16,7 @@ from training.files import write_json, write_text
 from training.readers import SOURCES
 
 SPLITS = ("peyma:dev", "peyma:test", "arman1:test")
-# Of the project's own corpus: what chose the model, and what was scored once when it was chosen.
+# Of the project's own corpus: what chose the model, and what was scored when it had been chosen.
 HELD_OUT = ("dev", "test")
 
 BASE = "multilingual-e5-small (MIT)"
