@@ -13,9 +13,9 @@ from fractions import Fraction
 from pathlib import Path
 
 from coopnlp import grammar
+from coopnlp.grammar.mentions import Mention
 from coopnlp.labels import DATE, DURATION, TIME
 from coopnlp.lexicon import words_of
-from coopnlp.mentions import Mention
 
 _TIMES = (DATE, TIME, DURATION)
 _ARTICLE = "«یک» as an article"

@@ -14,10 +14,11 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-from coopnlp import dates, numbers
-from coopnlp.calendars import jalali_to_gregorian
-from coopnlp.mentions import Mention
+from coopnlp.grammar.amounts import amounts as numbers
+from coopnlp.grammar.dates import dates
+from coopnlp.grammar.mentions import Mention
 from coopnlp.values import ClockTime, DateRange, Duration
+from coopnlp.values.calendars import jalali_to_gregorian
 
 TABLES = Path(__file__).parent.parent / "tests" / "tables"
 ARTICLE = dt.date(2025, 9, 2)

@@ -19,7 +19,8 @@ from pathlib import Path
 from benchmarks.number_peers import Peer, peers
 from benchmarks.number_sets import dates_section, numerals_section
 from benchmarks.number_tables import ARTICLE, Row, right, rows
-from coopnlp import __version__, dates, grammar
+from coopnlp import __version__, grammar
+from coopnlp.grammar.dates import dates
 
 DATA = Path(__file__).parent.parent.parent / "shared" / "data" / "numbers"
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks" / "numbers.md"

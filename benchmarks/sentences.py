@@ -11,8 +11,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from coopnlp.sentences import sentence_starts
-from coopnlp.tokenizer import slices
+from coopnlp.doc.tokenizer import slices
+from coopnlp.words.sentences import sentence_starts
 
 
 def found_starts(text: str) -> set[int]:

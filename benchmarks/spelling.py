@@ -16,8 +16,8 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from coopnlp.normalizer import Normalizer, clean_characters
-from coopnlp.orthography import ZWNJ
+from coopnlp.words.norms import Normalizer, clean_characters
+from coopnlp.words.orthography import ZWNJ
 
 _WORD = re.compile(f"[\u0621-\u063a\u0641-\u0655\u067e-\u06cc{ZWNJ}]+")
 

@@ -17,9 +17,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from coopnlp.html import render
+    from coopnlp.output.html import render
+    from coopnlp.output.rows import records
     from coopnlp.pipeline import load, parse, pipe
-    from coopnlp.rows import records
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "load", "parse", "pipe", "records", "render"]
@@ -28,8 +28,8 @@ _HOME = {
     "load": "coopnlp.pipeline",
     "parse": "coopnlp.pipeline",
     "pipe": "coopnlp.pipeline",
-    "records": "coopnlp.rows",
-    "render": "coopnlp.html",
+    "records": "coopnlp.output.rows",
+    "render": "coopnlp.output.html",
 }
 
 

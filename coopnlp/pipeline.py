@@ -25,19 +25,23 @@ from spacy.tokens import Doc, Token
 from spacy.training import Example
 from spacy.util import filter_spans
 
-from coopnlp import grammar, names
-from coopnlp.extensions import set_date
-from coopnlp.header import parse_iso_date, read_header
-from coopnlp.info import MODEL
+from coopnlp import grammar
+from coopnlp.doc.extensions import set_date
+from coopnlp.doc.spans import cut_tokens, number_span, one_layer, scores_of, span_of
+from coopnlp.grammar.mentions import Mention
 from coopnlp.labels import ENTITIES, ENTITY_LABELS, LAYERS, LOC, NUMBER_LABELS, NUMBERS, PLACES
-from coopnlp.linking import Entity, Sight, clean_entities, outside_names, places, with_left_out_measures
-from coopnlp.mentions import Mention
-from coopnlp.normalizer import Normalizer
-from coopnlp.sentences import sentence_starts
-from coopnlp.spans import cut_tokens, number_span, one_layer, scores_of, span_of
+from coopnlp.linking import names
+from coopnlp.linking.agreement import Sight, outside_names
+from coopnlp.linking.entities import Entity, clean_entities
+from coopnlp.linking.left_out import with_left_out_measures
+from coopnlp.linking.places import places
+from coopnlp.tagging.shipped import MODEL
+from coopnlp.words.header import parse_iso_date, read_header
+from coopnlp.words.norms import Normalizer
+from coopnlp.words.sentences import sentence_starts
 
 if TYPE_CHECKING:
-    from coopnlp.tagger import Prediction, Tagger
+    from coopnlp.tagging.tagger import Prediction, Tagger
 
 DEFAULT_CONFIG: dict[str, Any] = {"model": None, "lemmas": True, "window": 192, "overlap": 48, "batch_size": 16}
 ArticleDate = dt.date | str | None
@@ -89,7 +93,7 @@ class Coopnlp:
     def tagger(self) -> Tagger | None:
         """The model, loaded on first use; `None` if the component works without one."""
         if self._tagger is None and self.model is not False:
-            from coopnlp.tagger import Tagger
+            from coopnlp.tagging.tagger import Tagger
 
             path = Path(MODEL if self.model is None else str(self.model))
             if not path.is_dir():
@@ -120,7 +124,7 @@ class Coopnlp:
             if token.norm_ != norm:
                 token.norm_ = norm
         if self.lemmas:
-            from coopnlp.lemmas import lemma
+            from coopnlp.words.lemmas import lemma
 
             for token in doc:
                 token.lemma_ = lemma(token.norm_)
@@ -211,7 +215,7 @@ class Coopnlp:
         parts = srsly.msgpack_loads(data)
         self._set(parts["settings"])
         if parts["model"] is not None and "model" not in exclude:
-            from coopnlp.tagger import Tagger
+            from coopnlp.tagging.tagger import Tagger
 
             self._tagger = Tagger.from_bytes(parts["model"])
         return self
@@ -286,7 +290,7 @@ def _loaded(path: str | None, lemmas: bool) -> Language:
             component.lemmas = component.lemmas and lemmas
             _ = component.tagger  # weights are read here, not in the middle of the first article
     if lemmas:
-        from coopnlp.lemmas import lemma
+        from coopnlp.words.lemmas import lemma
 
         lemma("تعاونی‌ها")
     return nlp

@@ -37,7 +37,7 @@ def toy_model(toy_tokenizer):
     """Two layers, 32 wide, random but always the same weights."""
     import torch
 
-    from coopnlp.modeling import TwoLayerConfig, TwoLayerTagger
+    from coopnlp.tagging.network import TwoLayerConfig, TwoLayerTagger
 
     torch.manual_seed(0)
     encoder = {
@@ -55,7 +55,7 @@ def toy_model(toy_tokenizer):
 @pytest.fixture(scope="session")
 def toy_folder(toy_model, toy_tokenizer, tmp_path_factory) -> Path:
     """The random model as `save_pretrained` writes it."""
-    from coopnlp.tagger import Tagger
+    from coopnlp.tagging.tagger import Tagger
 
     folder = tmp_path_factory.mktemp("toy") / "model"
     Tagger(toy_model, toy_tokenizer).save_pretrained(folder)

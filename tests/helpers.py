@@ -24,7 +24,7 @@ from spacy.tokens import Doc
 from spacy.util import filter_spans
 from spacy.vocab import create_vocab
 
-from coopnlp.extensions import set_date, set_value
+from coopnlp.doc.extensions import set_date, set_value
 from coopnlp.labels import LAYER_OF, LAYERS
 from coopnlp.values import ClockTime, DateRange, PartialDate, from_json, number_as_json
 

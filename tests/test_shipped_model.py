@@ -7,8 +7,8 @@ import json
 import pytest
 
 import coopnlp
-from coopnlp.info import MODEL
 from coopnlp.labels import ENTITIES, NUMBERS, PLACES
+from coopnlp.tagging.shipped import MODEL
 
 pytestmark = pytest.mark.skipif(not MODEL.is_dir(), reason="the package was built without its model")
 

@@ -1,6 +1,6 @@
 """What may stand behind a number: percent, currencies, units of measure, classifiers, time words.
 
-Phrases are written with spaces; `coopnlp.matching` finds them with spaces, ZWNJ or nothing between
+Phrases are written with spaces; `coopnlp.grammar.shared.matching` finds them with spaces, ZWNJ or nothing between
 their words («متر مربع», «مترمربع»), and with the endings of adjectives («متری», «دلاری», «بشکه‌ای»).
 """
 

@@ -1,6 +1,6 @@
 """Words of number: what they are worth and how they may be written together.
 
-All spellings are folded (`coopnlp.scan.fold`): Persian letters, no vowel signs. Spellings of speech
+All spellings are folded (`coopnlp.words.scan.fold`): Persian letters, no vowel signs. Spellings of speech
 («شیش», «پونزده», «دیویست») stand beside the written ones.
 """
 

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from coopnlp.mentions import Mention
+from coopnlp.grammar.mentions import Mention
 from coopnlp.values import Count
 from training.evaluation.scoring import MICRO, score
+from training.learn.silver import add_silver
 from training.records import LabeledSpan, Record
-from training.silver import add_silver
 
 TEXT = "۱۸ تعاونی با ۲۵ درصد"
 PERCENT_ONLY = Record(TEXT, (LabeledSpan(13, 20, "PERCENT"),), frozenset({"PERCENT"}), "x", "1")

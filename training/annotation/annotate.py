@@ -16,8 +16,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from coopnlp.files import ReadError, find_sources, read_article
-from coopnlp.header import parse_iso_date, read_header
+from coopnlp.cli.files import ReadError, find_sources, read_article
+from coopnlp.words.header import parse_iso_date, read_header
 from training.annotation.drafts import Draft, Shelf, drafts, least_certain_first, model_print
 from training.files import write_json, write_text
 from training.formats.base import Problem
@@ -141,7 +141,7 @@ def _refuse(targets: Iterable[Path], *, force: bool) -> None:
 
 
 def _model_print(model: str | None) -> str:
-    from coopnlp.info import MODEL
+    from coopnlp.tagging.shipped import MODEL
 
     return model_print(Path(model or MODEL))
 

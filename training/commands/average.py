@@ -17,7 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int | None:
     """Average."""
-    from training.average import average
+    from training.ship.average import average
 
     average(args.first, args.second, args.out, weight=args.weight)
     return None

@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int | None:
     """Measure and write."""
-    from training.card import SPLITS, refresh_card
+    from training.ship.card import SPLITS, refresh_card
 
     refresh_card(args.model, args.data, args.page, args.splits or SPLITS, before=args.before, corpus=args.corpus)
     return None

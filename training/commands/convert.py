@@ -8,8 +8,8 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
+from training.commands.inputs import add_input_arguments, labels_of, load, problem_line
 from training.formats import NAMES, only, write_records
-from training.loading import add_input_arguments, labels_of, load, problem_line
 
 HELP = "convert annotated files into another format; problems are reported, the rest is kept"
 

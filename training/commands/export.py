@@ -36,10 +36,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int | None:
     """Export; what was made goes to standard output."""
-    from training.export import export
+    from training.ship.export import export
 
     if args.wheel or args.pipeline:
-        from training.package import package_name
+        from training.ship.package import package_name
 
         package_name(args.name)  # a bad name is told before the work
     trimmed = export(
@@ -53,16 +53,16 @@ def run(args: argparse.Namespace) -> int | None:
     )
     sys.stdout.write(f"{args.out}\n" + (f"{trimmed}\n" if trimmed else ""))
     if args.measure:
-        from training.card import measure
+        from training.ship.card import measure
 
         measure(args.out, args.data, args.measure)
     if args.pipeline:
-        from training.package import write_pipeline
+        from training.ship.package import write_pipeline
 
         write_pipeline(args.out, args.pipeline)
         sys.stdout.write(f"{args.pipeline}\n")
     if args.wheel:
-        from training.package import build_wheel
+        from training.ship.package import build_wheel
 
         sys.stdout.write(f"{build_wheel(args.out, args.wheel)}\n")
     return None

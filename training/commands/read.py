@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from coopnlp.labels import LAYER_OF
-from training.loading import add_input_arguments, load, problem_line
+from training.commands.inputs import add_input_arguments, load, problem_line
 from training.records import Record
 
 HELP = "print what annotated files hold and what is wrong in them"

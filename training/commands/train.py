@@ -36,8 +36,8 @@ def run(args: argparse.Namespace) -> int | None:
     """Train, or tell what training would do; the metrics go to standard output as JSON."""
     from transformers.utils import logging as transformers_logging
 
-    from training.config import read_recipe
-    from training.train import summary, train
+    from training.learn.config import read_recipe
+    from training.learn.train import summary, train
 
     if not sys.stderr.isatty():
         transformers_logging.disable_progress_bar()

@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int | None:
     """Trim and report."""
-    from training.export import trim_folder
+    from training.ship.export import trim_folder
 
     sys.stdout.write(f"{trim_folder(args.model, args.out, corpora=args.corpora, data=args.data)}\n")
     return None

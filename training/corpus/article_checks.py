@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from coopnlp import grammar
-from coopnlp.calendars import gregorian_to_jalali, weekday
+from coopnlp.grammar.mentions import Mention
 from coopnlp.labels import DATE, ENTITIES, LAYER_OF, NUMBER_LABELS, NUMBERS, ORDINAL, PERCENT, PERSON, QUANTITY, TIME
 from coopnlp.lexicon.dates import RELATIVE, WEEKDAYS
 from coopnlp.lexicon.places import PROVINCES
-from coopnlp.linking import Entity, is_part_of_name, trimmed
-from coopnlp.mentions import Mention
-from coopnlp.scan import ZWNJ, fold, words
+from coopnlp.linking.agreement import is_part_of_name
+from coopnlp.linking.entities import Entity, trimmed
 from coopnlp.values import Amount, ClockTime, Count, DateRange, Quantity, Value
+from coopnlp.values.calendars import gregorian_to_jalali, weekday
+from coopnlp.words.scan import ZWNJ, fold, words
 from training.formats.base import edge_doubt
 from training.formats.markup import fields_of
 from training.records import LabeledSpan, Record

@@ -18,8 +18,8 @@ from itertools import combinations, pairwise
 from math import ceil
 from typing import NamedTuple
 
-from coopnlp.normalizer import clean_characters
-from coopnlp.scan import ZWNJ
+from coopnlp.words.norms import clean_characters
+from coopnlp.words.scan import ZWNJ
 
 EXACT, NEAR, CONTAINED = "exact", "near", "contained"
 THRESHOLD = 0.6

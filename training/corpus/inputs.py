@@ -7,7 +7,7 @@ from pathlib import Path
 
 from training.formats import jsonl, markup
 from training.formats.base import Problem
-from training.readers import SOURCES, record_of, sentences_of
+from training.formats.public import SOURCES, record_of, sentences_of
 from training.records import Record
 
 _READERS = {".jsonl": jsonl.read, ".txt": markup.read}

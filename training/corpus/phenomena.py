@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from coopnlp.lexicon import numerals as lexicon
-from coopnlp.scan import ZWNJ
+from coopnlp.words.scan import ZWNJ
 
 
 def _any(words: Iterable[str]) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 
-from coopnlp.calendars import gregorian_to_jalali
 from coopnlp.labels import LAYERS
+from coopnlp.values.calendars import gregorian_to_jalali
 from training.corpus.phenomena import PHENOMENA
 from training.records import Record
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from spacy import displacy
 
-from coopnlp.html import displacy_options
 from coopnlp.labels import LAYER_OF
+from coopnlp.output.html import displacy_options
 from training.evaluation.error_analysis import CONTEXT, Pair
 
 FONTS = "Vazirmatn, Vazir, Sahel, 'Noto Naskh Arabic', Tahoma, sans-serif"

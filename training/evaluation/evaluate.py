@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from coopnlp.labels import ENTITIES, LOC, NUMBER_LABELS, NUMBERS, ORG, PERSON
-from coopnlp.normalizer import Normalizer
-from coopnlp.tagger import Tagger
+from coopnlp.tagging.tagger import Tagger
+from coopnlp.words.norms import Normalizer
 from training.evaluation.calibration import Calibration, calibration
 from training.evaluation.counting import ALL, article_rows, comparison_rows, count, score_rows, value_rows
 from training.evaluation.error_analysis import RIGHT, Pair, confidences, confusion_rows, kind_rows, pairs_of
@@ -31,7 +31,7 @@ from training.evaluation.predicting import (
 )
 from training.evaluation.scoring import MICRO, Scores, as_rows, predict, score
 from training.evaluation.value_scoring import ValueFault, faults_of, matches, part_rows, pattern_rows, valued_sources
-from training.readers import SOURCES, read
+from training.formats.public import SOURCES, read
 from training.records import Record
 
 CORE = (PERSON, ORG, LOC)

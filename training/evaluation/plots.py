@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from coopnlp.html import COLOURS
 from coopnlp.labels import LAYERS
+from coopnlp.output.html import COLOURS
 from training.evaluation.calibration import Calibration
 from training.evaluation.scoring import LABELS
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coopnlp.labels import LAYERS, NUMBERS
-from coopnlp.normalizer import Normalizer
-from coopnlp.tagger import Tagger
+from coopnlp.tagging.tagger import Tagger
+from coopnlp.words.norms import Normalizer
 from training.evaluation.scoring import Proposed, predict_scored
 from training.records import Record
 

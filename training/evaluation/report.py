@@ -9,8 +9,8 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from coopnlp.html import COLOURS
 from coopnlp.labels import LAYER_OF, NUMBERS
+from coopnlp.output.html import COLOURS
 from training.evaluation.error_analysis import CONTEXT, RIGHT, Pair
 from training.evaluation.plots import as_svg, can_draw, figures_of
 from training.evaluation.value_scoring import ValueFault

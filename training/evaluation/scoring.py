@@ -12,12 +12,12 @@ from typing import TypeVar
 
 from spacy.scorer import PRFScore
 
-from coopnlp.header import read_header
+from coopnlp.doc.tokenizer import slices
 from coopnlp.labels import ENTITIES, LAYERS, NUMBERS
-from coopnlp.sentences import sentence_starts
-from coopnlp.tagger import Tagger
-from coopnlp.tokenizer import slices
+from coopnlp.tagging.tagger import Tagger
 from coopnlp.values import Value
+from coopnlp.words.header import read_header
+from coopnlp.words.sentences import sentence_starts
 from training.records import LabeledSpan, Record
 
 Scores = dict[str, PRFScore]
@@ -42,7 +42,7 @@ class Proposed(LabeledSpan):
 def words_and_starts(text: str) -> tuple[list[tuple[int, int]], list[bool]]:
     """The words that the model reads of a text, and whether each of them begins a sentence.
 
-    As the pipeline does it: the header is left out, sentences end where `coopnlp.sentences` says, so that
+    As the pipeline does it: the header is left out, sentences end where `coopnlp.words.sentences` says, so that
     an article of many sentences is cut into the same windows.
 
     Example:
@@ -66,7 +66,7 @@ def predict_scored(tagger: Tagger, records: Iterable[Record], norm: Callable[[st
     Args:
         tagger: The model.
         records: Sentences or whole articles.
-        norm: How the pipeline spells a word for the model, `coopnlp.normalizer.Normalizer().norm`.
+        norm: How the pipeline spells a word for the model, `coopnlp.words.norms.Normalizer().norm`.
     """
     read = [(record.text, *words_and_starts(record.text)) for record in records]
     texts = ([norm(text[start:end]) for start, end in bounds] for text, bounds, _ in read)

@@ -145,7 +145,7 @@ def read_items(
         ValueError: if there is no such format, none can be guessed, or it takes no options.
         FileNotFoundError: if the file does not exist.
     """
-    from training import readers
+    from training.formats import public as readers
 
     corpus, _, split = str(path).partition(":")
     if split and corpus in readers.SOURCES and not Path(path).exists():

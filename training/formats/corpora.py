@@ -10,9 +10,9 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from coopnlp.scan import ZWNJ
-from training import readers
+from coopnlp.words.scan import ZWNJ
 from training.files import write_text
+from training.formats import public as readers
 from training.formats.base import DEFAULT, Format, Item, Options
 from training.formats.columns import tags_of, token_bounds
 from training.records import LabeledSpan, Record

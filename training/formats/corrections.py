@@ -23,8 +23,8 @@ from coopnlp.labels import (
     QUANTITY,
     TIME,
 )
-from coopnlp.scan import ZWNJ
 from coopnlp.values import Value
+from coopnlp.words.scan import ZWNJ
 from training.formats.markup import Fields, fields_of, value_from_fields
 from training.records import LabeledSpan
 

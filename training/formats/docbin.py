@@ -1,7 +1,7 @@
 """spaCy's DocBin (`.spacy`): what `spacy train`, `spacy evaluate` and other projects read and write.
 
 Documents are written as coopnlp's pipeline leaves them: both layers in `doc.spans`, what fits into one layer in
-`doc.ents`, values as `coopnlp.extensions` keeps them. The rest of a record stands in `doc.user_data["coopnlp"]`
+`doc.ents`, values as `coopnlp.doc.extensions` keeps them. The rest of a record stands in `doc.user_data["coopnlp"]`
 as JSON. Of a DocBin made by others the span groups are read, or the entities where there are none.
 """
 
@@ -52,7 +52,7 @@ def doc_of(record: Record, vocab: Vocab) -> Doc:
     """
     from spacy.util import filter_spans
 
-    from coopnlp.extensions import set_date, set_value
+    from coopnlp.doc.extensions import set_date, set_value
 
     doc = _blank_doc(record, vocab)
     for layer in LAYERS:
@@ -85,7 +85,7 @@ def _tokens(span: Any) -> range:
 def _blank_doc(record: Record, vocab: Vocab) -> Doc:
     from spacy.tokens import Doc
 
-    from coopnlp.tokenizer import slices
+    from coopnlp.doc.tokenizer import slices
 
     text = record.text
     edges = sorted({edge for span in record.spans for edge in (span.start, span.end)})
@@ -147,7 +147,7 @@ def read(path: Path, options: Options = DEFAULT) -> Iterator[Item]:
 
 def _marks(doc: Doc) -> list[tuple[int, int, str, Any]]:
     """The spans (start, end, label, function to its value) of a document."""
-    import coopnlp.extensions  # noqa: F401, registers `span._.value`
+    import coopnlp.doc.extensions  # noqa: F401, registers `span._.value`
 
     groups = [name for name in doc.spans if name != PLACES]
     if set(LAYERS) & set(groups):

@@ -11,8 +11,8 @@ from fractions import Fraction
 
 from coopnlp.labels import DATE, DURATION, LAYER_OF, MONEY, ORDINAL, PERCENT, QUANTITY
 from coopnlp.lexicon import measures, numerals
-from coopnlp.scan import ZWNJ, fold
 from coopnlp.values import Count, Money, Ordinal, Percent, Quantity
+from coopnlp.words.scan import ZWNJ, fold
 from training.grow import wording
 from training.grow.edits import Edit, Slot, overlaps
 from training.grow.lists import key

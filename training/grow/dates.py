@@ -13,11 +13,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from coopnlp import calendars
-from coopnlp.date_values import shift
+from coopnlp.grammar.dates.resolving import shift
 from coopnlp.lexicon import dates as lexicon
-from coopnlp.scan import ZWNJ
-from coopnlp.values import DateRange, Value
+from coopnlp.values import DateRange, Value, calendars
+from coopnlp.words.scan import ZWNJ
 from training.grow import wording
 
 MONTHS = tuple(names[0] for names in lexicon.JALALI_MONTHS)

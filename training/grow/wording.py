@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 from decimal import Decimal
 
-from coopnlp.scan import ZWNJ
+from coopnlp.words.scan import ZWNJ
 
 _ONES = [
     "صفر",

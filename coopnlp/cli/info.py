@@ -1,0 +1,73 @@
+"""What is installed: versions, the model, its labels, and the licences of what it was trained on."""
+
+from __future__ import annotations
+
+import json
+import platform
+from collections.abc import Iterator
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from coopnlp.labels import LAYERS
+from coopnlp.tagging.shipped import MODEL
+
+PACKAGES = ("coopnlp", "spacy", "torch", "transformers", "hazm", "numpy")
+
+
+def info_lines(model: Path | None = None) -> Iterator[str]:
+    """Lines for `coopnlp info`.
+
+    Args:
+        model: A model or pipeline folder; the one inside the package by default.
+
+    Example:
+        >>> next(info_lines()).split()[0]
+        'coopnlp'
+    """
+    for package in PACKAGES:
+        yield _line(package, _version(package))
+        if package == "coopnlp":
+            yield _line("python", platform.python_version())
+    folder = model or MODEL
+    if not folder.is_dir():
+        yield _line("model", f"{folder} (missing)")
+        return
+    size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+    yield _line("model", str(folder))
+    yield _line("size", f"{size / 2**20:.1f} MiB")
+    for layer, labels in LAYERS.items():
+        yield _line(layer, " ".join(labels))
+    yield from _card_lines(_card(folder))
+
+
+def _card_lines(card: dict[str, Any]) -> Iterator[str]:
+    for key in ("name", "version", "base", "licence"):
+        if key in card:
+            yield _line(f"model {key}" if key in ("name", "version") else key, str(card[key]))
+    for source in card.get("data", ()):
+        said = f"{source.get('name', '?')} {source.get('split', '')}".strip()
+        sentences = f", {source['sentences']:,} sentences" if "sentences" in source else ""
+        yield _line("trained on", f"{said}{sentences}; licence: {source.get('licence', 'unknown')}")
+    for split, result in card.get("metrics", {}).items():
+        micro = result.get("micro", {}) if isinstance(result, dict) else {}
+        if "f1" in micro:
+            yield _line("strict F1", f"{micro['f1']:.2f} on {split}")
+
+
+def _card(folder: Path) -> dict[str, Any]:
+    """The model card, wherever in the folder it lies: a pipeline holds its model one or two folders down."""
+    for path in sorted(folder.rglob("card.json"), key=lambda path: len(path.parts)):
+        return json.loads(path.read_text(encoding="utf-8"))
+    return {}
+
+
+def _version(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return "not installed"
+
+
+def _line(key: str, said: str) -> str:
+    return f"{key:<14} {said}"

@@ -1,0 +1,1 @@
+"""spaCy's shapes: tokens, spans, and the attributes that coopnlp adds."""

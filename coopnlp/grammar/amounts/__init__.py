@@ -1,0 +1,1 @@
+"""Money, shares, quantities, counts and ranks, with what is counted."""

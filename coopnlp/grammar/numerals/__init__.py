@@ -1,0 +1,1 @@
+"""What is a numeral, and how much it is worth."""

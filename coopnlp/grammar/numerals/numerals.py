@@ -1,0 +1,77 @@
+"""Read numerals out of words: «۱۲ هزار و ۵۰۰», «دویستو پنجاه», «یک و نیم», «بیست و یکم», «دو سوم».
+
+A numeral is a sum of terms that grow smaller («دو هزار و سیصد و بیست»). A scale multiplies all terms
+before it that are smaller than itself, so «۲ هزار و ۵۰۰ میلیارد» is 2 500 × 10⁹ and «۲ میلیون و ۵۰۰
+هزار» is 2 500 000. `reader` reads one of them, `digits` its digits and marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from coopnlp.grammar.numerals.reader import Numeral, Reader
+from coopnlp.lexicon import numerals as lexicon
+from coopnlp.words.scan import Word
+from coopnlp.words.scan import words as cut_words
+
+_FIRST_WORDS = frozenset({"منفی"}).union(
+    *(lexicon.CARDINALS, lexicon.SCALES, lexicon.RANKS, lexicon.DENOMINATORS, lexicon.LONE_RANKS, lexicon.HALVES),
+    lexicon.VULGAR,
+)
+
+
+def numerals(words: Sequence[Word]) -> list[Numeral]:
+    """All numerals among `words`, in reading order.
+
+    Plurals («صدها», «ده‌ها هزار») and numerals behind «چند» have no value and are left out.
+
+    Example:
+        >>> from coopnlp.words.scan import words
+        >>> [(n.value, n.kind) for n in numerals(words("۱۲ هزار و ۵۰۰ نفر، دو سوم اعضا، بیست و یکم"))]
+        [(12500, 'cardinal'), (Fraction(2, 3), 'fraction'), (21, 'ordinal')]
+        >>> [n.value for n in numerals(words("ده‌ها هزار نفر، چند صد تن، ۲/۵ میلیون تومان"))]
+        [2500000]
+    """
+    found: list[Numeral] = []
+    at = 0
+    while at < len(words):
+        if words[at].kind != "digits" and words[at].form not in _FIRST_WORDS:
+            at += 1
+            continue
+        reader = Reader(words, at)
+        numeral = reader.read()
+        if numeral is not None and not _vague(words, numeral):
+            found.append(numeral)
+        at = max(reader.at, at + 1)
+    return found
+
+
+Scanned = tuple[Sequence[Word], Sequence[Numeral]]
+
+
+def scan_numerals(text: str) -> Scanned:
+    """The words of a text and the numerals among them: what both grammars start from.
+
+    Example:
+        >>> cut, found = scan_numerals("۱۲ هزار نفر")
+        >>> len(cut), found[0].value
+        (3, 12000)
+    """
+    cut = cut_words(text)
+    return cut, numerals(cut)
+
+
+def _vague(words: Sequence[Word], numeral: Numeral) -> bool:
+    if numeral.written == "digits":
+        return False
+    before = words[numeral.first - 1].form if numeral.first else ""
+    if before in ("می", "نمی") and (words[numeral.first].gap == "zwnj" or words[numeral.first].form == "دهم"):
+        return True  # «می‌دهم», «می دهم» are a verb
+    stem = words[numeral.first - 2].form if numeral.first > 1 else ""
+    after = [word.form for word in words[numeral.last : numeral.last + 2]]
+    return (
+        before in lexicon.VAGUE
+        or (before in lexicon.PLURAL_ENDINGS and stem in _FIRST_WORDS)  # «ده‌ها هزار»
+        or after[:1] in [["ها"], ["های"], ["هایی"]]
+        or after in (["و", "چند"], ["یا", "چند"])
+    )

@@ -1,0 +1,363 @@
+"""Read one numeral at a place: a sum of terms, and what it may turn into (a fraction, a rank, a mixed number).
+
+`Reader` walks over the words once: it always stops behind what it has read, a sum is bounded by its
+falling terms, hence the time is linear in the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import prod
+
+from coopnlp.grammar.numerals.digits import read_digits
+from coopnlp.grammar.numerals.sums import THOUSAND, Sum
+from coopnlp.lexicon import numerals as lexicon
+from coopnlp.values import Number, exact
+from coopnlp.words.scan import Word
+
+_YEARS = range(1200, 2101)
+_LONE = frozenset({"نه", "یه", *lexicon.HALVES})
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A numeral and what it is worth.
+
+    Attributes:
+        first: Index of its first word.
+        last: Index behind its last word.
+        start: Offset of its first character.
+        end: Offset behind its last character.
+        value: What it is worth, as exactly as it is said.
+        kind: `cardinal`, `ordinal` or `fraction` («دو سوم», «نیم»).
+        written: `digits`, `words` or `mixed`.
+        alternative: The other reading of «6.154» or «1/5», or `None`.
+        scales: The scale words behind its largest term, as factors: (1000, 10**9) for «۳ هزار میلیارد».
+        adjective: Whether it ends in an adjective («۸۵ میلیونی»), so that nothing more can follow.
+        certain: False for words that more often mean something else when they stand alone («نه»).
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    value: Number
+    kind: str
+    written: str
+    alternative: Number | None = None
+    scales: tuple[int, ...] = ()
+    adjective: bool = False
+    certain: bool = True
+
+
+class Reader:
+    """Reads one numeral at a place; `at` moves behind what was read."""
+
+    def __init__(self, words: Sequence[Word], at: int) -> None:
+        self.words = words
+        self.first = self.at = at
+        self.alternative: Number | None = None
+        self.alternative_ends = at
+
+    # --- the words around ---
+
+    def form(self, at: int, *, joined: bool = True) -> str:
+        """The word at an index, «» behind the end and, when `joined`, behind a line break."""
+        if at >= len(self.words) or (joined and at > self.first and self.words[at].gap == "line"):
+            return ""
+        return self.words[at].form
+
+    def touches(self, at: int) -> bool:
+        """Whether no space stands before the word at an index."""
+        return at < len(self.words) and self.words[at].gap in ("none", "zwnj")
+
+    # --- one numeral ---
+
+    def read(self) -> Numeral | None:
+        """Read the numeral here; `None` where none is. `at` moves in either case where digits stand."""
+        sign = 1
+        if self.form(self.at) == "منفی" and self._number_begins(self.at + 1):
+            sign, self.at = -1, self.at + 1
+        numeral = self._lone_rank() or self._half() or self._sum_and_more()
+        if numeral is not None and self._said_again(numeral.value):
+            numeral = self._numeral(numeral.value, numeral.kind, scales=numeral.scales)
+        if numeral is None or sign == 1:
+            return numeral
+        return self._numeral(-numeral.value, numeral.kind, scales=numeral.scales)
+
+    def _said_again(self, value: Number) -> bool:
+        """«۱۰۰ (یکصد) میلیون ریال»: digits are repeated in words and brackets; steps behind them."""
+        if self.form(self.at) != "(" or self.words[self.first].kind != "digits":
+            return False
+        if self.form(self.at + 1) not in lexicon.CARDINALS and self.form(self.at + 1) not in lexicon.SCALES:
+            return False
+        inner = Reader(self.words, self.at + 1)
+        again = inner._sum()
+        if again is None or again.total != value or self.form(inner.at) != ")":
+            return False
+        self.at = inner.at + 1
+        return True
+
+    def _number_begins(self, at: int) -> bool:
+        word = self.form(at)
+        return word[:1].isdecimal() or word in lexicon.CARDINALS or word == lexicon.HALF
+
+    def _numeral(self, value: Number, kind: str, *, scales: tuple[int, ...] = (), adjective: bool = False) -> Numeral:
+        words = self.words[self.first : self.at]
+        digits = sum(word.kind == "digits" for word in words)
+        letters = sum(word.kind == "letters" for word in words)
+        marked = words[0].end - words[0].start > len(words[0].form)  # «نُه» is nine, «نه» mostly no
+        return Numeral(
+            first=self.first,
+            last=self.at,
+            start=words[0].start,
+            end=words[-1].end,
+            value=value if type(value) is int else exact(value),
+            kind=kind,
+            written="mixed" if digits and letters else "digits" if digits else "words",
+            alternative=self._other_reading(scales, negative=value < 0),
+            scales=scales,
+            adjective=adjective,
+            certain=len(words) > 1 or words[0].form not in _LONE or marked,
+        )
+
+    def _other_reading(self, scales: tuple[int, ...], *, negative: bool) -> Number | None:
+        if self.alternative is None or self.at != self.alternative_ends + len(scales):
+            return None
+        return exact(Fraction(self.alternative) * prod(scales) * (-1 if negative else 1))
+
+    def _lone_rank(self) -> Numeral | None:
+        word = self.form(self.at)
+        rank = lexicon.LONE_RANKS.get(word) or lexicon.RANKS.get(word) or lexicon.DENOMINATORS.get(word)
+        if rank is None:
+            return None
+        self.at += 1
+        return self._numeral(rank, "ordinal")
+
+    def _half(self) -> Numeral | None:
+        word = self.form(self.at)
+        value = lexicon.HALVES.get(word) or lexicon.VULGAR.get(word)
+        if value is None:
+            return None
+        self.at += 1
+        return self._scaled(value)
+
+    def _sum_and_more(self) -> Numeral | None:
+        """A sum, and what may turn it into something else: a fraction, a mixed number, an ordinal."""
+        total = self._sum()
+        if total is None:
+            return None
+        if not total.scales or total.room == 1:
+            numeral = self._pointed(total) or self._fraction(total) or self._mixed(total)
+            if numeral is not None:
+                return numeral
+        rank = self._ordinal_ending(total) or self._rank_behind(total)
+        if rank is not None:
+            return self._numeral(rank, "ordinal")
+        factor = lexicon.ADJECTIVE_SCALES.get(self.form(self.at))
+        adjective = factor is not None and total.scale(factor)
+        self.at += adjective
+        return self._numeral(total.total, "cardinal", scales=total.scales, adjective=adjective)
+
+    # --- sums ---
+
+    def _sum(self) -> Sum | None:
+        """The longest sum of falling terms; leaves `at` behind it."""
+        total = Sum(last=self.at)
+        safe = total.copy()  # where to return to if a scale shows that «و» joined two numbers
+        while True:
+            at, joined = self.at, False
+            if self._is_year(total):
+                break
+            if total.terms and self.form(at) == lexicon.AND:
+                at, joined = at + 1, True
+            factor = lexicon.SCALES.get(self.form(at))
+            if factor and not joined and (total.terms or factor == THOUSAND):
+                if not total.scale(factor):
+                    total = safe
+                    break
+                total.last = self.at = at + 1
+                safe = total.copy()
+                continue
+            if not self._term(total, at, joined=joined):
+                break
+            total.last = self.at
+            if not (joined and total.scales):
+                safe = total.copy()
+        self.at = total.last if total.terms else self.at
+        return total if total.terms else None
+
+    def _is_year(self, total: Sum) -> bool:
+        """«سال ۱۴۰۲ هزار تعاونی»: the scale does not belong to the year."""
+        return (
+            len(total.terms) == 1
+            and total.terms[0] in _YEARS
+            and self.at == self.first + 1
+            and self.first > 0
+            and self.words[self.first - 1].form in lexicon.YEAR_CUES
+        )
+
+    def _term(self, total: Sum, at: int, *, joined: bool) -> bool:
+        """Add the term that begins at word `at`; False where none does or it cannot belong here."""
+        word = self.form(at)
+        if total.terms and not joined and not self._may_follow_bare(total, at):
+            return False
+        if word[:1].isdecimal() and self.words[at].kind == "digits":
+            return self._digits(total, at)
+        if joined and word == lexicon.HALF and total.room > 0:
+            scale = total.room if total.scales and total.room >= THOUSAND else 1
+            total.add(Fraction(scale, 2), 0)
+            self.at = at + 1
+            return True
+        value = lexicon.CARDINALS.get(word)
+        if value is None:
+            return self._joined_scale(total, at) if joined or not total.terms else False
+        room = 10 if word in lexicon.TENS else 100 if word in lexicon.HUNDREDS else 1
+        if room <= 10 and self.form(at + 1) == lexicon.HUNDRED and (value < 10 or value == 30):
+            value, room, at = (value * 100 if value < 10 else 300), 100, at + 1  # «چهار صد», «سی‌صد»
+        if value >= total.room:
+            return False
+        total.add(value, room)
+        self.at = at + 1
+        return True
+
+    def _joined_scale(self, total: Sum, at: int) -> bool:
+        """«یک میلیون و هزار»: a thousand with no number before it."""
+        if self.form(at) != "هزار" or total.room <= THOUSAND:
+            return False
+        total.add(THOUSAND, THOUSAND)
+        total.scales = total.scales or (THOUSAND,)
+        self.at = at + 1
+        return True
+
+    def _may_follow_bare(self, total: Sum, at: int) -> bool:
+        """Whether a term without «و» goes on: «هزار دویست», «صد پنجاه», «۲ میلیون ۵۰۰ هزار»."""
+        word = self.form(at)
+        if total.room in (1, 0) or not word:
+            return False
+        if word.isdecimal():
+            return total.room >= THOUSAND and (len(word) == 3 or self.form(at + 1) in lexicon.SCALES)
+        if total.room >= THOUSAND:
+            return word in lexicon.HUNDREDS or self.form(at + 1) in lexicon.SCALES
+        return word in lexicon.CARDINALS
+
+    def _digits(self, total: Sum, at: int) -> bool:
+        digits = read_digits(self.words, at)
+        if not total.terms:
+            self.at = digits.last  # even where it is no number: nothing inside it is one
+        if digits.value is None or digits.value >= total.room:
+            return False
+        if total.terms and not isinstance(digits.value, int) and self.form(digits.last) not in lexicon.SCALES:
+            return False
+        if not total.terms:
+            self.alternative, self.alternative_ends = digits.alternative, digits.last
+        self.at = digits.last
+        self._said_again(digits.value)
+        total.add(digits.value, 1)
+        if digits.value in range(1, 10) and self.form(self.at) == lexicon.HUNDRED:
+            total.terms[-1], total.room = digits.value * 100, 100
+            self.at += 1
+        return True
+
+    # --- what a sum may turn into ---
+
+    def _fraction(self, total: Sum) -> Numeral | None:
+        """«دو سوم», «۸ صدم»; «بیست و یک سوم» is 20⅓, as 21 thirds would be odd."""
+        word = self.form(self.at)
+        denominator = lexicon.DENOMINATORS.get(word) or lexicon.DENOMINATORS.get(word.removesuffix("ی"))
+        if denominator is None or denominator == 1:
+            return None
+        whole, last = total.total, total.terms[-1]
+        if not isinstance(whole, int) or last >= denominator or last == 0:
+            return None
+        value = Fraction(whole, denominator)
+        kind = "fraction"
+        if value >= 1:
+            value, kind = whole - last + Fraction(last, denominator), "cardinal"
+        self.at += 1
+        return self._scaled(value, kind=kind)
+
+    def _mixed(self, total: Sum) -> Numeral | None:
+        """«۵ و ۲ دهم», «یک و سه‌چهارم», «۲ و ½»."""
+        if self.form(self.at) != lexicon.AND or not isinstance(total.total, int):
+            return None
+        begin = self.at
+        part = lexicon.VULGAR.get(self.form(begin + 1)) or lexicon.HALVES.get(self.form(begin + 1))
+        if part is not None:
+            self.at = begin + 2
+            return self._scaled(total.total + part, kind="cardinal")
+        self.at = begin + 1
+        small = Sum(room=THOUSAND)
+        if self._term(small, self.at, joined=False):
+            denominator = lexicon.DENOMINATORS.get(self.form(self.at), 1)
+            if isinstance(small.total, int) and small.total < denominator:
+                self.at += 1
+                return self._scaled(total.total + Fraction(small.total, denominator), kind="cardinal")
+        self.at = begin
+        return None
+
+    def _pointed(self, total: Sum) -> Numeral | None:
+        """«دو ممیز پنج», «سه ممیز بیست و پنج صدم»."""
+        if self.form(self.at) != lexicon.POINT:
+            return None
+        begin = self.at
+        self.at += 1
+        part = Sum(room=THOUSAND)
+        digits = self.form(self.at)
+        while True:
+            joined = bool(part.terms) and self.form(self.at) == lexicon.AND
+            if not self._term(part, self.at + joined, joined=joined):
+                break
+        if not part.terms or not isinstance(part.total, int):
+            self.at = begin
+            return None
+        denominator = lexicon.DENOMINATORS.get(self.form(self.at))
+        if denominator is None:
+            denominator = 10 ** (len(digits) if digits.isdecimal() else len(str(part.total)))
+        else:
+            self.at += 1
+        return self._scaled(total.total + Fraction(part.total, denominator), kind="cardinal")
+
+    def _ordinal_ending(self, total: Sum) -> Number | None:
+        """«۲۰مین», «۲۰ اُم», «سی‌ام»; a lone «م» only where it touches and no year can stand before it."""
+        ending = self.form(self.at)
+        if ending not in lexicon.ORDINAL_ENDINGS or not isinstance(total.total, int) or total.scales:
+            return None
+        if ending in ("م", "ومین") and not self.touches(self.at):
+            return None
+        if ending == "م" and (total.total >= THOUSAND or self.form(self.at + 1) == "."):
+            return None
+        self.at += 1
+        return total.total
+
+    def _rank_behind(self, total: Sum) -> Number | None:
+        """«بیست و یکم», «هزار و چهارصدمین», «دو هزارمین»."""
+        at = self.at
+        joined = self.form(at) == lexicon.AND
+        word = self.form(at + joined)
+        rank = lexicon.RANKS.get(word) or lexicon.DENOMINATORS.get(word)
+        if rank is None or word in lexicon.LONE_RANKS or not isinstance(total.total, int):
+            return None
+        if joined and rank < total.room:
+            self.at = at + 2
+            return total.total + rank
+        if not joined and rank >= 100 and word in lexicon.RANKS and total.total < rank:
+            self.at = at + 1
+            return total.total * rank
+        return None
+
+    def _scaled(self, value: Number, *, kind: str = "fraction") -> Numeral:
+        """The value times the scales behind it: «نیم میلیون», «سه‌چهارم میلیارد»."""
+        scales: tuple[int, ...] = ()
+        adjective = False
+        while not adjective and len(scales) < 3:
+            word = self.form(self.at)
+            factor = lexicon.SCALES.get(word) or lexicon.ADJECTIVE_SCALES.get(word)
+            if factor is None or factor <= (scales or (1,))[-1]:
+                break
+            adjective = word not in lexicon.SCALES
+            value, scales = Fraction(value) * factor, (*scales, factor)
+            self.at += 1
+        return self._numeral(value, "cardinal" if scales else kind, scales=scales, adjective=adjective)

@@ -1,0 +1,1 @@
+"""What amounts and dates share: atoms, phrases, comparators."""

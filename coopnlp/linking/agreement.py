@@ -1,0 +1,66 @@
+"""Model and grammar held against each other: where the form leaves a doubt, the model must see a number too.
+
+A number inside a name names instead of counting, and is left out.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+from coopnlp.grammar.mentions import Mention
+from coopnlp.labels import CARDINAL, DATE, EVENT, FAC, LOC, ORG, PERSON, PRODUCT
+from coopnlp.linking.entities import Entity
+from coopnlp.values import DateRange
+
+# Above this share of probability on «some number span» the model is taken to see one.
+MODEL_AGREES = 0.5
+_NAMES_WITH_NUMBERS = frozenset({PERSON, ORG, LOC, FAC, PRODUCT})
+_NAMED_AFTER_DAYS = frozenset({ORG, LOC, FAC})
+
+
+class Sight:
+    """Whether the model sees a number where the grammar is in doubt.
+
+    Args:
+        bounds: Offsets of the words that the model read, in text order.
+        number_mass: For each of these words, the probability that it belongs to some number; empty without a
+            model, which then sees nothing.
+    """
+
+    def __init__(self, bounds: Sequence[tuple[int, int]], number_mass: Sequence[float]) -> None:
+        self._starts = [start for start, _ in bounds]
+        self._ends = [end for _, end in bounds]
+        self._mass = number_mass
+
+    def __call__(self, mention: Mention) -> bool:
+        """Whether the mean probability over the mention's words reaches `MODEL_AGREES`."""
+        first, last = bisect_right(self._ends, mention.start), bisect_left(self._starts, mention.end)
+        seen = [float(mass) for mass in self._mass[first:last]]
+        return bool(seen) and sum(seen) / len(seen) >= MODEL_AGREES
+
+
+def outside_names(mentions: Iterable[Mention], entities: Sequence[Entity]) -> list[Mention]:
+    """The mentions that are no part of a name; both in text order, flat."""
+    starts = [entity.start for entity in entities]
+    out = []
+    for mention in mentions:
+        at = bisect_right(starts, mention.start) - 1
+        holder = entities[at] if at >= 0 and entities[at].end >= mention.end else None
+        if holder is None or not is_part_of_name(mention, holder):
+            out.append(mention)
+    return out
+
+
+def is_part_of_name(mention: Mention, holder: Entity) -> bool:
+    """Whether a number inside an entity names instead of counting: «ایرباس ۳۲۰», «میدان ۷ تیر».
+
+    An ordinal («برنامه پنجم توسعه») and a year («قانون بودجه ۱۴۰۴») keep their meaning inside a name.
+    """
+    if mention.label == CARDINAL:
+        if mention.counted is not None and mention.counted[1] > holder.end:
+            return False  # it counts something that is no part of the name
+        return holder.label in _NAMES_WITH_NUMBERS or (holder.label == EVENT and mention.start > holder.start)
+    if mention.label == DATE and holder.label in _NAMED_AFTER_DAYS:
+        return not isinstance(mention.value, DateRange) or mention.value.precision == "day"
+    return False

@@ -1,0 +1,82 @@
+"""The model's names, trimmed and cleaned: exact bounds, no kind words alone, nothing inside a number."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from coopnlp.grammar.mentions import Mention
+from coopnlp.lexicon import words_of
+from coopnlp.lexicon.generic import GENERIC
+from coopnlp.words.scan import ZWNJ, fold, words
+
+_TRIMMED = frozenset(" \t\r\n\u00a0.,،؛;:!؟?«»\"'“”‘’()[]{}…-–—ـ/\\|*•#_" + ZWNJ)
+_LOOSE = words_of("از به در با که را و یا برای بر تا")
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A layer-1 span by character offsets, with the model's certainty."""
+
+    start: int
+    end: int
+    label: str
+    score: float = 1.0
+
+
+def trimmed(text: str, entity: Entity) -> Entity | None:
+    """The entity without white space, ZWNJ and punctuation at its ends; `None` if nothing is left.
+
+    A bracket or quotation mark whose partner lies inside stays: «شرکت (سهامی خاص)».
+
+    Example:
+        >>> trimmed("«ایلنا»،", Entity(0, 8, "ORG"))
+        Entity(start=1, end=6, label='ORG', score=1.0)
+    """
+    start, end = entity.start, entity.end
+    while start < end and text[start] in _TRIMMED:
+        start += 1
+    while start < end and text[end - 1] in _TRIMMED and not _closes_inside(text, start, end):
+        end -= 1
+    return replace(entity, start=start, end=end) if start < end else None
+
+
+def _closes_inside(text: str, start: int, end: int) -> bool:
+    opening = {")": "(", "»": "«", "]": "["}.get(text[end - 1])
+    inside = text[start : end - 1]
+    return opening is not None and inside.count(opening) > inside.count(text[end - 1])
+
+
+def clean_entities(text: str, entities: Iterable[Entity], mentions: Sequence[Mention] = ()) -> list[Entity]:
+    """Trim all entities; drop those without a letter, and those inside a number («آمریکا» in «۵ دلار آمریکا»).
+
+    Dropped too are words that only say what kind of thing there is («جشنواره»). A named week that is a date as well
+    comes back with `names.complete`.
+
+    Args:
+        text: The text that all offsets count.
+        entities: The model's, in text order.
+        mentions: The grammar's, in text order, flat.
+    """
+    starts = [mention.start for mention in mentions]
+    out = []
+    for raw in entities:
+        entity = _without_loose_end(text, trimmed(text, raw))
+        if entity is None or not any(character.isalpha() for character in text[entity.start : entity.end]):
+            continue
+        at = bisect_right(starts, entity.start) - 1
+        holder = mentions[at] if at >= 0 and mentions[at].end >= entity.end else None
+        if holder is None and fold(text[entity.start : entity.end]) not in GENERIC:
+            out.append(entity)
+    return out
+
+
+def _without_loose_end(text: str, entity: Entity | None) -> Entity | None:
+    """«جشنواره امتنان از»: no name ends in a word that needs another one behind it."""
+    while entity is not None:
+        inside = words(text[entity.start : entity.end])
+        if not inside or inside[-1].form not in _LOOSE or inside[-1].gap == "zwnj":
+            break
+        entity = trimmed(text, replace(entity, end=entity.start + inside[-1].start))
+    return entity

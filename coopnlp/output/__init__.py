@@ -1,0 +1,1 @@
+"""A document as rows, a table, JSON, CSV or HTML."""

@@ -1,0 +1,244 @@
+"""The forms in which results are written: a table for people, JSON, JSON lines, CSV and HTML for programs.
+
+Each writer turns documents into text piece by piece: `start`, then `article` for each document, then `end`.
+With `named=True` the rows of JSON, JSON lines and CSV begin with the key `file`.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import unicodedata
+from html import escape
+from typing import TYPE_CHECKING, Any, ClassVar
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+    from spacy.tokens import Doc
+
+_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RLM, _LRM = "\u200f", "\u200e"
+_GAP = 2
+_LEAST = 8
+
+
+class Writer:
+    """What all writers have in common.
+
+    Args:
+        named: Whether rows say which file they come from.
+    """
+
+    suffix: ClassVar[str]
+
+    def __init__(self, *, named: bool = False) -> None:
+        self.named = named
+
+    def start(self) -> str:
+        """What stands before the first article."""
+        return ""
+
+    def article(self, doc: Doc, name: str) -> str:
+        """One article."""
+        raise NotImplementedError
+
+    def end(self) -> str:
+        """What stands after the last article."""
+        return ""
+
+    def rows(self, doc: Doc, name: str) -> list[dict[str, Any]]:
+        """The rows of one article."""
+        from coopnlp.output.rows import records
+
+        return [{"file": name, **row} for row in records(doc)] if self.named else records(doc)
+
+
+class JsonWriter(Writer):
+    """One array of rows, over all articles."""
+
+    suffix = ".json"
+
+    def __init__(self, *, named: bool = False) -> None:
+        super().__init__(named=named)
+        self._before = "\n"
+
+    def start(self) -> str:
+        """The bracket that opens the array."""
+        return "["
+
+    def article(self, doc: Doc, name: str) -> str:
+        """A line for each row."""
+        out = []
+        for row in self.rows(doc, name):
+            out.append(f"{self._before}  {json.dumps(row, ensure_ascii=False)}")
+            self._before = ",\n"
+        return "".join(out)
+
+    def end(self) -> str:
+        """The bracket that closes the array."""
+        return "\n]\n"
+
+
+class JsonLinesWriter(Writer):
+    """A JSON object on each line."""
+
+    suffix = ".jsonl"
+
+    def article(self, doc: Doc, name: str) -> str:
+        """A line for each row."""
+        return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in self.rows(doc, name))
+
+
+class CsvWriter(Writer):
+    """Comma-separated values with a header."""
+
+    suffix = ".csv"
+
+    def start(self) -> str:
+        """The names of the columns."""
+        from coopnlp.output.rows import COLUMNS
+
+        self._columns = ["file", *COLUMNS] if self.named else list(COLUMNS)
+        return self._lines([dict(zip(self._columns, self._columns, strict=True))])
+
+    def article(self, doc: Doc, name: str) -> str:
+        """A line for each row; what does not apply stays empty."""
+        return self._lines(self.rows(doc, name))
+
+    def _lines(self, rows: list[dict[str, Any]]) -> str:
+        out = io.StringIO()
+        csv.DictWriter(out, self._columns, restval="", lineterminator="\n").writerows(rows)
+        return out.getvalue()
+
+
+class HtmlWriter(Writer):
+    """One page with all articles, right to left."""
+
+    suffix = ".html"
+
+    def start(self) -> str:
+        """The head of the page."""
+        from coopnlp.output.html import PAGE_START
+
+        return PAGE_START.format(title="coopnlp")
+
+    def article(self, doc: Doc, name: str) -> str:
+        """The article, under its file name where there are several."""
+        from coopnlp.output.html import render
+
+        title = f'<h2 dir="ltr">{escape(name)}</h2>\n' if self.named else ""
+        return title + render(doc, page=False)
+
+    def end(self) -> str:
+        """The end of the page."""
+        from coopnlp.output.html import PAGE_END
+
+        return PAGE_END
+
+
+class TableWriter(Writer):
+    """A table for each article, under its file name and date.
+
+    Columns keep their places where a terminal or browser reorders Persian: each Persian cell stands
+    between invisible direction marks (U+200F, U+200E).
+
+    Args:
+        named: As for every writer; a table always says its file.
+        console: Where it will be shown: its width, and whether it has colours. Eighty columns without
+            colours where there is none.
+    """
+
+    suffix = ".txt"
+
+    def __init__(self, *, named: bool = False, console: Console | None = None) -> None:
+        from rich.console import Console
+
+        super().__init__(named=named)
+        self._console = console or Console(file=io.StringIO(), width=80, color_system=None)
+        self._before = ""
+
+    def article(self, doc: Doc, name: str) -> str:
+        """One table, in the order of the text."""
+        rows = [(span.label_, _one_line(span.text), _shown_value(span)) for span in _spans(doc)]
+        with self._console.capture() as capture:
+            self._console.print(_title(doc, name), soft_wrap=True)
+            self._console.print(_table(rows, self._console.width) if rows else "nothing found")
+        lines = (line.rstrip() for line in capture.get().splitlines())
+        before, self._before = self._before, "\n"
+        return before + "\n".join(lines) + "\n"
+
+
+def _spans(doc: Doc) -> list[Any]:
+    from coopnlp.output.rows import ordered_spans
+
+    return [span for span, _ in ordered_spans(doc)]
+
+
+def _shown_value(span: Any) -> str:
+    return "" if span._.value is None else str(span._.value)
+
+
+def _title(doc: Doc, name: str) -> Text:
+    from rich.text import Text
+
+    title = Text(_one_line(name), style="bold")
+    return title if doc._.date is None else title.append(f"  {doc._.date.isoformat()}", style="not bold")
+
+
+def _table(rows: list[tuple[str, str, str]], width: int) -> Any:
+    from rich.cells import cell_len
+    from rich.table import Table
+    from rich.text import Text
+
+    from coopnlp.labels import ENTITIES, LAYER_OF
+
+    header = ("label", "text", "value")
+    longest = [max(cell_len(row[i]) for row in (header, *rows)) for i in range(3)]
+    room = max(width - longest[0] - 2 * _GAP, 2 * _LEAST)
+    value_width = min(longest[2], max(room - longest[1], room // 2))
+    widths = (longest[0], min(longest[1], room - value_width), value_width)
+    table = Table(box=None, padding=(0, _GAP, 0, 0), pad_edge=False, header_style="dim")
+    for name, column in zip(header, widths, strict=True):
+        table.add_column(name, width=column, no_wrap=True)
+    for label, *cells in rows:
+        style = "cyan" if LAYER_OF.get(label) == ENTITIES else "green"
+        shown = [_cell(cell, column) for cell, column in zip(cells, widths[1:], strict=True)]
+        table.add_row(Text(label, style=style), *map(Text, shown))
+    return table
+
+
+def _cell(text: str, width: int) -> str:
+    """The text in lines of at most `width` cells, each Persian one between direction marks."""
+    return "\n".join(
+        f"{_RLM}{line}{_RLM}{_LRM}" if _RIGHT_TO_LEFT.search(line) else line for line in _wrap(text, width)
+    )
+
+
+def _wrap(text: str, width: int) -> list[str]:
+    from rich.cells import cell_len, chop_cells
+
+    lines: list[str] = []
+    for word in text.split(" "):
+        if lines and cell_len(lines[-1]) + 1 + cell_len(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines += [word] if cell_len(word) <= width else chop_cells(word, width)
+    return lines
+
+
+def _one_line(text: str) -> str:
+    """No line breaks, and no control or format character that a terminal would obey; ZWNJ is a letter here."""
+    kept = (c for c in text if unicodedata.category(c) != "Cf" or c == "\u200c")
+    return " ".join("".join(c if c.isprintable() or c == "\u200c" else " " for c in kept).split())
+
+
+WRITERS: dict[str, type[Writer]] = {
+    "table": TableWriter,
+    "json": JsonWriter,
+    "jsonl": JsonLinesWriter,
+    "csv": CsvWriter,
+    "html": HtmlWriter,
+}

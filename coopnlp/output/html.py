@@ -1,0 +1,203 @@
+"""A document as right-to-left HTML: entities on a coloured ground, numbers underlined, values beside them.
+
+`render` draws both layers at once, with styles inline so that it looks the same on a page, in a notebook and
+in a mail. `displacy_options` gives displaCy our colours and right-to-left templates for either layer.
+
+The module is not called `render`: a submodule of that name would hide the function `coopnlp.render`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from html import escape
+from typing import Any
+
+from spacy.tokens import Doc, Span
+
+from coopnlp.doc import extensions  # noqa: F401  (registers the attributes that are read here)
+from coopnlp.labels import ENTITIES, LAYERS, NUMBERS
+
+LABEL_NAMES: dict[str, str] = {
+    "PERSON": "شخص",
+    "ORG": "سازمان",
+    "LOC": "مکان",
+    "FAC": "بنا",
+    "EVENT": "رویداد",
+    "PRODUCT": "محصول",
+    "MONEY": "مبلغ",
+    "PERCENT": "درصد",
+    "QUANTITY": "مقدار",
+    "CARDINAL": "تعداد",
+    "ORDINAL": "رتبه",
+    "DATE": "تاریخ",
+    "TIME": "زمان",
+    "DURATION": "مدت",
+}
+COLOURS: dict[str, str] = {
+    "PERSON": "#d9ccff",
+    "ORG": "#bfe3ff",
+    "LOC": "#c9f0c4",
+    "FAC": "#d5e8d0",
+    "EVENT": "#ffe0b3",
+    "PRODUCT": "#f6cfe6",
+    "MONEY": "#2e7d32",
+    "PERCENT": "#00838f",
+    "QUANTITY": "#5d4037",
+    "CARDINAL": "#1565c0",
+    "ORDINAL": "#6a1b9a",
+    "DATE": "#c62828",
+    "TIME": "#ad1457",
+    "DURATION": "#ef6c00",
+}
+_FONTS = "Vazirmatn, Sahel, 'Noto Naskh Arabic', 'Noto Sans Arabic', 'Segoe UI', Tahoma, sans-serif"
+_BLOCK = f"direction: rtl; text-align: right; line-height: 2.6; white-space: pre-wrap; font-family: {_FONTS}"
+_MARKS = {
+    ENTITIES: "background: {colour}; color: #111; padding: 0.2em 0.35em; border-radius: 0.35em",
+    NUMBERS: "background: none; color: inherit; border-bottom: 3px solid {colour}; padding-bottom: 0.1em",
+}
+# Labels are not part of the text: they are left behind when a reader copies it, and as blocks of their own
+# their letters do not join the last letter of the span.
+_NOTE = "display: inline-block; font-size: 0.65em; line-height: 1; margin-right: 0.4em; opacity: 0.8; user-select: none"
+
+PAGE_START = """<!DOCTYPE html>
+<html lang="fa" dir="rtl">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+</head>
+<body style="margin: 2rem auto; padding: 0 1rem; max-width: 60rem; direction: rtl">
+"""
+PAGE_END = "</body>\n</html>\n"
+
+_SPAN_TEMPLATES = {
+    "span": '<span style="font-weight: bold; display: inline-block; position: relative; height: {total_height}px">'
+    "{text}{span_slices}{span_starts}</span> ",
+    "slice": '<span style="background: {bg}; top: {top_offset}px; height: 4px; right: -1px; '
+    'width: calc(100% + 4px); position: absolute"></span>',
+    "start": '<span style="background: {bg}; top: {top_offset}px; height: 4px; right: -1px; '
+    'width: calc(100% + 4px); border-radius: 0 3px 3px 0; position: absolute">'
+    '<span style="background: {bg}; color: INK; z-index: 10; top: -0.5em; right: 0; padding: 2px 3px; '
+    "position: absolute; font-size: 0.6em; font-weight: bold; line-height: 1; border-radius: 3px; "
+    'white-space: nowrap">{label}{kb_link}</span></span>',
+}
+_ENT_TEMPLATE = (
+    '<mark style="background: {bg}; color: INK; padding: 0.35em 0.5em; margin: 0 0.2em; line-height: 1; '
+    'border-radius: 0.35em">{text}<span style="font-size: 0.7em; font-weight: bold; margin-right: 0.5rem">'
+    "{label}{kb_link}</span></mark>"
+)
+_INK = {ENTITIES: "#111", NUMBERS: "#fff"}
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+
+
+def render(doc: Doc, *, page: bool = True) -> str:
+    """Draw a document with both layers.
+
+    Args:
+        doc: The document.
+        page: A whole HTML page; otherwise one `<div>` to put into another page.
+
+    Returns:
+        HTML in which everything that comes from the document is escaped. What is not in a `<small>` is the
+        document's text, character by character (control characters, which HTML cannot hold, become «�»).
+
+    Example:
+        >>> import spacy
+        >>> doc = spacy.blank("fa")("احمد توصیفیان گفت")
+        >>> doc.spans["entities"] = [doc.char_span(0, 13, label="PERSON")]
+        >>> "<small" in render(doc, page=False), "شخص" in render(doc)
+        (True, True)
+    """
+    block = f'<div class="coopnlp" lang="fa" dir="rtl" style="{_BLOCK}">{_markup(doc)}</div>\n'
+    return f"{PAGE_START.format(title='coopnlp')}{block}{PAGE_END}" if page else block
+
+
+def displacy_options(layer: str = ENTITIES, *, style: str = "span") -> dict[str, Any]:
+    """Options with which displaCy draws one layer right to left in our colours.
+
+    Args:
+        layer: `entities` or `numbers`.
+        style: The style given to displaCy too: `span` draws `doc.spans[layer]`, `ent` draws those of `doc.ents`
+            whose label is in the layer.
+
+    Raises:
+        ValueError: for a layer or a style that there is not.
+
+    Example:
+        >>> displacy_options("numbers")["spans_key"]
+        'numbers'
+    """
+    if layer not in LAYERS:
+        raise ValueError(f"layer {layer!r} is none of {', '.join(LAYERS)}")
+    colours = {label: COLOURS[label] for label in LAYERS[layer]}
+    ink = _INK[layer]
+    if style == "span":
+        templates = {part: template.replace("INK", ink) for part, template in _SPAN_TEMPLATES.items()}
+        return {"spans_key": layer, "colors": colours, "template": templates}
+    if style == "ent":
+        return {"ents": list(LAYERS[layer]), "colors": colours, "template": _ENT_TEMPLATE.replace("INK", ink)}
+    raise ValueError(f"style {style!r} is none of span, ent")
+
+
+def _markup(doc: Doc) -> str:
+    text = doc.text
+    entities, numbers = (_flat(doc, layer) for layer in (ENTITIES, NUMBERS))
+    out = []
+    for start, end, entity in _pieces(entities, 0, len(text)):
+        inner = "".join(
+            _marked(_escaped(text[left:right]), number, NUMBERS, ends=number is not None and right == number.end_char)
+            for left, right, number in _pieces(numbers, start, end)
+        )
+        out.append(_marked(inner, entity, ENTITIES, ends=True))
+    return "".join(out)
+
+
+def _flat(doc: Doc, layer: str) -> list[Span]:
+    """The spans of a layer in order, without those that overlap an earlier one."""
+    out: list[Span] = []
+    for span in sorted(doc.spans.get(layer, ()), key=lambda span: (span.start_char, -span.end_char)):
+        if len(span) and (not out or out[-1].end_char <= span.start_char):
+            out.append(span)
+    return out
+
+
+def _pieces(spans: list[Span], start: int, end: int) -> Iterator[tuple[int, int, Span | None]]:
+    """Cut [start, end) at the bounds of the spans; each piece with the span that it lies in."""
+    here = start
+    for span in spans[bisect_right(spans, start, key=lambda span: span.end_char) :]:
+        if span.start_char >= end:
+            break
+        if here < span.start_char:
+            yield here, span.start_char, None
+        yield max(here, span.start_char), min(end, span.end_char), span
+        here = min(end, span.end_char)
+    if here < end:
+        yield here, end, None
+
+
+def _marked(inner: str, span: Span | None, layer: str, *, ends: bool) -> str:
+    if span is None:
+        return inner
+    label = span.label_
+    name = LABEL_NAMES.get(label, label)
+    value = "" if span._.value is None else str(span._.value)
+    style = _MARKS[layer].format(colour=COLOURS.get(label, "#ddd"))
+    hover = _escaped(f"{name} ({label})" + (f": {value}" if value else ""))
+    mark = f'<mark class="{layer}" data-label="{_escaped(label)}" title="{hover}" style="{style}">{inner}'
+    return f"{mark}{_note(name, value) if ends else ''}</mark>"
+
+
+def _note(name: str, value: str) -> str:
+    if not value:
+        return f'<small style="{_NOTE}">{_escaped(name)}</small>'
+    # «2025-09-02» has no letter that says which way it runs.
+    way = "rtl" if _RIGHT_TO_LEFT.search(value) else "ltr"
+    return f'<small style="{_NOTE}">{_escaped(name)} · <bdi dir="{way}">{_escaped(value)}</bdi></small>'
+
+
+def _escaped(text: str) -> str:
+    return escape(_CONTROL.sub("\ufffd", text)).replace("\r", "&#13;")

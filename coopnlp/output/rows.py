@@ -1,0 +1,144 @@
+"""The spans of a document as JSON-ready rows, one for each span of both layers.
+
+Numbers are exact (`int` where whole, else a string such as "2.5" or "2/3"), dates are ISO with `?` for
+unknown parts, and a key that does not apply is left out. `sentence` is the index of the sentence in
+`doc.sents`, counted from 0: `list(doc.sents)[row["sentence"]]` is the sentence itself.
+
+The module is not called `records`: a submodule of that name would hide the function `coopnlp.records`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Any
+
+from spacy.tokens import Doc, Span
+
+from coopnlp.doc import extensions  # noqa: F401  (registers the attributes that are read here)
+from coopnlp.labels import LAYERS
+from coopnlp.values import (
+    Amount,
+    ClockTime,
+    Count,
+    DateRange,
+    Duration,
+    Money,
+    Ordinal,
+    Quantity,
+    Value,
+    number_as_json,
+)
+
+COLUMNS = (
+    "layer",
+    "label",
+    "text",
+    "start",
+    "end",
+    "value",
+    "low",
+    "high",
+    "comparator",
+    "unit",
+    "currency",
+    "rial",
+    "counted",
+    "date_start",
+    "date_end",
+    "time",
+    "duration",
+    "sentence",
+    "alternative",
+)
+_ORDER = {layer: i for i, layer in enumerate(LAYERS)}
+
+
+def records(doc: Doc) -> list[dict[str, Any]]:
+    """Rows for both layers in the order of the text; at the same start an entity before a number.
+
+    Args:
+        doc: A document that the coopnlp pipeline has read, or any with `doc.spans` of its layers.
+
+    Returns:
+        One dict for each span. Its keys are those of `COLUMNS` that apply, in that order; `start` and `end`
+        are offsets in `doc.text`, so `doc.text[row["start"]:row["end"]] == row["text"]`.
+
+    Example:
+        >>> import spacy
+        >>> from coopnlp.doc.extensions import set_value
+        >>> doc = spacy.blank("fa")("بیش از ۶ میلیارد تومان تسهیلات")
+        >>> span = doc.char_span(7, 22, label="MONEY")
+        >>> set_value(span, Money(value=6_000_000_000, currency="IRT", comparator=">"))
+        >>> doc.spans["numbers"] = [span]
+        >>> records(doc)  # doctest: +NORMALIZE_WHITESPACE
+        [{'layer': 'numbers', 'label': 'MONEY', 'text': '۶ میلیارد تومان', 'start': 7, 'end': 22,
+          'value': 6000000000, 'comparator': '>', 'currency': 'IRT', 'rial': 60000000000}]
+    """
+    starts = [sentence.start for sentence in doc.sents] if doc.has_annotation("SENT_START") else []
+    return [_row(span, layer, starts) for span, layer in ordered_spans(doc)]
+
+
+def ordered_spans(doc: Doc) -> list[tuple[Span, str]]:
+    """The spans of both layers, each with its layer, in the order of their rows."""
+    found = [(span, layer) for layer in LAYERS for span in doc.spans.get(layer, ())]
+    return sorted(found, key=lambda pair: (pair[0].start_char, _ORDER[pair[1]], -pair[0].end_char))
+
+
+def _row(span: Span, layer: str, starts: list[int]) -> dict[str, Any]:
+    parts = {
+        "layer": layer,
+        "label": span.label_,
+        "text": span.text,
+        "start": span.start_char,
+        "end": span.end_char,
+        **dict(_value_parts(span)),
+    }
+    if starts:
+        parts["sentence"] = bisect_right(starts, span.start) - 1
+    return {name: parts[name] for name in COLUMNS if parts.get(name) is not None}
+
+
+def _value_parts(span: Span) -> Iterator[tuple[str, Any]]:
+    value = span._.value
+    counted = span._.counted
+    if counted is not None:
+        yield "counted", counted.text
+    elif isinstance(value, Count):
+        yield "counted", value.counted
+    if isinstance(value, Amount):
+        yield from _amount_parts(value)
+    elif isinstance(value, DateRange):
+        yield from _day_parts(value)
+    elif isinstance(value, ClockTime):
+        yield from _day_parts(value.date)
+        yield from (("time", value.time), ("low", value.low), ("high", value.high))
+    elif isinstance(value, Duration):
+        yield from (("duration", value.duration), ("low", value.low), ("high", value.high))
+        yield "comparator", value.comparator
+    yield "alternative", _other_number(span._.alternative)
+
+
+def _amount_parts(value: Amount) -> Iterator[tuple[str, Any]]:
+    for name in ("value", "low", "high"):
+        number = getattr(value, name)
+        yield name, None if number is None else number_as_json(number)
+    if not isinstance(value, Ordinal):
+        yield "comparator", value.comparator
+    if isinstance(value, Quantity):
+        yield "unit", value.unit
+    if isinstance(value, Money):
+        yield "currency", value.currency
+        yield "rial", None if value.rial is None else number_as_json(value.rial)
+
+
+def _day_parts(value: DateRange | None) -> Iterator[tuple[str, Any]]:
+    if value is not None:
+        yield "date_start", None if value.start is None else str(value.start)
+        yield "date_end", None if value.end is None else str(value.end)
+
+
+def _other_number(value: Value | None) -> int | str | None:
+    if not isinstance(value, Amount) or value.value is None:
+        return None
+    return number_as_json(value.value)

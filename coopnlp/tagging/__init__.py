@@ -1,0 +1,1 @@
+"""Words → tags: pieces, windows, the network, decoding."""

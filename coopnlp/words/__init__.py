@@ -1,0 +1,1 @@
+"""Text → words: characters, pieces, sentences, header, norms, ZWNJ, lemmas."""

@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+
+from tests.training.evaluation.evaluation_data import articles
+from training.files import write_json
+from training.formats import jsonl
+from training.ship import card as cards
+from training.ship.card import build_card, card_page, compare, refresh_card
+
+
+def test_the_card_tells_data_scores_and_commands_of_all_stages(tmp_path):
+    for i, sentences in ((1, {"peyma:train": 5}), (2, {"peyma:train": 7, "arman1:train": 3})):
+        (tmp_path / str(i)).mkdir()
+        facts = {"recipe_file": f"training/configs/{i}.toml", "recipe": {"encoder": "/secret/folder", "epochs": i}}
+        write_json(tmp_path / str(i) / "run.json", {**facts, "versions": {}, "sentences": sentences})
+    row = {"precision": 50.0, "recall": 100.0, "f1": 66.67, "gold": 1000}
+    metrics = {"peyma:test": {"sentences": 9, "micro": row, "labels": {"ORG": row}, "core_f1": 66.67}}
+    card = build_card([tmp_path / "1", tmp_path / "2"], metrics, name="n", version="1", notes=["one note"])
+    page = card_page(card)
+    assert "| PEYMA | train | 7 | research; none stated |" in page
+    assert "| ARMAN, fold 1 | train | 3 | academic research |" in page
+    assert "| ORG | 50.00 | 100.00 | 66.67 | 1,000 |" in page
+    assert "train training/configs/1.toml --out runs/stage1" in page
+    assert "export runs/stage1 runs/stage2 --out coopnlp/model" in page
+    assert "- one note" in page
+    assert "/secret" not in str(card)
+
+
+def test_what_the_model_learnt_before_stays_on_its_card(tmp_path):
+    old = {"name": "PEYMA", "licence": "research", "split": "train", "sentences": 8028}
+    parent = {"base": "x (MIT), vocabulary cut to 9 pieces", "data": [old], "stages": [{"recipe_file": "a.toml"}]}
+    told = {"name": "coop/train.jsonl", "licences": ["CC BY 4.0"]}
+    facts = {
+        "recipe_file": "/home/me/retrain.toml",
+        "recipe": {"train": [{"file": "/home/me/coop/train.jsonl", "weight": 2.0}]},
+        "sentences": {"coop/train.jsonl": 20, "peyma:train": 80},
+        "sources": {"train": [told]},
+        "parent": parent,
+    }
+    write_json(tmp_path / "run.json", facts)
+    card = build_card([tmp_path], {}, name="n", version="1", pieces=1234)
+    assert [(d["name"], d["licence"], d["sentences"]) for d in card["data"]] == [
+        ("PEYMA", "research; none stated", 8028),
+        ("coop/train.jsonl", "CC BY 4.0", 20),
+    ]
+    assert card["base"] == "x (MIT), vocabulary cut to 1,234 pieces"
+    assert [stage["recipe_file"] for stage in card["stages"]] == ["a.toml", "retrain.toml"]
+    assert "/home/me" not in str(card)
+
+
+@pytest.fixture
+def two_models(toy_folder, tmp_path):
+    """A model folder, and the one before it."""
+    for name in ("now", "old"):
+        shutil.copytree(toy_folder, tmp_path / name)
+        write_json(tmp_path / name / "card.json", build_card_of(name))
+    return tmp_path / "now", tmp_path / "old"
+
+
+def build_card_of(version: str) -> dict:
+    return {
+        "name": "toy",
+        "version": version,
+        "base": "none",
+        "licence": "MIT",
+        "data": [],
+        "stages": [],
+        "metrics": {},
+    }
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    folder = tmp_path / "coop"
+    folder.mkdir()
+    first, *rest = articles()
+    jsonl.write([first], folder / "dev.jsonl")
+    jsonl.write(rest, folder / "test.jsonl")
+    return folder
+
+
+def test_two_models_stand_side_by_side_on_the_card(two_models, corpus, tmp_path, monkeypatch):
+    monkeypatch.setattr(cards, "SPLITS", ())
+    now, old = two_models
+    page = tmp_path / "card.md"
+    refresh_card(now, tmp_path, page, (), before=old, corpus=corpus)
+    said = page.read_text(encoding="utf-8")
+    assert "## Before and after: against toy old" in said
+    assert "| coop dev | gold spans | before | after | difference |" in said
+    rows = json.loads((now / "card.json").read_text(encoding="utf-8"))["comparison"]["rows"]
+    assert {row["set"] for row in rows} == {"coop dev", "coop test"}
+    assert {"entities", "numbers", "micro", "values"} <= {row["label"] for row in rows}
+    assert all(row["before"] == row["after"] for row in rows)  # the same weights twice
+    assert any(row["after"] > 0 for row in rows)
+    # Measured again without the old model, the card keeps what was compared.
+    refresh_card(now, tmp_path, page, ())
+    assert page.read_text(encoding="utf-8") == said
+
+
+def test_a_corpus_without_its_splits_cannot_compare(two_models, corpus, tmp_path):
+    (corpus / "dev.jsonl").unlink()
+    with pytest.raises(ValueError, match="has no split dev"):
+        compare(*two_models, corpus=corpus, data=tmp_path)

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+from safetensors import safe_open
+
+import coopnlp
+from training.files import write_json
+from training.ship.export import export, trim_folder
+
+FACTS = {"recipe_file": "x.toml", "recipe": {}, "sentences": {"peyma:train": 6}}
+
+
+@pytest.fixture
+def run_folder(toy_folder, tmp_path):
+    shutil.copytree(toy_folder, tmp_path / "run" / "model")
+    write_json(tmp_path / "run" / "run.json", FACTS)
+    return tmp_path / "run"
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    (tmp_path / "news.txt").write_text("تعاونی لرستان در سال ۱۴۰۴ رشد کرد.", encoding="utf-8")
+    return str(tmp_path / "news.txt")
+
+
+def test_weights_are_float16_and_the_folder_loads(run_folder, tmp_path):
+    assert export([run_folder], tmp_path / "model", name="toy", version="2.0.0", notes=["a note"]) is None
+    with safe_open(tmp_path / "model" / "model.safetensors", "pt") as file:
+        assert {file.get_slice(name).get_dtype() for name in file.keys()} == {"F16"}  # noqa: SIM118
+    card = json.loads((tmp_path / "model/card.json").read_text(encoding="utf-8"))
+    assert (card["name"], card["version"], card["notes"]) == ("toy", "2.0.0", ["a note"])
+    assert coopnlp.load(tmp_path / "model", lemmas=False)("تعاونی لرستان").text == "تعاونی لرستان"
+
+
+def test_a_trimmed_export_tells_it_on_its_card(run_folder, corpus, tmp_path):
+    trimmed = export([run_folder], tmp_path / "model", corpora=[corpus])
+    before, after = trimmed.pieces
+    assert after < before
+    card = json.loads((tmp_path / "model/card.json").read_text(encoding="utf-8"))
+    assert f"cut to {after:,} pieces" in card["base"]
+    assert "news.txt" in card["notes"][-1]
+    assert str(tmp_path) not in json.dumps(card)
+
+
+def test_a_model_folder_is_trimmed_and_loses_its_scores(run_folder, corpus, tmp_path):
+    export([run_folder], tmp_path / "model")
+    card = json.loads((tmp_path / "model/card.json").read_text(encoding="utf-8"))
+    write_json(tmp_path / "model/card.json", card | {"metrics": {"peyma:test": {}}})
+    trim_folder(tmp_path / "model", tmp_path / "small", corpora=[corpus])
+    card = json.loads((tmp_path / "small/card.json").read_text(encoding="utf-8"))
+    assert card["metrics"] == {}
+    sizes = [(tmp_path / name / "model.safetensors").stat().st_size for name in ("model", "small")]
+    assert sizes[1] < sizes[0]
+
+
+def test_what_is_no_model_is_not_replaced(run_folder, tmp_path):
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "thesis.txt").write_text("x", encoding="utf-8")
+    with pytest.raises(FileExistsError, match="papers is there and holds no model"):
+        export([run_folder], tmp_path / "papers")
+    assert (tmp_path / "papers" / "thesis.txt").is_file()
+
+
+def test_an_unfinished_run_is_named(tmp_path):
+    with pytest.raises(FileNotFoundError, match="the run is not finished; go on with `train --resume`"):
+        export([tmp_path], tmp_path / "model")

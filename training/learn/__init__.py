@@ -1,0 +1,1 @@
+"""From a recipe to a trained model: sources, encoding, batches, the loop, its runs on disk."""

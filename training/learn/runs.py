@@ -1,0 +1,116 @@
+"""The folder of a run: what went into it, so that anybody can tell, and whether it can go on."""
+
+from __future__ import annotations
+
+import json
+import platform
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+import coopnlp
+from training.files import write_json, write_text
+from training.learn.config import Recipe, recipe_text
+from training.learn.sources import Loaded, sha256
+
+RUN, METRICS, MODEL = "run.json", "metrics.json", "model"
+PACKAGES = ("torch", "transformers", "accelerate", "tokenizers", "spacy", "hazm", "numpy")
+
+# Where things lie is no part of what a run is: it may be moved between two sittings.
+_PLACES = frozenset({"file", "data", "encoder"})
+
+
+def versions() -> dict[str, str]:
+    """Python, coopnlp and the packages that decide what a run gives."""
+    found = {"python": platform.python_version(), "coopnlp": coopnlp.__version__}
+    for name in PACKAGES:
+        try:
+            found[name] = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            found[name] = "not installed"
+    return found
+
+
+def commit() -> str:
+    """The checkout's git commit, with `+` where files differ from it; empty outside a checkout."""
+    folder = Path(__file__).parent
+    said = []
+    for command in (["rev-parse", "HEAD"], ["status", "--porcelain", "--untracked-files=no"]):
+        try:
+            done = subprocess.run(["git", *command], cwd=folder, capture_output=True, text=True, check=True, timeout=30)
+        except (OSError, subprocess.SubprocessError):
+            return ""
+        said.append(done.stdout.strip())
+    return said[0] + ("+" if said[1] else "")
+
+
+def facts(
+    recipe: Recipe, train: Sequence[Loaded], dev: Sequence[Loaded], *, device: str, processes: int
+) -> dict[str, Any]:
+    """What `run.json` holds: recipe, checksums, versions, and the card of the model that the run goes on from."""
+    encoder = Path(recipe.encoder)
+    card = encoder / "card.json"
+    weights = sorted(encoder.glob("*.safetensors")) if encoder.is_dir() else []
+    return {
+        "recipe_file": recipe.file,
+        "recipe": asdict(recipe),
+        "versions": versions(),
+        "commit": commit(),
+        "device": device,
+        "processes": processes,
+        "encoder": {file.name: sha256(file) for file in weights},
+        "sentences": {source.config.name: len(source.records) for source in train if source.sha256},
+        "sources": {"train": [s.facts() for s in train], "dev": [s.facts() for s in dev]},
+        "parent": json.loads(card.read_text(encoding="utf-8")) if card.is_file() else None,
+    }
+
+
+def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
+    """In what two runs are not the same run: settings of the recipe, files, the encoder's weights."""
+    told = []
+    before, now = (_settings(run.get("recipe", {})) for run in (old, new))
+    for name in sorted(set(before) | set(now)):
+        if before.get(name) != now.get(name):
+            told.append(f"{name} was {before.get(name)!r} and is {now.get(name)!r}")
+    checks = [{**run.get("encoder", {}), **_checksums(run)} for run in (old, new)]
+    told += [f"{name} has changed" for name in sorted(checks[0]) if checks[0][name] != checks[1].get(name)]
+    return told
+
+
+def _settings(recipe: Mapping[str, Any]) -> dict[str, Any]:
+    out = {name: value for name, value in recipe.items() if name not in _PLACES}
+    for name in ("train", "dev"):
+        out[name] = [{key: value for key, value in s.items() if key not in _PLACES} for s in out.get(name, ())]
+    return json.loads(json.dumps(out))  # tuples and lists are one thing on disk
+
+
+def _checksums(run: Mapping[str, Any]) -> dict[str, str]:
+    return {s["name"]: s["sha256"] for part in run.get("sources", {}).values() for s in part}
+
+
+def begin(out: Path, recipe: Recipe, told: Mapping[str, Any]) -> None:
+    """Write `run.json` and `recipe.toml`, all of the recipe with overrides and defaults."""
+    write_json(out / RUN, told)
+    write_text(out / "recipe.toml", recipe_text(recipe))
+
+
+def check_same(out: Path, told: Mapping[str, Any]) -> None:
+    """Refuse to go on with a run under another recipe or on other data: the result would be neither's.
+
+    Raises:
+        ValueError: naming what differs.
+    """
+    path = out / RUN
+    if path.is_file() and (found := differences(json.loads(path.read_text(encoding="utf-8")), told)):
+        raise ValueError(f"{out} cannot be resumed, it is another run: " + "; ".join(found) + "; give another folder")
+
+
+def finished(out: Path) -> dict[str, float] | None:
+    """The metrics of a run that is done, `None` for any other."""
+    path = out / METRICS
+    if path.is_file() and (out / MODEL).is_dir():
+        return json.loads(path.read_text(encoding="utf-8"))
+    return None

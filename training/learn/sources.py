@@ -1,0 +1,131 @@
+"""The sources that a recipe names: their records, their files and the checksums of these."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import random
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from training.formats import read_records
+from training.formats.base import Problem
+from training.formats.public import SOURCES, read
+from training.learn.config import Recipe, SourceConfig
+from training.records import Record
+
+logger = logging.getLogger(__name__)
+
+_SHOWN_PROBLEMS = 5
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A source as it was read.
+
+    Attributes:
+        config: What the recipe says of it.
+        records: After `keep_empty` and `limit`; none where the source is optional and missing.
+        path: Its file.
+        sha256: The file's checksum, empty where it is missing.
+        problems: How many faults of the file were reported while it was read.
+    """
+
+    config: SourceConfig
+    records: Sequence[Record]
+    path: Path
+    sha256: str
+    problems: int = 0
+
+    def facts(self) -> dict[str, Any]:
+        """What `run.json` keeps of the source."""
+        return {
+            "name": self.config.name,
+            "file": self.path.name,
+            "sha256": self.sha256,
+            "missing": not self.sha256,
+            "weight": self.config.weight,
+            "records": len(self.records),
+            "articles": len({record.article for record in self.records}),
+            "spans": sum(len(record.spans) for record in self.records),
+            "problems": self.problems,
+            "licences": sorted({record.licence for record in self.records if record.licence}),
+        }
+
+
+def sha256(path: str | Path) -> str:
+    """The SHA-256 of a file, in hexadecimal digits."""
+    with Path(path).open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def path_of(source: SourceConfig, data: str | Path) -> Path:
+    """The file of a source.
+
+    Raises:
+        ValueError: for an unknown corpus or split.
+    """
+    if source.file:
+        return Path(source.file)
+    corpus = SOURCES.get(source.source)
+    if corpus is None:
+        raise ValueError(f"corpus {source.source!r} is none of {', '.join(SOURCES)}")
+    if source.split not in corpus.files:
+        raise ValueError(f"{source.source} has no split {source.split!r}, only {', '.join(corpus.files)}")
+    return Path(data) / corpus.files[source.split]
+
+
+def load_source(source: SourceConfig, recipe: Recipe) -> Loaded:
+    """The records of one source of a recipe, thinned and limited as it says.
+
+    A fault in a record file is reported in the log, and what it touches is unknown to the training.
+
+    Raises:
+        FileNotFoundError: if its file is missing and it is not optional.
+        ValueError: for an unknown corpus or split, or a broken column file.
+    """
+    path = path_of(source, recipe.data)
+    if not path.is_file():
+        if source.optional:
+            logger.warning("%s: %s is missing, the run goes on without it", source.name, path)
+            return Loaded(source, (), path, "")
+        raise FileNotFoundError(
+            f"{path} of the source {source.name} is missing: put it there, "
+            + ("name another file" if source.file else "give another `data` folder (--set data=FOLDER)")
+            + ", or mark the source `optional = true`"
+        )
+    problems: list[Problem] = []
+    if source.file:
+        records, problems = read_records(path)
+        for problem in problems[:_SHOWN_PROBLEMS]:
+            logger.warning("%s", problem)
+        if len(problems) > _SHOWN_PROBLEMS:
+            logger.warning("%s: %d faults more", path, len(problems) - _SHOWN_PROBLEMS)
+    else:
+        records = read(source.source, source.split, recipe.data)
+    rng = random.Random(recipe.seed)
+    records = [record for record in records if record.spans or rng.random() < source.keep_empty]
+    return Loaded(source, records[: source.limit] if source.limit else records, path, sha256(path), len(problems))
+
+
+def load_sources(sources: Iterable[SourceConfig], recipe: Recipe) -> list[Loaded]:
+    """All sources of a recipe's `train` or `dev`, as `load_source` reads each."""
+    return [load_source(source, recipe) for source in sources]
+
+
+def read_texts(items: Iterable[str], data: str | Path) -> list[str]:
+    """The texts of corpora, given as splits (`peyma:train`), plain articles (`.txt`) or files of records.
+
+    Raises:
+        FileNotFoundError: if one is missing.
+        ValueError: for an unknown split, or a file that is of no known format.
+    """
+    texts: list[str] = []
+    for item in items:
+        if Path(item).suffix == ".txt" and Path(item).is_file():
+            texts.append(Path(item).read_text(encoding="utf-8"))
+        else:
+            texts += [record.text for record in read_records(item, data=data)[0]]
+    return texts

@@ -1,0 +1,373 @@
+"""Train the two-layer model by a recipe, with transformers' `Trainer`; resumes where it was cut off."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from transformers import AutoConfig, AutoTokenizer, PreTrainedTokenizerBase, TrainingArguments
+from transformers.trainer_callback import TrainerState
+from transformers.trainer_utils import IntervalStrategy
+
+from coopnlp import grammar
+from coopnlp.tagging.network import TwoLayerConfig, TwoLayerTagger
+from coopnlp.tagging.tagger import Tagger
+from coopnlp.words.norms import Normalizer
+from training.evaluation.scoring import MICRO, predict, score
+from training.files import write_json
+from training.learn import runs
+from training.learn.batches import PartCollator, Steps, Weighted
+from training.learn.config import Recipe
+from training.learn.encode import encode
+from training.learn.plots import plot_run
+from training.learn.silver import add_silver
+from training.learn.sources import Loaded, load_sources
+from training.learn.trainer import (
+    STATE,
+    Patience,
+    Report,
+    SpanTrainer,
+    checkpoints,
+    clear_after,
+    last_checkpoint,
+    stale_evaluations,
+)
+from training.records import Record
+
+logger = logging.getLogger(__name__)
+
+Judge = Callable[[TwoLayerTagger], dict[str, float]]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A recipe with everything that it names read in.
+
+    Attributes:
+        recipe: What to do.
+        train: The train sources.
+        dev: The dev sources.
+        steps: What is read, step by step.
+        tokenizer: The encoder's.
+    """
+
+    recipe: Recipe
+    train: Sequence[Loaded]
+    dev: Sequence[Loaded]
+    steps: Steps
+    tokenizer: PreTrainedTokenizerBase
+
+    @property
+    def every(self) -> int:
+        """How many steps lie between two evaluations, a whole number of log entries."""
+        every = max(1, min(self.steps.count, self.steps.ends[0] // self.recipe.evaluations))
+        return every - every % self.logged
+
+    @property
+    def logged(self) -> int:
+        """How many steps share a log entry."""
+        return max(1, min(25, self.steps.count // 4, self.steps.ends[0] // self.recipe.evaluations))
+
+    @property
+    def judged(self) -> bool:
+        """Whether there is anything to choose a checkpoint by."""
+        return any(source.records for source in self.dev)
+
+
+def plan_of(recipe: Recipe, *, processes: int = 1) -> Plan:
+    """Read all that a recipe names.
+
+    Raises:
+        FileNotFoundError: if the encoder's folder or a source is missing.
+        ValueError: if the train sources hold nothing.
+    """
+    train, dev = load_sources(recipe.train, recipe), load_sources(recipe.dev, recipe)
+    if ("/" in recipe.encoder and recipe.encoder[0] in "./~") and not Path(recipe.encoder).is_dir():
+        raise FileNotFoundError(f"the encoder {recipe.encoder} is no folder: give another with --set encoder=FOLDER")
+    tokenizer = AutoTokenizer.from_pretrained(recipe.encoder)
+    norm = Normalizer().norm
+    sources = [Weighted([encode(r, tokenizer, norm) for r in _told(s, recipe)], s.config.weight) for s in train]
+    return Plan(recipe, train, dev, Steps(sources, recipe, shares=processes * recipe.accumulate), tokenizer)
+
+
+def _told(source: Loaded, recipe: Recipe) -> Iterator[Record]:
+    """The source's records, with the number labels that its annotators did not look for."""
+    for record in source.records:
+        yield add_silver(record, grammar.find(record.text)) if recipe.silver else record
+
+
+def judge_of(plan: Plan) -> Judge:
+    """What gives the strict micro F1 of a model on each dev source, whole articles included, and `f1`, their mean."""
+    norm = Normalizer().norm
+    dev = [source for source in plan.dev if source.records]
+
+    def judge(model: TwoLayerTagger) -> dict[str, float]:
+        tagger = Tagger(model, plan.tokenizer)
+        scores = {}
+        with torch.autocast(model.device.type, dtype=torch.bfloat16, enabled=plan.recipe.bf16):
+            for source in dev:
+                found = score(source.records, predict(tagger, source.records, norm))
+                scores[source.config.name.replace(":", "_")] = 100 * found[MICRO].fscore
+        weights = [source.config.weight for source in dev]
+        mean = sum(w * f1 for w, f1 in zip(weights, scores.values(), strict=True)) / (sum(weights) or 1)
+        return {**scores, "f1": mean}
+
+    return judge
+
+
+def _optimizer(model: TwoLayerTagger, recipe: Recipe) -> torch.optim.Optimizer:
+    groups = [
+        {"params": list(model.encoder.parameters()), "lr": recipe.learning_rate},
+        {
+            "params": [*model.entity_head.parameters(), *model.number_head.parameters()],
+            "lr": recipe.head_learning_rate,
+        },
+    ]
+    return torch.optim.AdamW(groups, weight_decay=recipe.weight_decay)
+
+
+def _schedule(optimizer: torch.optim.Optimizer, recipe: Recipe, steps: int) -> torch.optim.lr_scheduler.LambdaLR:
+    warmup = max(1, int(recipe.warmup * steps))
+
+    def rate(step: int) -> float:
+        if step < warmup:
+            return (step + 1) / warmup
+        left = max(0.0, (steps - step) / max(1, steps - warmup))
+        return recipe.final_rate + (1 - recipe.final_rate) * left
+
+    return torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
+
+
+def initial_model(name: str) -> TwoLayerTagger:
+    """A two-layer model to go on from, or fresh heads on an encoder."""
+    if isinstance(AutoConfig.from_pretrained(name), TwoLayerConfig):
+        return TwoLayerTagger.from_pretrained(name, dtype=torch.float32)
+    return TwoLayerTagger.from_encoder(name)
+
+
+def _arguments(recipe: Recipe, out: Path) -> TrainingArguments:
+    on_cpu = not torch.cuda.is_available()
+    args = TrainingArguments(
+        output_dir=str(out.resolve()),
+        per_device_train_batch_size=1,  # one example is one share of a step, see Steps
+        gradient_accumulation_steps=recipe.accumulate,
+        num_train_epochs=1,  # the run is one pass over Steps
+        max_grad_norm=1.0,
+        bf16=recipe.bf16,
+        use_cpu=on_cpu,
+        ddp_backend="gloo" if on_cpu and _processes() > 1 else None,
+        ddp_timeout=7200,  # the others wait while the first process evaluates
+        seed=recipe.seed,
+        eval_strategy="no",
+        save_strategy="steps",
+        save_total_limit=2,
+        metric_for_best_model="f1",
+        greater_is_better=True,
+        report_to="none",
+        remove_unused_columns=False,
+        label_names=["entity_allowed", "number_allowed"],
+        dataloader_num_workers=0,
+        dataloader_pin_memory=not on_cpu,
+        disable_tqdm=True,
+    )
+    if args.n_gpu > 1:
+        logger.warning("%d GPUs, one is used: start with `torchrun --nproc-per-node %d`", args.n_gpu, args.n_gpu)
+        args._n_gpu = 1  # nn.DataParallel would split what Steps has split
+    return args
+
+
+def _set_steps(args: TrainingArguments, plan: Plan) -> None:
+    args.max_steps = plan.steps.count
+    args.logging_steps = plan.logged
+    args.eval_steps = args.save_steps = plan.every
+    if plan.judged:
+        args.eval_strategy = IntervalStrategy.STEPS
+        args.load_best_model_at_end = True
+
+
+def _processes() -> int:
+    return int(os.environ.get("WORLD_SIZE", "1"))
+
+
+def train(recipe: Recipe, out: str | Path, *, resume: bool = False) -> dict[str, float]:
+    """Train and leave the best model (by dev) in `out/model`.
+
+    Under `torchrun` or `accelerate launch` every process calls this; the first one alone writes and evaluates.
+
+    Args:
+        recipe: What to do.
+        out: The run folder: checkpoints while it runs, then `model/`; `run.json` (recipe, checksums, versions),
+            `recipe.toml`, `metrics.jsonl` (a row for each log entry and evaluation), `metrics.json` (of the model
+            that was kept), `train.log`, `loss.svg`, `dev_f1.svg`.
+        resume: Go on from the last whole checkpoint in `out`, if there is one. The result is that of a run that
+            nobody cut off. A run that is done just tells its metrics.
+
+    Returns:
+        The dev scores of the model that was kept, `eval_f1` their mean, and `step`, where it was reached.
+
+    Raises:
+        FileExistsError: if `out` holds a run already and `resume` is not set.
+        FileNotFoundError: if the encoder or a source is missing.
+        ValueError: if `out` holds a run by another recipe or on other data.
+    """
+    out = Path(out)
+    if out.exists() and not out.is_dir():
+        raise FileExistsError(f"{out} is a file: give a folder")
+    done = runs.finished(out)
+    if not resume and (done or checkpoints(out)):
+        raise FileExistsError(f"{out} holds a run already: give --resume to go on with it, or another folder")
+    args = _arguments(recipe, out)
+    plan = plan_of(recipe, processes=args.world_size)
+    told = runs.facts(recipe, plan.train, plan.dev, device=_device(args), processes=args.world_size)
+    if resume:
+        runs.check_same(out, told)
+        if done:
+            logger.info("%s is done: nothing to train", out)
+            return done
+    checkpoint = last_checkpoint(out)
+    _barrier()  # nobody writes before all have looked
+    first = args.process_index == 0
+    if first:
+        out.mkdir(parents=True, exist_ok=True)
+        clear_after(checkpoint, out)
+        if not checkpoint:
+            runs.begin(out, recipe, told)
+    _barrier()
+    _set_steps(args, plan)
+    with _log_file(out / "train.log", enabled=first):
+        metrics = _run(plan, args, out, checkpoint)
+    if first:
+        shutil.rmtree(out / "model.new", ignore_errors=True)
+        for folder in checkpoints(out):  # optimizer states, three times as large as the model
+            shutil.rmtree(folder)
+    return metrics
+
+
+def _run(plan: Plan, args: TrainingArguments, out: Path, checkpoint: Path | None) -> dict[str, float]:
+    recipe, steps = plan.recipe, plan.steps
+    began = time.monotonic()
+    for source in plan.train:
+        logger.info("%s: %d records, weight %g", source.config.name, len(source.records), source.config.weight)
+    logger.info("%d steps, scored every %d, %d process(es)", steps.count, plan.every, args.world_size)
+    torch.manual_seed(recipe.seed)
+    model = initial_model(recipe.encoder)
+    optimizer = _optimizer(model, recipe)
+    trainer = SpanTrainer(
+        model=model,
+        args=args,
+        train_dataset=steps,
+        eval_dataset=[] if plan.judged else None,
+        data_collator=PartCollator(plan.tokenizer),
+        optimizers=(optimizer, _schedule(optimizer, recipe, steps.count)),
+        judge=judge_of(plan),
+        epoch_at=steps.epoch_at,
+        callbacks=[Report(out), *([Patience(recipe.patience)] if recipe.patience else [])],
+    )
+    state = TrainerState.load_from_json(str(checkpoint / STATE)) if checkpoint else None
+    if state and recipe.patience and stale_evaluations(state.log_history) >= recipe.patience:
+        logger.info("the run had stopped early when it was cut off")
+        model = TwoLayerTagger.from_pretrained(state.best_model_checkpoint, dtype=torch.float32).to(args.device)
+    else:
+        if checkpoint:
+            logger.info("going on from %s", checkpoint)
+        trainer.train(resume_from_checkpoint=str(checkpoint) if checkpoint else None)
+        state, model = trainer.state, trainer.model
+    metrics = _finish(plan, model, state, out) if args.process_index == 0 else {}
+    _barrier()
+    logger.info("done in %.0f s: %s", time.monotonic() - began, metrics)
+    return metrics or runs.finished(out) or {}
+
+
+def _finish(plan: Plan, model: TwoLayerTagger, state: TrainerState, out: Path) -> dict[str, float]:
+    """Save the model that was kept, score it once more as it is, and say that the run is done."""
+    step = state.best_global_step if plan.judged else state.global_step
+    metrics: dict[str, float] = {"step": step or state.global_step}
+    if plan.judged:
+        metrics |= {f"eval_{name}": value for name, value in judge_of(plan)(model).items()}
+    fresh = out / "model.new"
+    shutil.rmtree(fresh, ignore_errors=True)
+    shutil.rmtree(out / runs.MODEL, ignore_errors=True)
+    Tagger(model, plan.tokenizer).save_pretrained(fresh)
+    fresh.rename(out / runs.MODEL)
+    plot_run(out)
+    write_json(out / runs.METRICS, metrics)
+    return metrics
+
+
+def _device(args: TrainingArguments) -> str:
+    return torch.cuda.get_device_name() if args.device.type == "cuda" else args.device.type
+
+
+def _barrier() -> None:
+    if torch.distributed.is_available() and torch.distributed.is_initialized():
+        torch.distributed.barrier()
+
+
+@contextmanager
+def _log_file(path: Path, *, enabled: bool) -> Iterator[None]:
+    """Write what the package logs to a file too; a resumed run adds to it."""
+    package = logging.getLogger("training")
+    level = package.level
+    # The other processes say only what is wrong.
+    handler = logging.FileHandler(path, encoding="utf-8") if enabled else logging.NullHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(name)s: %(message)s"))
+    package.addHandler(handler)
+    package.setLevel(min(level or logging.INFO, logging.INFO) if enabled else logging.WARNING)
+    try:
+        yield
+    finally:
+        package.setLevel(level)
+        package.removeHandler(handler)
+        handler.close()
+
+
+def estimate(plan: Plan) -> float:
+    """Seconds that the run will take here, from three measured steps; nothing is written."""
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    model = initial_model(plan.recipe.encoder).to(device).train()
+    optimizer = _optimizer(model, plan.recipe)
+    collate = PartCollator(plan.tokenizer)
+    rates = []
+    for place in (0, 1, 2):
+        batch = collate([plan.steps[place * (len(plan.steps) - 1) // 2]])
+        inputs = {name: tensor.to(device) for name, tensor in batch.items() if not name.endswith("_told")}
+        began = time.monotonic()
+        with torch.autocast(device, dtype=torch.bfloat16, enabled=plan.recipe.bf16):
+            model(**inputs).loss.backward()
+        optimizer.step()
+        optimizer.zero_grad()
+        rates.append((time.monotonic() - began) / inputs["input_ids"].numel())
+    rate = min(rates)  # the first step warms up
+    first = [max(map(len, texts), default=0) * len(texts) for texts in plan.steps.epoch(0)]
+    read = sum(first) / len(first) * plan.steps.count
+    # Scoring goes forward only, a third of the work; two characters and a half make a piece.
+    dev = sum(len(record.text) for source in plan.dev for record in source.records) / 2.5
+    scored = plan.steps.count // plan.every + 1 if plan.judged else 0
+    return rate * (read + dev * scored / 3)
+
+
+def summary(recipe: Recipe) -> dict[str, Any]:
+    """What a run would read and take: for `train --dry-run`.
+
+    Raises:
+        FileNotFoundError: if the encoder or a source is missing.
+    """
+    plan = plan_of(recipe)
+    return {
+        "encoder": recipe.encoder,
+        "train": [source.facts() for source in plan.train],
+        "dev": [source.facts() for source in plan.dev],
+        "epochs": len(plan.steps.ends),
+        "steps": plan.steps.count,
+        "pieces_a_step": recipe.batch_size * recipe.window,
+        "evaluations": plan.steps.count // plan.every if plan.judged else 0,
+        "estimated_minutes": round(estimate(plan) / 60, 1),
+    }

@@ -1,0 +1,207 @@
+"""transformers' `Trainer`, told to read shares of steps, to judge by span F1 and to leave only whole checkpoints."""
+
+from __future__ import annotations
+
+import json
+import logging
+import shutil
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+from accelerate.utils import broadcast_object_list
+from torch.utils.data import SequentialSampler
+from tqdm.auto import tqdm
+from transformers import Trainer, TrainerCallback, TrainerControl, TrainerState, TrainingArguments
+from transformers.trainer_callback import PrinterCallback, ProgressCallback
+
+from coopnlp.tagging.network import TwoLayerTagger, partial_loss
+from training.files import write_json, write_text
+
+logger = logging.getLogger(__name__)
+
+COMPLETE = "complete.json"
+STATE = "trainer_state.json"
+Scores = dict[str, float]
+
+
+class SpanTrainer(Trainer):
+    """A `Trainer` over `training.learn.batches.Steps` that judges by strict span F1 on records, not by loss.
+
+    Args:
+        judge: Gives the F1 of each dev source for a model; called on the first process only.
+        epoch_at: How many epochs are done after a number of steps: to the `Trainer` the run is one pass.
+        *args, **kwargs: `Trainer`'s own.
+    """
+
+    def __init__(
+        self,
+        *args: Any,
+        judge: Callable[[TwoLayerTagger], Scores],
+        epoch_at: Callable[[int], float],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.judge = judge
+        self.epoch_at = epoch_at
+        self.remove_callback(PrinterCallback)  # prints to standard output, where the result belongs
+        self.remove_callback(ProgressCallback)
+
+    def _get_train_sampler(self, *_: Any) -> SequentialSampler:
+        return SequentialSampler(self.train_dataset)  # the order is the data's own: see Steps
+
+    def compute_loss(
+        self, model: torch.nn.Module, inputs: dict[str, torch.Tensor], return_outputs: bool = False, **_: Any
+    ) -> Any:
+        """The share's part of the step's loss: divided by what the whole step tells, whatever the shares are."""
+        inputs = dict(inputs)
+        allowed = {name: inputs.pop(f"{name}_allowed") for name in ("entity", "number")}
+        told = {name: inputs.pop(f"{name}_told") for name in ("entity", "number")}
+        outputs = model(**inputs)
+        losses = [
+            partial_loss(outputs[f"{name}_logits"], mask) * (~mask.all(-1)).sum() / told[name]
+            for name, mask in allowed.items()
+        ]
+        loss = torch.stack(losses).sum()
+        return (loss, outputs) if return_outputs else loss
+
+    def evaluate(self, *_: Any, metric_key_prefix: str = "eval", **__: Any) -> Scores:
+        """Strict micro F1 on each dev source and their mean, measured once and told to all processes."""
+        found: list[Scores | None] = [None]
+        if self.is_world_process_zero():
+            was_training = self.model.training
+            found = [self.judge(self.model)]
+            self.model.train(was_training)
+        (scores,) = broadcast_object_list(found, from_process=0)
+        metrics = {f"{metric_key_prefix}_{name}": value for name, value in scores.items()}
+        self.log(metrics)
+        self.control = self.callback_handler.on_evaluate(self.args, self.state, self.control, metrics)
+        return metrics
+
+    def log(self, logs: dict[str, float], *args: Any, **kwargs: Any) -> None:
+        """`Trainer`'s own, with the epoch counted by the recipe."""
+        self.state.epoch = self.epoch_at(self.state.global_step)
+        super().log(logs, *args, **kwargs)
+
+    def _save_checkpoint(self, *args: Any, **kwargs: Any) -> None:
+        super()._save_checkpoint(*args, **kwargs)
+        self.accelerator.wait_for_everyone()
+        if self.is_world_process_zero():
+            mark_complete(Path(self.args.output_dir) / f"checkpoint-{self.state.global_step}")
+
+
+def mark_complete(folder: Path) -> None:
+    """Write, last of all, which files the checkpoint has and how long they are."""
+    write_json(folder / COMPLETE, {file.name: file.stat().st_size for file in sorted(folder.iterdir())})
+
+
+def is_complete(folder: Path) -> bool:
+    """Whether a checkpoint holds all that was to be written into it."""
+    marker = folder / COMPLETE
+    if not marker.is_file():
+        return False
+    sizes = json.loads(marker.read_text(encoding="utf-8"))
+    return all((folder / name).is_file() and (folder / name).stat().st_size == size for name, size in sizes.items())
+
+
+def checkpoints(out: Path) -> list[Path]:
+    """The checkpoint folders of a run, oldest first, half-written ones included."""
+    found = [path for path in out.glob("checkpoint-*") if path.name.removeprefix("checkpoint-").isdecimal()]
+    return sorted(found, key=lambda path: int(path.name.removeprefix("checkpoint-")))
+
+
+def last_checkpoint(out: Path) -> Path | None:
+    """The newest checkpoint that is whole."""
+    whole = [path for path in checkpoints(out) if is_complete(path)]
+    return whole[-1] if whole else None
+
+
+def clear_after(checkpoint: Path | None, out: Path) -> None:
+    """Remove checkpoints that were cut off while written, and point the whole one to where its run lies now."""
+    for path in checkpoints(out):
+        if not is_complete(path):
+            logger.warning("%s was cut off while it was written: removed", path)
+            shutil.rmtree(path)
+    if checkpoint is not None:
+        state = json.loads((checkpoint / STATE).read_text(encoding="utf-8"))
+        best = state.get("best_model_checkpoint")
+        if best and Path(best).parent != out.resolve():
+            write_json(checkpoint / STATE, {**state, "best_model_checkpoint": str(out.resolve() / Path(best).name)})
+            mark_complete(checkpoint)
+
+
+def stale_evaluations(history: Iterable[Mapping[str, Any]]) -> int:
+    """How many evaluations have passed since the best one.
+
+    Example:
+        >>> stale_evaluations([{"eval_f1": 70.0}, {"eval_f1": 75.0}, {"loss": 1.0}, {"eval_f1": 75.0}])
+        1
+    """
+    scores = [row["eval_f1"] for row in history if "eval_f1" in row]
+    return len(scores) - 1 - scores.index(max(scores)) if scores else 0
+
+
+class Patience(TrainerCallback):
+    """Stops early; counts in the log, which a checkpoint keeps, so that a resumed run stops at the same step.
+
+    Args:
+        evaluations: Stop after so many evaluations without a better score.
+    """
+
+    def __init__(self, evaluations: int) -> None:
+        self.evaluations = evaluations
+
+    def on_evaluate(
+        self, args: TrainingArguments, state: TrainerState, control: TrainerControl, **_: Any
+    ) -> TrainerControl:
+        """Ask for the end, if it is time."""
+        if stale_evaluations(state.log_history) >= self.evaluations:
+            logger.info("stopped early: no better dev score in %d evaluations", self.evaluations)
+            control.should_training_stop = True
+        return control
+
+
+def metric_rows(history: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The rows of `metrics.jsonl`: a step's loss and rate, or the dev scores there."""
+    return [
+        {"step": row["step"], "epoch": round(row["epoch"], 4)}
+        | {name: value for name, value in row.items() if name not in ("step", "epoch")}
+        for row in history
+        if "loss" in row or "eval_f1" in row
+    ]
+
+
+class Report(TrainerCallback):
+    """A progress bar on a terminal, a line in the log, and `metrics.jsonl` in the run folder."""
+
+    def __init__(self, out: Path) -> None:
+        self.out = out
+        self.bar: Any = None
+
+    def on_train_begin(self, args: TrainingArguments, state: TrainerState, control: TrainerControl, **_: Any) -> None:
+        """Open the bar where the run stands."""
+        if state.is_world_process_zero:
+            self.bar = tqdm(total=state.max_steps, initial=state.global_step, unit="step", disable=None)
+
+    def on_step_end(self, args: TrainingArguments, state: TrainerState, control: TrainerControl, **_: Any) -> None:
+        """Move the bar."""
+        if self.bar is not None:
+            self.bar.update(state.global_step - self.bar.n)
+
+    def on_log(
+        self, args: TrainingArguments, state: TrainerState, control: TrainerControl, logs: Any = None, **_: Any
+    ) -> None:
+        """Tell what was logged, and write all rows so far."""
+        if not state.is_world_process_zero:
+            return
+        rows = metric_rows(state.log_history)
+        write_text(self.out / "metrics.jsonl", "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
+        if logs and ("loss" in logs or "eval_f1" in logs):
+            told = ", ".join(f"{name} {value:.4g}" for name, value in logs.items() if name != "epoch")
+            logger.info("step %d of %d, epoch %.2f: %s", state.global_step, state.max_steps, state.epoch, told)
+
+    def on_train_end(self, args: TrainingArguments, state: TrainerState, control: TrainerControl, **_: Any) -> None:
+        """Close the bar."""
+        if self.bar is not None:
+            self.bar.close()

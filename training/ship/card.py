@@ -1,0 +1,279 @@
+"""The model card: `card.json` beside the weights, for programs, and `docs/model-card.md`, for people."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from training.corpus.check import read_corpus
+from training.evaluation.counting import ALL, VALUES
+from training.evaluation.evaluate import Evaluation, evaluate, evaluate_records, read_split
+from training.evaluation.predicting import MODEL, PIPELINE
+from training.evaluation.scoring import MICRO
+from training.files import write_json, write_text
+from training.formats.public import SOURCES
+
+SPLITS = ("peyma:dev", "peyma:test", "arman1:test")
+# Of the project's own corpus: what chose the model, and what was scored when it had been chosen.
+HELD_OUT = ("dev", "test")
+
+BASE = "multilingual-e5-small (MIT)"
+SHIPPED_PIECES = 25_157
+
+
+def build_card(
+    runs: Iterable[str | Path],
+    metrics: dict[str, Any],
+    *,
+    name: str,
+    version: str,
+    notes: Iterable[str] = (),
+    pieces: int = SHIPPED_PIECES,
+) -> dict[str, Any]:
+    """The facts of a model.
+
+    A run that went on from a model with a card takes over what that card says of data and stages: what the
+    model learnt from before stays part of it.
+
+    Args:
+        runs: The run folders of its stages, in order.
+        metrics: What `training.evaluation.evaluate.evaluate` measured on the exported weights.
+        name: The model's name.
+        version: The model's version.
+        notes: What a reader must know beside the recipes.
+        pieces: Size of its vocabulary.
+    """
+    stages = [json.loads((Path(run) / "run.json").read_text(encoding="utf-8")) for run in runs]
+    parent = stages[0].get("parent") or {}
+    return {
+        "name": name,
+        "version": version,
+        "base": f"{parent.get('base', BASE).partition(', vocabulary')[0]}, vocabulary cut to {pieces:,} pieces",
+        "licence": "MIT for the weights' own part; the corpora keep their terms, see data",
+        "data": _data(parent.get("data", ()), stages),
+        "stages": [*parent.get("stages", ()), *(_portable(stage) for stage in stages)],
+        "notes": [*parent.get("notes", ()), *notes],
+        "metrics": metrics,
+    }
+
+
+def _data(before: Iterable[Mapping[str, Any]], stages: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """A row for each source of any stage, with the most sentences (or articles) that one stage read of it."""
+    rows = {(row["name"], row["split"]): dict(row) for row in before}
+    for stage in stages:
+        told = {s["name"]: s for s in stage.get("sources", {}).get("train", ())}
+        for name, sentences in stage.get("sentences", {}).items():
+            source, _, split = name.partition(":")
+            licences = ", ".join(told.get(name, {}).get("licences", ())) or "unknown"
+            corpus = SOURCES.get(source)
+            row = {
+                "name": corpus.title if corpus else source,
+                "licence": corpus.licence if corpus else licences,
+                "split": split,
+                "sentences": sentences,
+            }
+            key = (row["name"], split)
+            rows[key] = row | {"sentences": max(sentences, rows.get(key, row)["sentences"])}
+    return list(rows.values())
+
+
+def _portable(stage: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts of a run without the folders of the machine that it ran on."""
+    recipe = {name: value for name, value in stage["recipe"].items() if name not in ("encoder", "data", "file")}
+    for part in ("train", "dev"):
+        if part in recipe:
+            recipe[part] = [
+                source | {"file": "/".join(Path(source["file"]).parts[-2:])} if source.get("file") else source
+                for source in recipe[part]
+            ]
+    return {name: value for name, value in stage.items() if name != "parent"} | {
+        "recipe_file": _from_checkout(stage["recipe_file"]),
+        "recipe": recipe,
+    }
+
+
+def _from_checkout(file: str) -> str:
+    """A recipe's path as it is typed in a checkout; of a recipe elsewhere, only its name."""
+    path = Path(file)
+    if not path.is_absolute():
+        return file
+    root = Path(__file__).parent.parent
+    return str(path.relative_to(root)) if path.is_relative_to(root) else path.name
+
+
+def card_page(card: dict[str, Any]) -> str:
+    """The card as Markdown."""
+    lines = [
+        f"# Model card: {card['name']} {card['version']}",
+        "",
+        "This page is written by a command, which also makes every number on it:",
+        "",
+        "```console",
+        "$ python -m training card coopnlp/model --data ../shared/data --page docs/model-card.md",
+        "```",
+        "",
+        "The model inside the package: one encoder with an entity head and a number head "
+        "(`coopnlp/modeling.py`), float16 safetensors.",
+        "",
+        f"- base: {card['base']}",
+        f"- licence: {card['licence']}",
+        "",
+        "## Data",
+        "",
+        "| corpus | split | sentences (articles of our own) | licence as stated |",
+        "| --- | --- | ---: | --- |",
+        *(f"| {d['name']} | {d['split']} | {d['sentences']:,} | {d['licence']} |" for d in card["data"]),
+        "",
+        "A label that a corpus does not annotate is unknown there, not `O`. CARDINAL, QUANTITY, ORDINAL and "
+        "DURATION are annotated by no public corpus: the grammar wrote these into their training sentences "
+        "(`training/silver.py`), so no score is given for them on those.",
+        "",
+        *_comparison_lines(card.get("comparison")),
+        "## Scores on public corpora",
+        "",
+        "Strict span F1: exact boundaries and label, on the corpora's own boundaries, the model alone "
+        "without the grammar, sentence by sentence. Where a recipe names a dev set, that chose the checkpoint.",
+        "",
+    ]
+    for split, result in card["metrics"].items():
+        lines += [
+            f"### {split} ({result['sentences']:,} sentences)",
+            "",
+            "| label | precision | recall | F1 | gold spans |",
+            "| --- | ---: | ---: | ---: | ---: |",
+            *(_row(label, row) for label, row in result["labels"].items()),
+            _row("**micro**", result["micro"]),
+            "",
+        ]
+        if "core_f1" in result:
+            lines += [f"PERSON, ORG and LOC together: F1 {result['core_f1']:.2f}.", ""]
+    lines += ["## How it was trained", ""]
+    lines += [
+        "The recipes, one stage after the other, as run (versions in `coopnlp/model/card.json`):",
+        "",
+        "```console",
+    ]
+    for i, stage in enumerate(card["stages"], 1):
+        if "average" in stage:
+            lines.append(
+                f"$ python -m training average runs/stage{i - 2} runs/stage{i - 1} "
+                f"--weight {stage['average']} --out runs/stage{i}"
+            )
+        else:
+            lines.append(f"$ python -m training train {stage['recipe_file']} --out runs/stage{i}")
+    runs = " ".join(f"runs/stage{i + 1}" for i in range(len(card["stages"])))
+    lines += [f"$ python -m training export {runs} --out coopnlp/model", "```", ""]
+    lines += [f"- {note}" for note in card.get("notes", ())]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _comparison_lines(comparison: Mapping[str, Any] | None) -> list[str]:
+    """The table before and after, empty where nothing was compared."""
+    if not comparison:
+        return []
+    before = comparison["before"]
+    lines = [
+        f"## Before and after: against {before['name']} {before['version']}",
+        "",
+        "Strict span F1. Of the project's own corpus (corpora/README.md) the whole pipeline, `values` end to end: a "
+        "span counts only with the right value. Of public corpora the model alone, on their own boundaries.",
+        "",
+        "```console",
+        f"$ python -m training card coopnlp/model --before {comparison['folder']} --corpus {comparison['corpus']}",
+        "```",
+        "",
+    ]
+    for name in dict.fromkeys(row["set"] for row in comparison["rows"]):
+        rows = [row for row in comparison["rows"] if row["set"] == name]
+        lines += [f"| {name} | gold spans | before | after | difference |", "| --- | ---: | ---: | ---: | ---: |"]
+        lines += [
+            f"| {row['label']} | {row['gold']:,} | {row['before']:.2f} | {row['after']:.2f} "
+            f"| {row['after'] - row['before']:+.2f} |"
+            for row in rows
+        ]
+        lines.append("")
+    return lines
+
+
+def compare(model: str | Path, before: str | Path, *, corpus: str | Path, data: str | Path) -> dict[str, Any]:
+    """Two model folders side by side: on dev and test of an own corpus, and on the public splits of the card.
+
+    Args:
+        model: The model folder that is on the card.
+        before: The one that it takes the place of.
+        corpus: Folder of an own corpus with `dev` and `test`.
+        data: Folder of the public corpora.
+
+    Raises:
+        FileNotFoundError: if a folder or corpus is missing.
+        ValueError: if the corpus lacks one of the two splits.
+    """
+    splits = read_corpus([corpus]).splits
+    if missing := [name for name in HELD_OUT if name not in splits]:
+        raise ValueError(f"{corpus} has no split {', '.join(missing)}: its files must be named dev and test")
+    sets = [(f"{Path(corpus).name} {name}", splits[name], PIPELINE) for name in HELD_OUT]
+    sets += [(name, read_split(name, data), MODEL) for name in SPLITS]
+    rows: list[dict[str, Any]] = []
+    for name, records, mode in sets:
+        old, new = (evaluate_records(records, str(m), mode=mode, name=name, samples=0) for m in (before, model))
+        rows += [{"set": name, **row} for row in _side_by_side(old, new)]
+    told = json.loads((Path(before) / "card.json").read_text(encoding="utf-8"))
+    facts = {"before": {"name": told["name"], "version": told["version"]}, "folder": str(before), "corpus": str(corpus)}
+    return {**facts, "rows": rows}
+
+
+def _side_by_side(old: Evaluation, new: Evaluation) -> list[dict[str, Any]]:
+    """A row per label, layer and all, and the values end to end where they are known."""
+    scores = [row for row in new.scores if row["source"] == ALL]
+    pairs = [(row["label"], row["gold"], old.f1(row["label"]), row["f1"]) for row in scores]
+    before = {row["label"]: row["f1"] for row in old.values}
+    pairs += [(VALUES, row["gold"], before[MICRO], row["f1"]) for row in new.values if row["label"] == MICRO]
+    return [dict(zip(("label", "gold", "before", "after"), pair, strict=True)) for pair in pairs]
+
+
+def _row(label: str, row: dict[str, Any]) -> str:
+    return f"| {label} | {row['precision']:.2f} | {row['recall']:.2f} | {row['f1']:.2f} | {row['gold']:,} |"
+
+
+def measure(model: str | Path, data: str | Path, splits: Iterable[str]) -> dict[str, Any]:
+    """Measure a model folder on splits such as `peyma:test`, write that into its `card.json`, and give the card.
+
+    Raises:
+        FileNotFoundError: if the folder has no card, or a corpus is missing.
+        ValueError: for a split that does not exist.
+    """
+    path = Path(model) / "card.json"
+    if not path.is_file():
+        raise FileNotFoundError(f"{path} is missing: `python -m training export` writes it")
+    card = json.loads(path.read_text(encoding="utf-8"))
+    card["metrics"] = evaluate(model, splits, data)
+    write_json(path, card)
+    return card
+
+
+def refresh_card(
+    model: str | Path,
+    data: str | Path,
+    page: str | Path,
+    splits: Iterable[str] = SPLITS,
+    *,
+    before: str | Path | None = None,
+    corpus: str | Path = "corpora/coop",
+) -> None:
+    """Measure a model folder again, and write its `card.json` and page anew.
+
+    Args:
+        model: The model folder.
+        data: Folder of the public corpora.
+        page: The Markdown page to write.
+        splits: What to measure on.
+        before: A model folder to compare with; without it the card keeps the comparison that it has.
+        corpus: The own corpus that the two are compared on.
+    """
+    card = measure(model, data, splits)
+    if before is not None:
+        card["comparison"] = compare(model, before, corpus=corpus, data=data)
+        write_json(Path(model) / "card.json", card)
+    write_text(page, card_page(card))

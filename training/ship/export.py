@@ -1,0 +1,129 @@
+"""Make the model folder that ships: float16 safetensors, tokenizer, card; on request with a smaller vocabulary."""
+
+from __future__ import annotations
+
+import json
+import logging
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import torch
+
+from coopnlp.tagging.tagger import Tagger
+from training.files import write_json
+from training.learn.sources import read_texts
+from training.ship.card import build_card
+from training.ship.trim import Trimmed, trim
+
+logger = logging.getLogger(__name__)
+
+CARD = "card.json"
+
+
+def export(
+    runs: Sequence[str | Path],
+    out: str | Path,
+    *,
+    name: str = "coopnlp-small",
+    version: str = "0.1.0",
+    notes: Sequence[str] = (),
+    corpora: Sequence[str] = (),
+    data: str | Path = "../shared/data",
+) -> Trimmed | None:
+    """Export the model of the last of `runs` to the folder `out`, replacing a model that is there.
+
+    Args:
+        runs: The run folders of all stages, in order; the last one's `model/` is exported.
+        out: The model folder to write.
+        name: The model's name on its card.
+        version: The model's version on its card.
+        notes: Further lines for the card.
+        corpora: Record or text files, or splits such as `peyma:train`, to whose pieces the vocabulary is cut.
+        data: Folder of the public corpora, for splits.
+
+    Returns:
+        What trimming did, `None` without `corpora`.
+
+    Raises:
+        FileNotFoundError: if the last run has no finished model, or a corpus is missing.
+        FileExistsError: if `out` holds something that is no model.
+        ValueError: if the vocabulary cannot be trimmed.
+    """
+    model = Path(runs[-1]) / "model"
+    if not model.is_dir():
+        raise FileNotFoundError(f"{model} is missing: the run is not finished; go on with `train --resume`")
+    tagger, trimmed = Tagger.from_pretrained(model), None
+    if corpora:
+        tagger, trimmed = trim(tagger, read_texts(corpora, data))
+    pieces = tagger.model.encoder.get_input_embeddings().num_embeddings
+    card = build_card(runs, {}, name=name, version=version, notes=[*notes, *_told(trimmed, corpora)], pieces=pieces)
+    _write(tagger, out, card)
+    return trimmed
+
+
+def trim_folder(
+    model: str | Path, out: str | Path, *, corpora: Sequence[str], data: str | Path = "../shared/data"
+) -> Trimmed:
+    """Trim a model folder to corpora and write it to `out`; scores on its card are dropped, they were another's.
+
+    Args:
+        model: A model folder.
+        out: The model folder to write or replace.
+        corpora: Record or text files, or splits such as `peyma:train`.
+        data: Folder of the public corpora, for splits.
+
+    Raises:
+        FileNotFoundError: if the model or a corpus is missing.
+        FileExistsError: if `out` holds something that is no model.
+        ValueError: if the vocabulary cannot be trimmed.
+    """
+    tagger, trimmed = trim(Tagger.from_pretrained(model), read_texts(corpora, data))
+    path = Path(model) / CARD
+    card = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
+    if card is not None:
+        base = card["base"].partition(", vocabulary")[0]
+        card["base"] = f"{base}, vocabulary cut to {trimmed.pieces[1]:,} pieces"
+        card |= {"metrics": {}, "notes": [*card.get("notes", ()), *_told(trimmed, corpora)]}
+    _write(tagger, out, card)
+    return trimmed
+
+
+def _told(trimmed: Trimmed | None, corpora: Sequence[str]) -> list[str]:
+    if trimmed is None:
+        return []
+    logger.info("%s", trimmed)
+    names = ", ".join(Path(item).name for item in corpora)
+    return [f"The vocabulary was cut to what {names} use: {trimmed}. Other text is read in smaller pieces."]
+
+
+def _write(tagger: Tagger, out: str | Path, card: dict | None) -> None:
+    with replaced(out) as fresh:
+        # Half precision halves the package; the card's scores are measured on what is written here.
+        tagger.save_pretrained(fresh, dtype=torch.float16)
+        if card is not None:
+            write_json(fresh / CARD, card)
+        for file in fresh.iterdir():
+            file.chmod(0o644)  # safetensors writes for its owner alone
+
+
+@contextmanager
+def replaced(out: str | Path) -> Iterator[Path]:
+    """A new folder to fill that takes the place of the model or pipeline folder `out` once it is complete.
+
+    Raises:
+        FileExistsError: if `out` is a file, or a folder that holds neither a model nor a pipeline.
+    """
+    out = Path(out)
+    known = ("config.json", "config.cfg", "meta.json")
+    if out.is_file() or (out.is_dir() and any(out.iterdir()) and not any((out / name).is_file() for name in known)):
+        raise FileExistsError(f"{out} is there and holds no model: give another folder")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=out.parent) as folder:
+        fresh = Path(folder) / "fresh"
+        yield fresh
+        if out.exists():
+            shutil.rmtree(out)
+        fresh.rename(out)
