@@ -17,8 +17,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from coopnlp.lexicon import numerals as lexicon
 
@@ -174,8 +174,7 @@ def _glued(form: str) -> tuple[str, ...]:
     return (form,)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One piece of a text.
 
     Attributes:
