@@ -17,7 +17,7 @@ from coopnlp.grammar.dates.said import Edge, InYear, Phrase, Range, Said
 from coopnlp.grammar.dates.tense import tense
 from coopnlp.grammar.mentions import Mention
 from coopnlp.grammar.shared import comparators
-from coopnlp.grammar.shared.atoms import Atoms
+from coopnlp.grammar.shared.atoms import LOOKAHEAD, Atoms
 from coopnlp.grammar.shared.rules import Grammar, Groups, Match, Reading, Rule, Taken
 from coopnlp.grammar.shared.stream import Stream
 from coopnlp.labels import DATE, DURATION, TIME
@@ -25,7 +25,7 @@ from coopnlp.lexicon import dates as lexicon
 from coopnlp.values import DateRange, Value
 
 _YEAR = 365
-_GROUPS = ("like a stretch", "time", "date", "length")
+_TABLES = ("like a stretch", "time", "date", "length")
 
 
 GROUPS: Groups = {}
@@ -53,15 +53,17 @@ def find(text: str | Stream, date: dt.date | None = None) -> list[Mention]:
     reading = Reading(GRAMMAR, Stream.of(text))
     items = reading.items
     found: list[Mention] = []
-    i = 0
-    while items[i].kind != "end":
-        one = _found_at(reading, i, date, found)
+    letters, begin = reading.letters, GRAMMAR.begin
+    i, end = 0, len(items) - LOOKAHEAD
+    while i < end:
+        names = begin(_TABLES, letters[i : i + 2])
+        one = _found_at(reading, names, i, date, found) if names else None
         if one is None:
             i += 1
             continue
         found.append(one.mention)
         i = one.after
-        while items[i].start < one.mention.end and items[i].kind != "end":
+        while i < end and items[i].start < one.mention.end:
             i += 1  # the other half of a word that is two atoms
     return found
 
@@ -79,15 +81,17 @@ def read(text: str, label: str | None = None, date: dt.date | None = None) -> Va
     i = 0
     while reading.items[i].form in lexicon.LEADING:
         i += 1
-    for name in _GROUPS[1:]:
+    for name in _TABLES[1:]:
         found = _as_mention(reading, name, i, date, ())
         if found is not None and label in (None, found.mention.label) and reading.items[found.after].kind == "end":
             return found.mention.value
     return None
 
 
-def _found_at(reading: Reading, i: int, date: dt.date | None, found: Sequence[Mention]) -> Found | None:
-    for name in _GROUPS:
+def _found_at(
+    reading: Reading, names: Sequence[str], i: int, date: dt.date | None, found: Sequence[Mention]
+) -> Found | None:
+    for name in names:
         one = _as_mention(reading, name, i, date, found)
         if one is not None:
             return one

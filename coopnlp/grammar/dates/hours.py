@@ -96,7 +96,7 @@ def _clock(moment: Moment, part: str | None) -> str | None:
 
 def _hour(m: Match) -> Taken | None:
     """«۱۰:۳۰ صبح», «هشت و نیم», «۸ و ۳۰ دقیقه», «۵ بعدازظهر», «ساعت ۵»."""
-    at = m.after - 1
+    at = m.first + (m.parts[0].kind == "unit")
     read = _clock_at(m.items, at)
     if read is None:
         return None
@@ -212,6 +212,16 @@ def ends_clock(item: Atom) -> bool:
     return item.is_sign or item.kind in lexicon.ENDS_OF_CLOCKS or item.form == "روز"
 
 
+def _last_part(m: Match) -> Moment:
+    return m.parts[-1]
+
+
 GROUPS["hour"] = (Rule("clock", "ساعت number|clock|fraction", _hour), Rule("clock", "number|clock|fraction", _hour))
 GROUPS["hours"] = (Rule("clock", "<hour>", _hours),)
-GROUPS["clocks"] = (Rule("clock", "<hours>", lambda m: m.parts[0] if m.items[m.first].kind == "clock" else None),)
+GROUPS["clocks"] = (Rule("clock", "&clock <hours>", _last_part),)
+# Without «ساعت» before it an hour shows by what stands behind it: «۸ صبح», «۸ تا ۱۰», «یک ربع به ۸».
+GROUPS["unnamed hour"] = (
+    Rule("clock", "clock", _hour),
+    Rule("clock", "number|fraction &daypart|to|dash|and|دقیقه|ربع|به", _hour),
+)
+GROUPS["unnamed hours"] = (Rule("clock", "<unnamed hour>", _hours),)

@@ -242,5 +242,10 @@ def one_term(terms: Terms) -> Terms:
     return ((sum((number * sizes[unit][0] for number, unit in terms), Fraction(0)), sizes[terms[0][1]][1]),)
 
 
-GROUPS["length"] = (Rule("duration", "number|fraction|halfyear|between|یکی", _length),)
+_BEHIND_NUMBER = "unit|adjective|شب|number|fraction|open|to|dash|comma|and|or|به"
+GROUPS["length"] = (
+    Rule("duration", f"number|fraction &{_BEHIND_NUMBER}", _length),
+    Rule("duration", "halfyear", _length),
+    Rule("duration range", "between|یکی number|fraction", _length),
+)
 GROUPS["shifted length"] = (Rule("relative", "<length> shift", _shifted),)

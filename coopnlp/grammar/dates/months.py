@@ -19,6 +19,8 @@ from coopnlp.lexicon import words_of
 
 _DAY_JOINTS = words_of("to dash comma and or")
 _LED = words_of("در از تا")
+# What can stand behind a day of a month: its month, another day, «ام».
+_BEHIND_DAY = "month|to|dash|comma|and|or|suffix|ماه|ماه‌ها|this|صفر"
 # Numbers of months that make a named part of a year.
 _SIZES = {3: "quarter", 6: "half", 12: "year"}
 
@@ -222,7 +224,7 @@ def _day_in_latin(m: Match) -> Taken | None:
     return Taken(Phrase(said), m.after - (comma is not None))
 
 
-GROUPS["day month"] = (Rule("day month", "number|ordinal", _day_month),)
+GROUPS["day month"] = (Rule("day month", f"number|ordinal &{_BEHIND_DAY}", _day_month),)
 GROUPS["month first"] = (
     Rule("gregorian", "month number|ordinal comma?", _day_in_latin),
     Rule("month", "<month>", lambda m: m.parts[0]),

@@ -184,7 +184,8 @@ GROUPS["named year"] = (Rule("years", "years era?", _pair), Rule("year", "number
 GROUPS["worded year"] = _WORDED
 GROUPS["year"] = (
     Rule("year", "<worded year>", lambda m: m.parts[0]),
-    Rule("year", "number", partial(_numbered, called_by=BARE)),
+    Rule("year", "۰۰|۰۰۰۰", partial(_numbered, called_by=BARE)),
+    Rule("year", "number &era", partial(_numbered, called_by=BARE)),
 )
 
 

@@ -52,6 +52,19 @@ class Numeral:
     certain: bool = True
 
 
+def plain(words: Sequence[Word], at: int) -> Numeral | None:
+    """The numeral of a run of digits that stands alone; `None` for «021» and the like.
+
+    Example:
+        >>> from coopnlp.words.scan import words
+        >>> plain(words("۱۸ تعاونی"), 0).value
+        18
+    """
+    value = read_digits(words, at).value
+    word = words[at]
+    return None if value is None else Numeral(at, at + 1, word.start, word.end, value, "cardinal", "digits")
+
+
 class Reader:
     """Reads one numeral at a place; `at` moves behind what was read."""
 

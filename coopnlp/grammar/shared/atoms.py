@@ -24,7 +24,7 @@ class Atom(NamedTuple):
 
     Attributes:
         kind: `number`, `ordinal`, `fraction`, `month`, `weekday`, `unit`, …; `digits` for those that are no
-            number («021»), `other` for a word that the lexicon does not know, `comma`, `dash`, `sign`, `line`, `end`.
+            number («021»), `other` for a word that the lexicon does not know, `comma`, `dash`, `open`, `close`, `sign`, `line`, `end`.
         value: What it means, by kind: a number, a (calendar, month) pair, the name of a unit.
         start: Offset of its first character in the text.
         end: Offset after its last character.
@@ -65,7 +65,7 @@ class Atom(NamedTuple):
 Atoms = Sequence[Atom]
 # Rules look ahead without asking for the end: so many `end` atoms stand behind the last one.
 LOOKAHEAD = 8
-_SIGN_KINDS = words_of("comma dash sign")
+_SIGN_KINDS = words_of("comma dash open close sign")
 _NO_WORDS = _SIGN_KINDS | words_of("number ordinal fraction digits date years clock line end")
 # After a time word and a ZWNJ these keep it a time word; anything else makes a compound («ماه‌نامه»).
 _SUFFIXES = words_of("ی ای ها های هایی ام م اش ش مان شان تان ه گی ست است ن")
@@ -75,7 +75,7 @@ _NUMBERS = {"cardinal": "number", "ordinal": "ordinal", "fraction": "fraction"}
 _NEVER_HALVES = words_of("and to or this")  # short words that ZWNJ joins to anything
 _FIRST = frozenset(form.split(" ")[0] for form in lexicon.TABLE)
 _WEEK = frozenset(form for form, entries in lexicon.TABLE.items() if entries[0][0] in ("weekday", "daypart"))
-_SIGNS = {**dict.fromkeys(COMMAS, "comma"), **dict.fromkeys(DASHES, "dash")}
+_SIGNS = {**dict.fromkeys(COMMAS, "comma"), **dict.fromkeys(DASHES, "dash"), "(": "open", ")": "close"}
 
 
 def atoms(text: str) -> list[Atom]:

@@ -4,15 +4,17 @@
     Rule("day month", "<days> suffix? <month>", says)
 
 A pattern is a row of elements parted by spaces. A word in Latin letters is a kind of atom (`number`, `shift`), one in
-Persian letters is that word itself («مورخ», a unit by its name «سال», its plural «سال‌ها»), `<…>` is what another
-group of rules has read. `a|b` is one of both, `…?` may be missing. Elements take what they can, from left to right.
+Persian letters is that word itself («مورخ», a unit by its name «سال», its plural «سال‌ها»), «۰۰» or «۰۰۰۰» a number of
+so many digits, `<…>` is what another group of rules has read. `a|b` is one of both, `…?` may be missing, `&…` must stand
+behind and is not taken. Elements take what they can, from left to right.
 
 `says` gets the `Match` and gives what is meant, or `None` where a doubt speaks against it: then the next rule is tried.
 The rules of a group stand in a table in the order in which they are tried; the first that says something wins. A rule's
 name is the group of its rows in `tests/tables/`.
 
 Which rules can begin at an atom is looked up by two letters, that atom's and the next one's, so that a text is read
-about as fast as its words are cut. What a group has found at a place is kept: nothing is read twice, however rules nest.
+about as fast as its words are cut: so a pattern says what it can of its second atom. What a group has found at a place
+is kept: nothing is read twice, however rules nest.
 """
 
 from __future__ import annotations
@@ -87,18 +89,30 @@ class Rule:
         self.pattern = pattern
         self.says = says
         self.elements = tuple(_Element(written) for written in _WRITTEN.findall(pattern))
+        first = self.elements[0]
+        # The one table with which every match begins: where that finds nothing, there is no need to try.
+        self.lead = first.groups[0] if len(first.groups) == 1 and not (first.kinds or first.words or first.optional) else ""
 
     def __repr__(self) -> str:
         return f"Rule({self.name!r}, {self.pattern!r})"
 
     def match(self, reading: Reading, i: int) -> Taken | None:
         """What the rule says of the atoms from `i` on."""
+        letters, items = reading.letters, reading.items
         at, parts = i, []
         for element in self.elements:
-            found = element.take(reading, at)
+            letter = letters[at]
+            fits = element.known.get(letter)
+            if fits is None:
+                fits = element.fits(letter, reading.grammar.meanings)
+            if fits:
+                parts.append(items[at])
+                at += element.width
+                continue
+            found = element.read(reading, at) if element.groups else None
             if found is not None:
-                part, at = found
-                parts.append(part)
+                parts.append(found.value)
+                at = found.after
             elif element.optional:
                 parts.append(None)
             else:
@@ -114,25 +128,25 @@ class _Element:
 
     def __init__(self, written: str) -> None:
         self.optional = written.endswith("?")
-        choices = written.rstrip("?").split("|")
+        self.ahead = written.startswith("&")
+        self.width = 0 if self.ahead else 1
+        choices = written.strip("&?").split("|")
         self.groups = tuple(choice[1:-1] for choice in choices if choice.startswith("<"))
         names = [choice for choice in choices if not choice.startswith("<")]
         self.kinds = frozenset(name for name in names if name.isascii())
         self.words = frozenset(name for name in names if not name.isascii())
-        self._fits: dict[str, bool] = {}
+        self.known: dict[str, bool] = {}  # what `fits` has said
 
     def fits(self, letter: str, meanings: Mapping[str, Letter]) -> bool:
         """Whether an atom of this letter is one of the kinds and words of the element."""
-        known = self._fits.get(letter)
+        known = self.known.get(letter)
         if known is None:
             kind, word = meanings[letter]
-            known = self._fits[letter] = kind in self.kinds or word in self.words
+            known = self.known[letter] = kind in self.kinds or word in self.words
         return known
 
-    def take(self, reading: Reading, at: int) -> tuple[Any, int] | None:
-        """What stands at `at` for this element, and the index behind it."""
-        if self.fits(reading.letters[at], reading.grammar.meanings):
-            return reading.items[at], at + 1
+    def read(self, reading: Reading, at: int) -> Taken | None:
+        """What the first of its tables that finds something reads at `at`."""
         for name in self.groups:
             found = reading.at(name, at)
             if found is not None:
@@ -176,21 +190,38 @@ class Grammar:
         # Filled as texts are read, by the letters that stand in them.
         self._rules: dict[tuple[str, str], tuple[Rule, ...]] = {}
         self._begins: dict[tuple[str, str, str], bool] = {}
+        self._names: dict[str, tuple[str, ...]] = {}
 
-    def letter(self, item: Atom) -> str:
-        """The letter of an atom: one for its kind, or one of its own where some pattern names the word."""
-        word = item.form
-        if item.kind == "unit":
-            word = item.value
-        elif item.kind == "units":
-            word = f"{item.value}{ZWNJ}ها"
-        word = word.replace(" ", ZWNJ)
-        key = (item.kind, word if word in self._words else "")
-        letter = self._letters.get(key)
-        if letter is None:
-            letter = self._letters[key] = chr(0x100 + len(self._letters))
-            self.meanings[letter] = key
+    def letters(self, items: Iterable[Atom]) -> str:
+        """The letters of atoms: one for each kind, one of its own for each word that some pattern names."""
+        known, words = self._letters, self._words
+        out = []
+        for item in items:
+            kind, word = item.kind, item.form
+            if kind == "unit":
+                word = item.value
+            elif kind == "units":
+                word = f"{item.value}{ZWNJ}ها"
+            elif kind == "number" and word.isdigit():
+                word = "۰" * len(word)
+            if " " in word:
+                word = word.replace(" ", ZWNJ)
+            key = (kind, word if word in words else "")
+            letter = known.get(key)
+            out.append(letter if letter is not None else self._new_letter(key))
+        return "".join(out)
+
+    def _new_letter(self, key: Letter) -> str:
+        letter = self._letters[key] = chr(0x100 + len(self._letters))
+        self.meanings[letter] = key
         return letter
+
+    def begin(self, names: Sequence[str], two: str) -> tuple[str, ...]:
+        """Those of the tables of which some rule can begin with two such atoms."""
+        found = self._names.get(two)
+        if found is None:
+            found = self._names[two] = tuple(name for name in names if self.rules(name, two))
+        return found
 
     def rules(self, name: str, two: str) -> tuple[Rule, ...]:
         """The rules of a table that can begin with an atom of the first letter, one of the second behind it."""
@@ -204,6 +235,8 @@ class Grammar:
     def _can_begin(self, elements: Sequence[_Element], first: str, second: str) -> bool:
         """Whether a match can begin so; what stands for one element may be one atom long, so `second` may lie behind."""
         for index, element in enumerate(elements):
+            if element.ahead and element.fits(first, self.meanings):
+                continue
             if element.fits(first, self.meanings) and self._can_follow(elements[index + 1 :], second):
                 return True
             if any(self._table_begins(name, first, second) for name in element.groups):
@@ -234,9 +267,12 @@ class Grammar:
 
     def _starts(self, elements: Sequence[_Element], first: str) -> bool:
         for element in elements:
-            if element.fits(first, self.meanings) or any(self._table_begins(n, first, "") for n in element.groups):
+            begins = element.fits(first, self.meanings) or any(
+                self._table_begins(name, first, "") for name in element.groups
+            )
+            if begins and not element.ahead:
                 return True
-            if not element.optional:
+            if not (begins or element.optional):
                 return False
         return False
 
@@ -253,8 +289,7 @@ class Reading:
         self.grammar = grammar
         self.stream = stream
         self.items = stream.items
-        letter = grammar.letter
-        self.letters = "".join([letter(item) for item in stream.items]) + letter(stream.items[-1])
+        self.letters = grammar.letters(stream.items)
         self._found: dict[tuple[str, int], Taken | None] = {}
 
     def at(self, name: str, i: int) -> Taken | None:
@@ -264,6 +299,8 @@ class Reading:
             return self._found[key]
         self._found[key] = None  # a table that comes back to its own beginning finds nothing there
         for rule in self.grammar.rules(name, self.letters[i : i + 2]):
+            if rule.lead and self._found.get((rule.lead, i), key) is None:
+                continue
             said = rule.match(self, i)
             if said is not None:
                 self._found[key] = said
