@@ -13,7 +13,7 @@ from coopnlp.grammar.dates import hours
 from coopnlp.grammar.dates.hours import Moment
 from coopnlp.grammar.dates.lengths import Shifted
 from coopnlp.grammar.dates.said import InMonth, InYear, NearDay, Phrase, Said, Stretch, Weekday
-from coopnlp.grammar.shared.atoms import Atoms
+from coopnlp.grammar.shared.atoms import SIGNS, Atoms
 from coopnlp.grammar.shared.ranges import joint
 from coopnlp.grammar.shared.rules import Groups, Match, Reading, Rule, Taken
 from coopnlp.lexicon import clock as lexicon
@@ -59,9 +59,7 @@ def _listed_hour(m: Match) -> Taken | None:
     # «ساعت ۱۰ و ۳۰» is one time, «ساعت ۷ و ۱۳» are two
     two_times = i == first + 2 and hours.is_further(items[i])
     listed = word.kind == "units" or joint(items[first + 1]) == "comma" or two_times
-    behind = items[i + 1]
-    ends = hours.ends_clock(behind) or behind.kind == "and" or behind.form in lexicon.AFTER_LIST
-    if not listed or not ends or (items[i].kind == "number" and not items[i].form.isdigit()):
+    if not listed or (items[i].kind == "number" and not items[i].form.isdigit()):
         return None
     return m.reading.at("hour", i)
 
@@ -255,13 +253,14 @@ def _night_and_hour(m: Match) -> Moment | None:
     return None if hour.day is not None else replace(hour, part=hour.part or "night", day=NearDay(shift=night.value))
 
 
+_BEHIND_LISTED = "|".join(sorted(lexicon.ENDS_OF_CLOCKS | lexicon.AFTER_LIST | SIGNS | {"and", "روز"}))
 GROUPS["hour word"] = (Rule("clock", "ساعت|ساعت‌ها <hours>", _hour_word),)
 GROUPS["time"] = (
     Rule("clock day", "night comma? <day>", _dated_night),
     Rule("clock day", "night <clocks>|<hour word>", _night_and_hour),
     Rule("part of day", "night", _night),
-    Rule("clock", "<hour word>", lambda m: m.parts[0]),
-    Rule("clock", "number|clock", _listed_hour),
+    Rule("clock", "<hour word>"),
+    Rule("clock", f"number|clock &{_BEHIND_LISTED}", _listed_hour),
     Rule("hours of", "<unnamed hours>", _opening_hours),
     Rule("clock", "<unnamed hours>", _unnamed_hour),
     Rule("relative", "<shifted length>", _hours_ago),

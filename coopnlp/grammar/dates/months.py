@@ -227,7 +227,7 @@ def _day_in_latin(m: Match) -> Taken | None:
 GROUPS["day month"] = (Rule("day month", f"number|ordinal &{_BEHIND_DAY}", _day_month),)
 GROUPS["month first"] = (
     Rule("gregorian", "month number|ordinal comma?", _day_in_latin),
-    Rule("month", "<month>", lambda m: m.parts[0]),
+    Rule("month", "<month>"),
 )
 
 

@@ -43,10 +43,6 @@ _SIZES = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 GROUPS: Groups = {}
 
 
-def _first_part(m: Match) -> Phrase:
-    return m.parts[0]
-
-
 def _last_part(m: Match) -> Phrase:
     return m.parts[-1]
 
@@ -252,14 +248,14 @@ def _day_of_year(number: int) -> tuple[int, int] | None:
 
 GROUPS["last day"] = (
     Rule("ending", "date era?", _in_digits),
-    Rule("ending", "<day month>|<month>", _first_part),
+    Rule("ending", "<day month>|<month>"),
 )
 GROUPS["this unit"] = (Rule("edge", "سال yearkind|era?", _this_unit), Rule("edge", "ماه|هفته", _this_unit))
-GROUPS["halved"] = (Rule("half", "<decade>|<century>|<month>|<year of a part>|<this month>", _first_part),)
+GROUPS["halved"] = (Rule("half", "<decade>|<century>|<month>|<year of a part>|<this month>"),)
 _DAYS = (
     Rule("numeric", "date era?", _in_digits),
     Rule("relative", "near_day", _near_day),
-    Rule("weekday", "<weekday>", _first_part),
+    Rule("weekday", "<weekday>"),
     Rule("relative", "this near_day", lambda m: _near_day(m) if m.parts[0].form == "همین" else None),
     Rule("relative", "this <year>", lambda m: _named_weekday(m) if m.items[m.first + 1].kind == "near_year" else None),
     Rule("weekday", "this <weekday>", _named_weekday),
@@ -275,26 +271,26 @@ _EDGES = (
     Rule("edge", "edge <chain>|<this unit>", _edge),
 )
 _PERIODS = (
-    Rule("relative", "<week>", _first_part),
-    Rule("month", "<week of a month>", _first_part),
+    Rule("relative", "<week>"),
+    Rule("month", "<week of a month>"),
     _endings("هفته"),
     Rule("month", "<near month>|<month>", lambda m: None if m.items[m.first].kind == "month" else m.parts[0]),
     Rule("month", "this ماه", lambda m: None if m.behind.kind == "month" else Phrase(InMonth(shift=0))),
     _endings("ماه"),
     _endings("سال"),
-    Rule("year", "<worded year>", _first_part),
+    Rule("year", "<worded year>"),
     Rule("decade", "دهه ordinal|part|edge <month>", _decade_of_month),
-    Rule("decade", "<decade>", _first_part),
-    Rule("century", "<century>", _first_part),
-    Rule("month", "<month first>", _first_part),
-    Rule("season", "<part of a year>", _first_part),
+    Rule("decade", "<decade>"),
+    Rule("century", "<century>"),
+    Rule("month", "<month first>"),
+    Rule("season", "<part of a year>"),
 )
 _NUMBERED = (
-    Rule("day month", "<day month>", _first_part),
+    Rule("day month", "<day month>"),
     Rule("edge", "اول|نخست <chain>|<this unit>", _rank_as_edge),
     Rule("ranked day", "ordinal|last روز <month>|<week>|<year>|<this unit>", _ranked_day),
     Rule("ending", "number unit|adjective ending edge|روز? <last day>", _counted_ending),
-    Rule("quarter", "<part of a year>", _first_part),
+    Rule("quarter", "<part of a year>"),
     Rule("relative", "<shifted length>", _offset),
     Rule("year", "<year>", lambda m: m.parts[0] if m.items[m.first].kind == "number" else None),
 )

@@ -152,7 +152,7 @@ def _between(m: Match) -> Taken | None:
 
 GROUPS["date"] = (
     Rule("range", "between <unopened date>", _between),
-    Rule("range", "<unopened date>", lambda m: m.parts[0]),
+    Rule("range", "<unopened date>"),
 )
 GROUPS["unopened date"] = (
     Rule("open", "<chain> now|onward", _onward),

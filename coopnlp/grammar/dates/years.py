@@ -183,7 +183,7 @@ _WORDED = (
 GROUPS["named year"] = (Rule("years", "years era?", _pair), Rule("year", "number", partial(_numbered, called_by=YEAR)))
 GROUPS["worded year"] = _WORDED
 GROUPS["year"] = (
-    Rule("year", "<worded year>", lambda m: m.parts[0]),
+    Rule("year", "<worded year>"),
     Rule("year", "۰۰|۰۰۰۰", partial(_numbered, called_by=BARE)),
     Rule("year", "number &era", partial(_numbered, called_by=BARE)),
 )
@@ -260,7 +260,7 @@ def _year_behind(called_by: str) -> tuple[Rule, ...]:
     """A year behind a part of it: «سه ماهه دوم ۲۰۱۶», «نیمه نخست سال ۹۲»."""
     return (
         Rule("month year", "number", partial(_numbered, called_by=called_by)),
-        Rule("month year", "<worded year>", lambda m: m.parts[0]),
+        Rule("month year", "<worded year>"),
     )
 
 

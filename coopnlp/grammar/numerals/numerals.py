@@ -63,13 +63,16 @@ def numerals(words: Sequence[Word]) -> list[Numeral]:
 
 
 def _stands_alone(words: Sequence[Word], at: int) -> bool:
-    """Whether a run of digits goes on in no way, as most do: then there is nothing to read but itself."""
-    if words[at].kind != "digits":
+    """Whether digits or a number word go on in no way, as most do: then there is nothing to read but themselves."""
+    digits = words[at].kind == "digits"
+    if not digits and words[at].form not in lexicon.CARDINALS:
         return False
     if at + 1 == len(words) or words[at + 1].gap == "line":
         return True
     behind = words[at + 1]
-    return behind.kind == "letters" and behind.form not in _GOING_ON
+    if behind.kind != "letters":
+        return not digits and behind.kind == "sign" and behind.form != "("
+    return behind.form not in _GOING_ON and (digits or behind.form not in lexicon.CARDINALS)
 
 
 Scanned = tuple[Sequence[Word], Sequence[Numeral]]

@@ -53,16 +53,20 @@ class Numeral:
 
 
 def plain(words: Sequence[Word], at: int) -> Numeral | None:
-    """The numeral of a run of digits that stands alone; `None` for «021» and the like.
+    """The numeral of digits or of a number word that stand alone; `None` for «021» and the like.
 
     Example:
         >>> from coopnlp.words.scan import words
-        >>> plain(words("۱۸ تعاونی"), 0).value
-        18
+        >>> plain(words("۱۸ تعاونی"), 0).value, plain(words("سه تعاونی"), 0).value
+        (18, 3)
     """
-    value = read_digits(words, at).value
     word = words[at]
-    return None if value is None else Numeral(at, at + 1, word.start, word.end, value, "cardinal", "digits")
+    if word.kind == "digits":
+        value = read_digits(words, at).value
+        return None if value is None else Numeral(at, at + 1, word.start, word.end, value, "cardinal", "digits")
+    certain = word.form not in _LONE or word.end - word.start > len(word.form)  # «نُه» is nine, «نه» mostly no
+    value = lexicon.CARDINALS[word.form]
+    return Numeral(at, at + 1, word.start, word.end, value, "cardinal", "words", certain=certain)
 
 
 class Reader:

@@ -49,7 +49,7 @@ class Atom(NamedTuple):
     @property
     def is_sign(self) -> bool:
         """Whether it is one sign, no letters and no digits."""
-        return self.kind in _SIGN_KINDS
+        return self.kind in SIGNS
 
     @property
     def noun(self) -> str:
@@ -65,8 +65,9 @@ class Atom(NamedTuple):
 Atoms = Sequence[Atom]
 # Rules look ahead without asking for the end: so many `end` atoms stand behind the last one.
 LOOKAHEAD = 8
-_SIGN_KINDS = words_of("comma dash open close sign")
-_NO_WORDS = _SIGN_KINDS | words_of("number ordinal fraction digits date years clock line end")
+# The kinds of atoms that are one sign.
+SIGNS = words_of("comma dash open close sign")
+_NO_WORDS = SIGNS | words_of("number ordinal fraction digits date years clock line end")
 # After a time word and a ZWNJ these keep it a time word; anything else makes a compound («ماه‌نامه»).
 _SUFFIXES = words_of("ی ای ها های هایی ام م اش ش مان شان تان ه گی ست است ن")
 _PREFIXES = words_of("در از تا این همین همان هر طی به و یک")
@@ -75,7 +76,7 @@ _NUMBERS = {"cardinal": "number", "ordinal": "ordinal", "fraction": "fraction"}
 _NEVER_HALVES = words_of("and to or this")  # short words that ZWNJ joins to anything
 _FIRST = frozenset(form.split(" ")[0] for form in lexicon.TABLE)
 _WEEK = frozenset(form for form, entries in lexicon.TABLE.items() if entries[0][0] in ("weekday", "daypart"))
-_SIGNS = {**dict.fromkeys(COMMAS, "comma"), **dict.fromkeys(DASHES, "dash"), "(": "open", ")": "close"}
+_KINDS_OF_SIGNS = {**dict.fromkeys(COMMAS, "comma"), **dict.fromkeys(DASHES, "dash"), "(": "open", ")": "close"}
 
 
 def atoms(text: str) -> list[Atom]:
@@ -107,7 +108,7 @@ def _next(
     """The atoms that begin at word `i`, and the index after them."""
     word = pieces[i]
     if word.kind == "sign":
-        return (_atom(pieces, i, i + 1, _SIGNS.get(word.form, "sign"), word.form),), i + 1
+        return (_atom(pieces, i, i + 1, _KINDS_OF_SIGNS.get(word.form, "sign"), word.form),), i + 1
     if word.kind == "digits" and (cluster := cluster_at(pieces, i)) is not None:
         kind, value, after = cluster
         return (_atom(pieces, i, after, kind, value),), after

@@ -81,23 +81,28 @@ class Rule:
     Args:
         name: What it reads; the group of its rows in the tables.
         pattern: Its shape, see the module.
-        says: What the match means: a value, a `Taken`, or `None`.
+        says: What the match means: a value, a `Taken`, or `None`; left out for a pattern of a single `<…>`, where it is
+            what that table says.
     """
 
-    def __init__(self, name: str, pattern: str, says: Says) -> None:
+    def __init__(self, name: str, pattern: str, says: Says | None = None) -> None:
         self.name = name
         self.pattern = pattern
         self.says = says
         self.elements = tuple(_Element(written) for written in _WRITTEN.findall(pattern))
         first = self.elements[0]
         # The one table with which every match begins: where that finds nothing, there is no need to try.
-        self.lead = first.groups[0] if len(first.groups) == 1 and not (first.kinds or first.words or first.optional) else ""
+        self.lead = (
+            first.groups[0] if len(first.groups) == 1 and not (first.kinds or first.words or first.optional) else ""
+        )
 
     def __repr__(self) -> str:
         return f"Rule({self.name!r}, {self.pattern!r})"
 
     def match(self, reading: Reading, i: int) -> Taken | None:
         """What the rule says of the atoms from `i` on."""
+        if self.says is None:
+            return self.elements[0].read(reading, i)
         letters, items = reading.letters, reading.items
         at, parts = i, []
         for element in self.elements:
@@ -298,8 +303,9 @@ class Reading:
         if key in self._found:
             return self._found[key]
         self._found[key] = None  # a table that comes back to its own beginning finds nothing there
+        found = self._found
         for rule in self.grammar.rules(name, self.letters[i : i + 2]):
-            if rule.lead and self._found.get((rule.lead, i), key) is None:
+            if rule.lead and found.get((rule.lead, i), key) is None:
                 continue
             said = rule.match(self, i)
             if said is not None:
