@@ -31,13 +31,14 @@ def with_left_out_measures(mentions: Sequence[Mention], proposals: Sequence[Enti
     prices = [(m.start, m.value.currency) for m in mentions if m.label == MONEY and isinstance(m.value, Money)]
     out = []
     for mention in mentions:
-        if mention.label == CARDINAL and isinstance(mention.value, Count):
+        count = mention.value
+        if mention.label == CARDINAL and isinstance(count, Count):
             at = bisect_right(starts, mention.start) - 1
             label = _understood(mention, proposals[at]) if at >= 0 else ""
             if label == PERCENT:
-                mention = _as_percent(mention, mention.value)
+                mention = _as_percent(mention, count)
             elif label == MONEY and prices:
-                mention = _as_money(mention, mention.value, currency=_currency_at(mention.start, prices))
+                mention = _as_money(mention, count, currency=_currency_at(mention.start, prices))
         out.append(mention)
     return out
 
