@@ -141,10 +141,9 @@ class Coopnlp:
         if self.tagger is None:
             return [None] * len(bodies)
         if os.getpid() != self._owner:
-            # A forked worker inherits OpenMP's threads without their owners: more than one would hang.
-            import torch
+            from coopnlp.tagging.threads import use_one_thread
 
-            torch.set_num_threads(1)
+            use_one_thread()  # this is a forked worker
             self._owner = os.getpid()
         return self.tagger.predict(([t.norm_ for t in body], [bool(t.is_sent_start) for t in body]) for body in bodies)
 
