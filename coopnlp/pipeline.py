@@ -31,7 +31,7 @@ from coopnlp.doc.spans import cut_tokens, number_span, one_layer, scores_of, spa
 from coopnlp.grammar.mentions import Mention
 from coopnlp.labels import ENTITIES, ENTITY_LABELS, LAYERS, LOC, NUMBER_LABELS, NUMBERS, PLACES
 from coopnlp.linking import names
-from coopnlp.linking.agreement import Sight, outside_names
+from coopnlp.linking.agreement import ModelAgreement, outside_names
 from coopnlp.linking.entities import Entity, clean_entities
 from coopnlp.linking.left_out import with_left_out_measures
 from coopnlp.linking.places import places
@@ -141,10 +141,9 @@ class Coopnlp:
         if self.tagger is None:
             return [None] * len(bodies)
         if os.getpid() != self._owner:
-            # A forked worker inherits OpenMP's threads without their owners: more than one would hang.
-            import torch
+            from coopnlp.tagging.threads import use_one_thread
 
-            torch.set_num_threads(1)
+            use_one_thread()  # this is a forked worker
             self._owner = os.getpid()
         return self.tagger.predict(([t.norm_ for t in body], [bool(t.is_sent_start) for t in body]) for body in bodies)
 
@@ -152,7 +151,7 @@ class Coopnlp:
         text = doc.text
         begin = body[0].idx if body else len(text)
         words = [(token.idx, token.idx + len(token)) for token in body]
-        sees = Sight(
+        sees = ModelAgreement(
             [(start - begin, end - begin) for start, end in words],
             () if prediction is None else prediction.mass[NUMBERS],
         )
