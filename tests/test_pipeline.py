@@ -109,7 +109,20 @@ def test_pipe_is_lazy_and_takes_dates(rules_nlp):
     assert numbers(first)["یازدهم شهریور"][1] == "2025-09-02"
 
 
+@pytest.fixture
+def two_threads():
+    """Threads of OpenMP, which a forked process inherits without their owners."""
+    import torch
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(2)
+    yield
+    torch.set_num_threads(before)
+
+
+@pytest.mark.usefixtures("two_threads")
 def test_two_processes_give_the_same(toy_nlp):
+    parse(TEXT * 20, nlp=toy_nlp)
     texts = [TEXT, "۲۵ درصد", "۱۸ تعاونی"] * 3
     spread = list(pipe(texts, nlp=toy_nlp, n_process=2, batch_size=2))
     assert [facts(doc) for doc in spread] == [facts(parse(text, nlp=toy_nlp)) for text in texts]
