@@ -13,7 +13,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.tokens import DocBin
 
-import coopnlp
 from coopnlp.labels import ENTITIES, NUMBERS
 from coopnlp.pipeline import blank, load, parse, pipe
 
@@ -201,19 +200,3 @@ def test_a_missing_folder_is_named(tmp_path):
         load(tmp_path / "nothing-here")
     with pytest.raises(FileNotFoundError, match=r"config\.json"):
         load(tmp_path)
-
-
-def test_importing_coopnlp_imports_nothing_heavy():
-    code = "import coopnlp, sys; print(sorted({'torch', 'transformers', 'spacy', 'hazm', 'numpy'} & set(sys.modules)))"
-    run = subprocess.run(
-        [sys.executable, "-Werror", "-c", code], capture_output=True, text=True, check=True, encoding="utf-8"
-    )
-    assert run.stdout.strip() == "[]"
-
-
-def test_public_names():
-    assert set(coopnlp.__all__) == {"__version__", "load", "parse", "pipe", "records", "render"}
-    for name in coopnlp.__all__[1:]:
-        assert callable(getattr(coopnlp, name))
-    with pytest.raises(AttributeError, match="prase"):
-        _ = coopnlp.prase
