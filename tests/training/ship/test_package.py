@@ -125,7 +125,8 @@ def test_a_wheel_is_installed_and_loads_like_the_folder(model, tmp_path):
         "spans = [[s.start_char, s.end_char, s.label_] for k in ('entities', 'numbers') for s in doc.spans[k]]\n"
         "print(json.dumps([spans, nlp.meta['version'], nlp.meta['name']]))\n"
     )
-    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "site"), "PYTHONIOENCODING": "utf-8"}
+    path = [str(tmp_path / "site"), *filter(None, [os.environ.get("PYTHONPATH")])]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path), "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(
         [sys.executable, "-c", code, TEXT], env=environment, cwd=tmp_path, capture_output=True, text=True, check=True
     )
