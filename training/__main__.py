@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from contextlib import redirect_stdout
 
 import typer
 
-from training.commands.app import PROGRAM, execute
+from training.commands import completion
+from training.commands.app import PROGRAM, command_line, execute
 
 # What a command line that cannot be read raises. typer took it from click, now from a copy of click that it holds.
 _UsageError = typer.BadParameter.__base__
@@ -22,6 +24,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         0; 1 where a command found something wrong in the data; 2 for arguments or files that cannot be used,
         with what is wrong on standard error; 130 when interrupted.
     """
+    if completion.VARIABLE in os.environ:
+        completion.answer(command_line(), PROGRAM)
     arguments = list(sys.argv[1:] if argv is None else argv)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s: %(message)s")
     try:

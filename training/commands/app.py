@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import os
 from collections import deque
 from collections.abc import Iterator, Sequence
 from importlib import import_module
@@ -44,25 +43,29 @@ class Command(TyperCommand):
     Their metavar ends in `...`; one in square brackets (`[FILE...]`) may be left without a word.
     """
 
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:
         """Read the arguments as typer does, after `--raw A B C` has become `--raw A --raw B --raw C`."""
         words = list(self._spread(ctx, args))
         try:
-            return super().parse_args(ctx, words)
+            return super().parse_args(ctx, words.copy())
         except typer.BadParameter as error:
             error.message = _with_value(error, words)
             raise
 
-    def _spread(self, ctx: Any, words: Sequence[str]) -> Iterator[str]:
+    def _spread(self, ctx: typer.Context, words: Sequence[str]) -> Iterator[str]:
         named = {name: option for option in self.get_params(ctx) for name in (*option.opts, *option.secondary_opts)}
         left = deque(words)
         while left:
-            word = left.popleft()
-            if word == "--":
+            said = left.popleft()
+            if said == "--":
                 named = {}
+            word, equals, value = said.partition("=")
             option = named.get(word) if word.startswith("-") else None
             if option is None or option.is_flag:
-                yield word
+                yield said
+                continue
+            if equals:
+                yield from (word, value)
                 continue
             metavar = option.metavar or ""
             if metavar.strip("[]").endswith("..."):
@@ -89,7 +92,7 @@ def _with_value(error: typer.BadParameter, words: Sequence[str]) -> str:
 class Listed(TyperCommand):
     """A command as it stands in the list: its module is imported when something is asked of the command itself."""
 
-    def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
+    def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> typer.Context:
         """The context of the real command, which from there on takes this one's place."""
         return load(self.name or "").make_context(info_name, args, parent=parent, **extra)
 
@@ -176,13 +179,11 @@ def execute(arguments: Sequence[str]) -> int:
         coopnlp 0.1.0
         0
     """
-    group = command_line()
-    if completion.VARIABLE in os.environ:
-        completion.answer(group, PROGRAM)
     first = arguments[0] if arguments else "--help"
     if not first.startswith("-") and first not in COMMANDS:
         raise ValueError(f"{first!r} is no command; these are: {', '.join(COMMANDS)}")
     try:
+        group = command_line()
         with group.make_context(PROGRAM, [first, *arguments[1:]]) as context:
             return group.invoke(context) or 0
     except typer.Exit as stop:
