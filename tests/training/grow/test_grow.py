@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 import random
 from pathlib import Path
 
 import pytest
 
 from coopnlp import grammar
+from training.commands.app import execute
 from training.corpus.inputs import read_file
 from training.formats import jsonl
-from training.grow import command, grow, wording
+from training.grow import grow, wording
 from training.grow.article import edited, slots_of
 from training.grow.edits import Edit, Moves
 from training.records import LabeledSpan, Record
@@ -140,10 +140,9 @@ def test_damage_leaves_values(seeds):
     assert edited(record, []) == record
 
 
-def run(tmp_path, **options):
-    args = {"input": str(ARTICLES), "out": str(tmp_path / "out.jsonl"), "copies": 3, "seed": 1, "noise": 0.5}
-    args |= {"only": ("names", "amounts"), "force": False} | options
-    return command.run(argparse.Namespace(**args))
+def run(tmp_path, *options: str, seeds: Path = ARTICLES) -> int:
+    wanted = ["--copies", "3", "--seed", "1", "--noise", "0.5", "--only", "names,amounts"]
+    return execute(["grow", str(seeds), "--out", str(tmp_path / "out.jsonl"), *wanted, *options])
 
 
 def test_command_writes_what_it_says(tmp_path, capsys):
@@ -159,5 +158,5 @@ def test_articles_of_test_are_refused(seeds, tmp_path):
 
     jsonl.write([replace(seeds["grow-women"], meta={"split": "test"})], path)
     with pytest.raises(ValueError, match="split 'test'"):
-        run(tmp_path, input=str(path))
-    assert run(tmp_path, input=str(path), force=True) == 0
+        run(tmp_path, seeds=path)
+    assert run(tmp_path, "--force", seeds=path) == 0

@@ -36,12 +36,10 @@ dev = [{{ source = "peyma", split = "train" }}]
 
 # The command by itself, started as `python -m training train` starts it.
 LAUNCHER = """
-import argparse
-from training.commands.train import add_arguments, run
+import sys
+from training.commands.app import execute
 
-parser = argparse.ArgumentParser()
-add_arguments(parser)
-run(parser.parse_args())
+execute(["train", *sys.argv[1:]])
 """
 
 
