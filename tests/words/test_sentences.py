@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopnlp.doc.tokenizer import slices
 from coopnlp.words.sentences import sentence_starts
+from coopnlp.words.tokens import slices
 
 
 def marked(text):

@@ -20,7 +20,6 @@ from transformers.trainer_utils import IntervalStrategy
 from coopnlp import grammar
 from coopnlp.tagging.network import TwoLayerConfig, TwoLayerTagger
 from coopnlp.tagging.tagger import Tagger
-from coopnlp.words.norms import Normalizer
 from training.evaluation.scoring import MICRO, predict, score
 from training.files import write_json
 from training.learn import runs
@@ -93,8 +92,7 @@ def plan_of(recipe: Recipe, *, processes: int = 1) -> Plan:
     if ("/" in recipe.encoder and recipe.encoder[0] in "./~") and not Path(recipe.encoder).is_dir():
         raise FileNotFoundError(f"the encoder {recipe.encoder} is no folder: give another with --set encoder=FOLDER")
     tokenizer = AutoTokenizer.from_pretrained(recipe.encoder)
-    norm = Normalizer().norm
-    sources = [Weighted([encode(r, tokenizer, norm) for r in _told(s, recipe)], s.config.weight) for s in train]
+    sources = [Weighted([encode(r, tokenizer) for r in _told(s, recipe)], s.config.weight) for s in train]
     return Plan(recipe, train, dev, Steps(sources, recipe, shares=processes * recipe.accumulate), tokenizer)
 
 
@@ -106,7 +104,6 @@ def _told(source: Loaded, recipe: Recipe) -> Iterator[Record]:
 
 def judge_of(plan: Plan) -> Judge:
     """What gives the strict micro F1 of a model on each dev source, whole articles included, and `f1`, their mean."""
-    norm = Normalizer().norm
     dev = [source for source in plan.dev if source.records]
 
     def judge(model: TwoLayerTagger) -> dict[str, float]:
@@ -114,7 +111,7 @@ def judge_of(plan: Plan) -> Judge:
         scores = {}
         with torch.autocast(model.device.type, dtype=torch.bfloat16, enabled=plan.recipe.bf16):
             for source in dev:
-                found = score(source.records, predict(tagger, source.records, norm))
+                found = score(source.records, predict(tagger, source.records))
                 scores[source.config.name.replace(":", "_")] = 100 * found[MICRO].fscore
         weights = [source.config.weight for source in dev]
         mean = sum(w * f1 for w, f1 in zip(weights, scores.values(), strict=True)) / (sum(weights) or 1)
