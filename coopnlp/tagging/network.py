@@ -18,6 +18,8 @@ from transformers.utils import ModelOutput
 
 from coopnlp.labels import ENTITY_LABELS, NUMBER_LABELS, bio_tags
 
+_WHERE = frozenset({"_name_or_path", "name_or_path"})
+
 
 class TwoLayerConfig(PretrainedConfig):
     """The encoder's own configuration and the labels of the two heads.
@@ -40,7 +42,9 @@ class TwoLayerConfig(PretrainedConfig):
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
-        self.encoder = encoder or {"model_type": "bert"}
+        # transformers notes where it found the encoder: a folder of this machine, which nobody else is to read.
+        known = encoder or {"model_type": "bert"}
+        self.encoder = {name: value for name, value in known.items() if name not in _WHERE}
         self.entity_labels = tuple(entity_labels)
         self.number_labels = tuple(number_labels)
         self.head_dropout = head_dropout

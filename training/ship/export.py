@@ -35,6 +35,8 @@ def export(
 ) -> Trimmed | None:
     """Export the model of the last of `runs` to the folder `out`, replacing a model that is there.
 
+    Nothing in it tells a folder of this machine.
+
     Args:
         runs: The run folders of all stages, in order; the last one's `model/` is exported.
         out: The model folder to write.
