@@ -31,6 +31,7 @@ from training.learn.silver import add_silver
 from training.learn.sources import Loaded, load_sources
 from training.learn.trainer import (
     STATE,
+    OneGpu,
     Patience,
     Report,
     SpanTrainer,
@@ -152,7 +153,7 @@ def initial_model(name: str) -> TwoLayerTagger:
 
 def _arguments(recipe: Recipe, out: Path) -> TrainingArguments:
     on_cpu = not torch.cuda.is_available()
-    args = TrainingArguments(
+    args = OneGpu(
         output_dir=str(out.resolve()),
         per_device_train_batch_size=1,  # one example is one share of a step, see Steps
         gradient_accumulation_steps=recipe.accumulate,
@@ -175,9 +176,9 @@ def _arguments(recipe: Recipe, out: Path) -> TrainingArguments:
         dataloader_pin_memory=not on_cpu,
         disable_tqdm=True,
     )
-    if args.n_gpu > 1:
-        logger.warning("%d GPUs, one is used: start with `torchrun --nproc-per-node %d`", args.n_gpu, args.n_gpu)
-        args._n_gpu = 1  # nn.DataParallel would split what Steps has split
+    gpus = torch.cuda.device_count()
+    if gpus > 1 and args.world_size == 1:
+        logger.warning("%d GPUs, one is used: start with `torchrun --nproc-per-node %d`", gpus, gpus)
     return args
 
 
