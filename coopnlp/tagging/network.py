@@ -83,10 +83,10 @@ def partial_loss(logits: torch.Tensor, allowed: torch.Tensor) -> torch.Tensor:
         allowed: bool, (batch, words, tags), at least one True in every row.
     """
     logits = logits.float()
-    told = ~allowed.all(-1)
+    known = ~allowed.all(-1)
     chosen = logits.masked_fill(~allowed, float("-inf")).logsumexp(-1)
     losses = logits.logsumexp(-1) - chosen
-    return (losses * told).sum() / told.sum().clamp(min=1)
+    return (losses * known).sum() / known.sum().clamp(min=1)
 
 
 class TwoLayerTagger(PreTrainedModel):

@@ -93,11 +93,11 @@ def plan_of(recipe: Recipe, *, processes: int = 1) -> Plan:
     if ("/" in recipe.encoder and recipe.encoder[0] in "./~") and not Path(recipe.encoder).is_dir():
         raise FileNotFoundError(f"the encoder {recipe.encoder} is no folder: give another with --set encoder=FOLDER")
     tokenizer = AutoTokenizer.from_pretrained(recipe.encoder)
-    sources = [Weighted([encode(r, tokenizer) for r in _told(s, recipe)], s.config.weight) for s in train]
+    sources = [Weighted([encode(r, tokenizer) for r in _with_silver(s, recipe)], s.config.weight) for s in train]
     return Plan(recipe, train, dev, Steps(sources, recipe, shares=processes * recipe.accumulate), tokenizer)
 
 
-def _told(source: Loaded, recipe: Recipe) -> Iterator[Record]:
+def _with_silver(source: Loaded, recipe: Recipe) -> Iterator[Record]:
     """The source's records, with the number labels that its annotators did not look for."""
     for record in source.records:
         yield add_silver(record, grammar.find(record.text)) if recipe.silver else record
@@ -224,9 +224,9 @@ def train(recipe: Recipe, out: str | Path, *, resume: bool = False) -> dict[str,
         raise FileExistsError(f"{out} holds a run already: give --resume to go on with it, or another folder")
     args = _arguments(recipe, out)
     plan = plan_of(recipe, processes=args.world_size)
-    told = runs.facts(recipe, plan.train, plan.dev, device=_device(args), processes=args.world_size)
+    facts = runs.facts(recipe, plan.train, plan.dev, device=_device(args), processes=args.world_size)
     if resume:
-        runs.check_same(out, told)
+        runs.check_same(out, facts)
         if done:
             logger.info("%s is done: nothing to train", out)
             return done
@@ -237,7 +237,7 @@ def train(recipe: Recipe, out: str | Path, *, resume: bool = False) -> dict[str,
         out.mkdir(parents=True, exist_ok=True)
         clear_after(checkpoint, out)
         if not checkpoint:
-            runs.begin(out, recipe, told)
+            runs.begin(out, recipe, facts)
     _barrier()
     _set_steps(args, plan)
     with _log_file(out / "train.log", enabled=first):
@@ -336,7 +336,7 @@ def estimate(plan: Plan) -> float:
     rates = []
     for place in (0, 1, 2):
         batch = collate([plan.steps[place * (len(plan.steps) - 1) // 2]])
-        inputs = {name: tensor.to(device) for name, tensor in batch.items() if not name.endswith("_told")}
+        inputs = {name: tensor.to(device) for name, tensor in batch.items() if not name.endswith("_known")}
         began = time.monotonic()
         with torch.autocast(device, dtype=torch.bfloat16, enabled=plan.recipe.bf16):
             model(**inputs).loss.backward()

@@ -75,10 +75,10 @@ class SpanTrainer(Trainer):
         """The share's part of the step's loss: divided by what the whole step tells, whatever the shares are."""
         inputs = dict(inputs)
         allowed = {name: inputs.pop(f"{name}_allowed") for name in ("entity", "number")}
-        told = {name: inputs.pop(f"{name}_told") for name in ("entity", "number")}
+        known = {name: inputs.pop(f"{name}_known") for name in ("entity", "number")}
         outputs = model(**inputs)
         losses = [
-            partial_loss(outputs[f"{name}_logits"], mask) * (~mask.all(-1)).sum() / told[name]
+            partial_loss(outputs[f"{name}_logits"], mask) * (~mask.all(-1)).sum() / known[name]
             for name, mask in allowed.items()
         ]
         loss = torch.stack(losses).sum()
@@ -221,8 +221,8 @@ class Report(TrainerCallback):
         rows = metric_rows(state.log_history)
         write_text(self.out / "metrics.jsonl", "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
         if logs and ("loss" in logs or "eval_f1" in logs):
-            told = ", ".join(f"{name} {value:.4g}" for name, value in logs.items() if name != "epoch")
-            logger.info("step %d of %d, epoch %.2f: %s", state.global_step, state.max_steps, state.epoch, told)
+            said = ", ".join(f"{name} {value:.4g}" for name, value in logs.items() if name != "epoch")
+            logger.info("step %d of %d, epoch %.2f: %s", state.global_step, state.max_steps, state.epoch, said)
 
     def on_train_end(self, args: TrainingArguments, state: TrainerState, control: TrainerControl, **_: Any) -> None:
         """Close the bar."""

@@ -63,10 +63,10 @@ def _data(before: Iterable[Mapping[str, Any]], stages: Iterable[Mapping[str, Any
     """A row for each source of any stage, with the most sentences (or articles) that one stage read of it."""
     rows = {(row["name"], row["split"]): dict(row) for row in before}
     for stage in stages:
-        told = {s["name"]: s for s in stage.get("sources", {}).get("train", ())}
+        sources = {s["name"]: s for s in stage.get("sources", {}).get("train", ())}
         for name, sentences in stage.get("sentences", {}).items():
             source, _, split = name.partition(":")
-            licences = ", ".join(told.get(name, {}).get("licences", ())) or "unknown"
+            licences = ", ".join(sources.get(name, {}).get("licences", ())) or "unknown"
             corpus = SOURCES.get(source)
             row = {
                 "name": corpus.title if corpus else source,
@@ -240,8 +240,9 @@ def compare(model: str | Path, before: str | Path, *, corpus: str | Path, data: 
     for name, records, mode in sets:
         old, new = (evaluate_records(records, str(m), mode=mode, name=name, samples=0) for m in (before, model))
         rows += [{"set": name, **row} for row in _side_by_side(old, new)]
-    told = json.loads((Path(before) / "card.json").read_text(encoding="utf-8"))
-    facts = {"before": {"name": told["name"], "version": told["version"]}, "folder": str(before), "corpus": str(corpus)}
+    old_card = json.loads((Path(before) / "card.json").read_text(encoding="utf-8"))
+    names = {"name": old_card["name"], "version": old_card["version"]}
+    facts = {"before": names, "folder": str(before), "corpus": str(corpus)}
     return {**facts, "rows": rows}
 
 

@@ -183,7 +183,7 @@ def test_shares_of_a_step_are_the_whole_step(recipe, shares):
         found = [text for share in range(shares) for text in parts[step * shares + share].texts]
         real = [text for text in found if text.allowed["entities"] != [8191]]
         assert sorted(map(len, real)) == sorted(map(len, whole[step].texts))
-        assert parts[step * shares].told == whole[step].told
+        assert parts[step * shares].known == whole[step].known
 
 
 def test_max_steps_may_stop_in_an_epoch_or_go_beyond_all(recipe):
