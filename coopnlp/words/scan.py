@@ -247,7 +247,7 @@ def words(text: str) -> list[Word]:
     out: list[Word] = []
     gap = "line"
     for match in _PIECE.finditer(text):
-        kind = match.lastgroup
+        kind = match.lastgroup or "sign"  # every alternative has a name
         if kind == "line":
             gap = "line"
         elif kind == "space":

@@ -2,16 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopnlp.words.norms import Normalizer, clean_characters, normalize
+from coopnlp.words.norms import clean_characters, norm, normalize
 from coopnlp.words.orthography import ZWNJ
 from tests.helpers import steps_are_proportional, time_is_proportional
 
 PERSIAN = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئءأؤةيكۀ" + ZWNJ
-
-
-@pytest.fixture(scope="module")
-def norm():
-    return Normalizer().norm
 
 
 @pytest.mark.parametrize(
@@ -66,17 +61,13 @@ def test_normalize_keeps_what_stands_between_words():
     assert normalize("") == ""
 
 
-def test_a_new_normalizer_is_the_same():
-    assert Normalizer().norm("میشود") == Normalizer().norm("میشود")
-
-
 UNITS_OF_TEXT = ["ها", "می", "ه", "تر", "الله", ZWNJ, "خانهها", "ِ", "خانهها "]
 
 
 @pytest.mark.parametrize("unit", UNITS_OF_TEXT)
 def test_work_is_proportional(unit):
     assert steps_are_proportional(normalize, unit)
-    Normalizer().norm(unit * 20_000)
+    norm(unit * 20_000)
 
 
 @pytest.mark.slow
@@ -87,12 +78,12 @@ def test_time_is_proportional(unit):
 
 @given(st.text())
 def test_never_raises(text):
-    Normalizer().norm(text)
+    norm(text)
     normalize(text)
 
 
 @given(st.text(alphabet=PERSIAN, min_size=1, max_size=14))
 def test_a_visible_letter_leaves_a_norm_of_the_same_letters(word):
-    norm = Normalizer().norm(word)
-    assert norm.replace(ZWNJ, "") == clean_characters(word).replace(ZWNJ, "") or not clean_characters(word)
-    assert norm or not any(character.isalpha() for character in word)
+    normal = norm(word)
+    assert normal.replace(ZWNJ, "") == clean_characters(word).replace(ZWNJ, "") or not clean_characters(word)
+    assert normal or not any(character.isalpha() for character in word)

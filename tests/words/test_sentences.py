@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopnlp.doc.tokenizer import slices
 from coopnlp.words.sentences import sentence_starts
+from coopnlp.words.tokens import slices
 from tests.helpers import steps_are_proportional, time_is_proportional
 
 

@@ -19,8 +19,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from coopnlp.doc.tokenizer import slices
 from coopnlp.labels import LAYER_OF
+from coopnlp.words.tokens import slices
 from training.files import write_text
 from training.formats.base import DEFAULT, Format, Item, Options, Problem, RawSpan, checked, utf16_offsets
 from training.formats.jsonl import objects_of, read_span, record_as_json, record_from_json, said, span_as_json

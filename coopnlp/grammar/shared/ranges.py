@@ -114,7 +114,7 @@ def _is_spoken_guess(items: Atoms, pair: Pair) -> bool:
     if 20 < low < 100 and 1 < high < 10 and high == low % 10 + 1:
         return True  # «بیست و دو سه»
     step = 50 if low >= 100 else 5 if low >= 20 or high == 15 else 10
-    return low >= 10 and low % step == high % step == 0 and low < high <= 2 * low or (low, high) == (10, 12)
+    return (low >= 10 and low % step == high % step == 0 and low < high <= 2 * low) or (low, high) == (10, 12)
 
 
 def _is_written_guess(items: Atoms, pair: Pair) -> bool:

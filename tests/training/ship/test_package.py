@@ -15,6 +15,7 @@ import spacy.cli
 from spacy.tokens import DocBin
 
 import coopnlp
+from tests.conftest import SEED_ARTICLE
 from training.files import write_json
 from training.records import LabeledSpan, Record
 from training.ship.export import export
@@ -97,6 +98,8 @@ def test_a_pipeline_folder_tells_nothing_of_this_machine(model, tmp_path):
         text = (tmp_path / "pipeline" / name).read_text(encoding="utf-8")
         assert str(model.parent) not in text
         assert "/secret" not in text
+    licence = (SEED_ARTICLE.parent.parent.parent / "LICENSE").read_text(encoding="utf-8")
+    assert (tmp_path / "pipeline/LICENSE").read_text(encoding="utf-8") == licence
     told = (tmp_path / "pipeline/LICENSES_SOURCES").read_text(encoding="utf-8")
     assert "coop/train.jsonl: CC BY 4.0" in told
     assert "PEYMA train: research" in told
