@@ -51,7 +51,7 @@ PERSIAN = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئ�
         ("ِ", "ِ"),
     ],
 )
-def test_characters(norm, token, expected):
+def test_characters(token, expected):
     assert norm(token) == expected
 
 

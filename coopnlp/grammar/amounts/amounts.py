@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Any
 
 from coopnlp.grammar.amounts import identifiers, idioms
 from coopnlp.grammar.amounts.counted import counted as find_counted
@@ -319,9 +320,9 @@ def _value(stream: Stream, reading: _Reading, low: Number | None = None) -> Valu
     ends = [figure.low if low is None else low, *(() if figure.high is None else (figure.high,))]
     if reading.factor != 1:
         ends = [exact(Fraction(end) * reading.factor) for end in ends]
-    amount: dict[str, Number | str] = {"comparator": reading.comparator}
+    amount: dict[str, Any] = {"comparator": reading.comparator}
     if len(ends) == 2:
-        amount |= {"low": min(ends), "high": max(ends)}
+        amount |= {"low": min(ends, key=Fraction), "high": max(ends, key=Fraction)}
     else:
         amount["low" if reading.open else "value"] = ends[0]
     if reading.label == MONEY:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from coopnlp.grammar.dates import hours
 from coopnlp.grammar.dates.hours import Moment
 from coopnlp.grammar.dates.lengths import Shifted
-from coopnlp.grammar.dates.said import InMonth, InYear, NearDay, Phrase, Said, Stretch, Weekday
+from coopnlp.grammar.dates.said import InMonth, InYear, NearDay, Phrase, Said, Stretch, Weekday, is_day
 from coopnlp.grammar.shared.atoms import SIGNS, Atoms
 from coopnlp.grammar.shared.ranges import joint
 from coopnlp.grammar.shared.rules import Groups, Match, Reading, Rule, Taken
@@ -221,7 +221,7 @@ def _day_and_part(m: Match) -> Taken | None:
         return Taken(replace(hour.value, part=hour.value.part or part, day=day), hour.after)
     dated = isinstance(day, InYear | InMonth)
     further = None if dated else reading.at("day", after)
-    if further is not None and isinstance(further.value.said, InYear | InMonth) and further.value.said.is_day:
+    if further is not None and isinstance(further.value.said, InYear | InMonth) and is_day(further.value.said):
         return Taken(replace(moment, day=further.value.said), further.after)
     if isinstance(day, Weekday):
         week = reading.at("week", after)
@@ -243,7 +243,7 @@ def _night(m: Match) -> Moment:
 def _dated_night(m: Match) -> Moment | None:
     """«امشب ۶ اردیبهشت»."""
     phrase = m.parts[-1]
-    dated = isinstance(phrase.said, InYear | InMonth) and phrase.said.is_day and not phrase.bare
+    dated = isinstance(phrase.said, InYear | InMonth) and is_day(phrase.said) and not phrase.bare
     return Moment(part="night", day=phrase.said) if dated else None
 
 

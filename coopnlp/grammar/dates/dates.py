@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from coopnlp.grammar.amounts.identifiers import names_a_thing
 from coopnlp.grammar.dates import clock, hours, lengths, months, phrases, ranges, weeks, years
-from coopnlp.grammar.dates.resolving import in_year, resolve
+from coopnlp.grammar.dates.counting import in_year
+from coopnlp.grammar.dates.resolving import resolve
 from coopnlp.grammar.dates.said import Edge, InYear, Phrase, Range, Said
 from coopnlp.grammar.dates.tense import tense
 from coopnlp.grammar.mentions import Mention

@@ -91,7 +91,7 @@ def duration(length: Length, *, comparator: str = "=") -> Duration | None:
     """
     low = iso(length.low)
     if length.high is None:
-        return low and Duration(duration=low, comparator=comparator)
+        return Duration(duration=low, comparator=comparator) if low else None
     high = iso(length.high)
     return Duration(low=low, high=high, comparator=comparator) if low and high else None
 
@@ -125,13 +125,13 @@ def _from_figure(items: Atoms, figure: Figure) -> Taken | None:
         return None  # «نفری ۱۰۰ میلیون، ۱۲ ساله»
     name, after = unit
     scale, iso_unit = lexicon.UNITS[name]
-    low, high = Fraction(figure.low) * scale, None if figure.high is None else Fraction(figure.high) * scale
-    if figure.shared:
-        return Taken(Length(((low, iso_unit),), high and ((high, iso_unit),), name), figure.last)
-    half = _half(items, after)
+    low, high = (None if end is None else Fraction(end) * scale for end in (figure.low, figure.high))
+    after = figure.last if figure.shared else after
+    half = None if figure.shared else _half(items, after)
     if half is not None and high is not None:
         high, after = high + half[0] * scale, half[1]
-    return Taken(Length(((low, iso_unit),), high and ((high, iso_unit),), name), after)
+    ends = [None if end is None else ((end, iso_unit),) for end in (low, high)]
+    return Taken(Length(ends[0] or (), ends[1], name), after)
 
 
 def _half(items: Atoms, i: int) -> tuple[Fraction, int] | None:

@@ -127,7 +127,7 @@ def _month(m: Match, *, dated: bool) -> Taken | None:
     said = month(names.first, names.calendar)
     several = names.first != names.last
     if several:
-        said = replace(said, last=(names.last, None), size="period")
+        said = replace(said, last=(names.last, None), precision="period")
     plain = name in lexicon.PLAIN_MONTHS or " " in name
     phrase = Phrase(said, certain=names.named or plain or several)
     return Taken(completed(phrase, found and found.value), after)
@@ -194,18 +194,18 @@ def _day_month(m: Match) -> Taken | None:
     return Taken(Phrase(_on_days(said, row), certain=not shot), found.after)
 
 
-def _is_row_of_days(row: Sequence[Member]) -> bool:
+def _is_row_of_days(row: Sequence[Member[int]]) -> bool:
     """«۵، ۶ و ۷ مهر» is one list; in «جنگ دوم، یازده سپتامبر» the first number is none of its days."""
     days = [member.value for member in row]
     return all(member.joint != "comma" for member in row) or (row[-1].joint == "and" and days == sorted(set(days)))
 
 
-def _on_days(said: InYear | InMonth, row: Sequence[Member]) -> InYear | InMonth:
-    days, joints = [member.value for member in row], {member.joint for member in row[1:]}
-    if len(days) == 2 and joints <= {"to", "dash"}:
-        ends = ordered(*days, link=row[1].joint)
-        low, high = ends or days
-        return with_days(said, low, high, size="period", possible=ends is not None)
+def _on_days(said: InYear | InMonth, row: Sequence[Member[int]]) -> InYear | InMonth:
+    days = [member.value for member in row]
+    if len(days) == 2 and row[1].joint in ("to", "dash"):
+        ends = ordered(days[0], days[1], row[1].joint)
+        first, last = sorted(days) if ends is not None else days
+        return with_days(said, first, last, precision="period", possible=ends is not None)
     together = days == list(range(days[0], days[0] + len(days)))
     return with_days(said, days[0], days[-1], possible=together)
 
@@ -217,7 +217,8 @@ def _day_in_latin(m: Match) -> Taken | None:
     if not name.form.isascii() or number is None:
         return None
     calendar, of_year = name.value
-    said = with_days(month(of_year, calendar), number, number)
+    day_of = (of_year, number)
+    said = InYear(first=day_of, last=day_of, precision="day", calendar=calendar)
     year = year_evidence(m.items, m.after)
     if year.sure != NO and year.calendar == "gregorian":
         return Taken(Phrase(replace(said, year=NumberedYear(year.year))), year.after)
@@ -239,7 +240,10 @@ def _season(m: Match) -> Phrase:
     word, first, *others, completion = m.parts
     last = others[1].value if others else first.value
     said = InYear(
-        first=(3 * first.value - 2, None), last=(3 * last, None), size="half" if others else "season", calendar=None
+        first=(3 * first.value - 2, None),
+        last=(3 * last, None),
+        precision="half" if others else "season",
+        calendar=None,
     )
     return completed(Phrase(said, certain=word is not None or bool(others)), completion)
 
@@ -253,7 +257,8 @@ def _quarter(m: Match) -> Phrase | None:
     part, completion = part_number(m.parts[1]), of_year(m.parts[2])
     if part not in (1, 2, 3, 4, -1) or completion is None or completion.year is None or m.behind.kind == "yearkind":
         return None
-    return completed(Phrase(_months_of_part(3, part)), completion)
+    said = _months_of_part(3, part)
+    return None if said is None else completed(Phrase(said), completion)
 
 
 def _months_of_part(count: int, part: int | None) -> InYear | None:
@@ -261,7 +266,7 @@ def _months_of_part(count: int, part: int | None) -> InYear | None:
     first = 1 if part is None else 13 - count if part == -1 else count * (part - 1) + 1
     if not 1 <= count <= 12 or first + count > 13:
         return None
-    return InYear(first=(first, None), last=(first + count - 1, None), size=_SIZES.get(count, "period"))
+    return InYear(first=(first, None), last=(first + count - 1, None), precision=_SIZES.get(count, "period"))
 
 
 def _part_of_year(m: Match) -> Phrase | None:
@@ -274,7 +279,7 @@ def _part_of_year(m: Match) -> Phrase | None:
     if part is None and (completion is None or completion.year is None or _is_whole_word(m)):
         return None
     said = _months_of_part(count.value, part)
-    return said and completed(Phrase(said, certain=unit.kind == "adjective"), completion)
+    return None if said is None else completed(Phrase(said, certain=unit.kind == "adjective"), completion)
 
 
 def _is_whole_word(m: Match) -> bool:
@@ -288,7 +293,7 @@ def _first_days(m: Match) -> Phrase | None:
     count, _, part, phrase = m.parts
     fits = isinstance(count.value, int) and 1 <= count.value <= 31 and part_number(part) == 1
     one_month = isinstance(phrase.said, InYear) and phrase.said.month is not None
-    return Phrase(with_days(phrase.said, 1, count.value, size="period")) if fits and one_month else None
+    return Phrase(with_days(phrase.said, 1, count.value, precision="period")) if fits and one_month else None
 
 
 def _half_year(m: Match) -> Phrase | None:
@@ -297,13 +302,13 @@ def _half_year(m: Match) -> Phrase | None:
     if part is None:
         return None
     first, last = (1, 6) if part == 1 else (7, 12)
-    return completed(Phrase(InYear(first=(first, None), last=(last, None), size="half")), m.parts[2])
+    return completed(Phrase(InYear(first=(first, None), last=(last, None), precision="half")), m.parts[2])
 
 
 def _fixed(m: Match) -> Phrase:
     """«هفته دولت», «دهه فجر ۱۴۰۳»."""
     first, last = m.parts[0].value
-    said = InYear(first=first, last=last, size="period", calendar="jalali")
+    said = InYear(first=first, last=last, precision="period", calendar="jalali")
     return completed(Phrase(said, certain=False), m.parts[1])
 
 
@@ -318,14 +323,14 @@ GROUPS["part of a year"] = (
 )
 
 
-def some_days(phrase: Phrase, first: int, last: int, size: str) -> Phrase | None:
+def some_days(phrase: Phrase, first: int, last: int, *, precision: str) -> Phrase | None:
     """Some days of one month, as «هفته اول مهر» tells them.
 
     Example:
-        >>> some_days(Phrase(month(7, "jalali")), 1, 7, "week").said.last
+        >>> some_days(Phrase(month(7, "jalali")), 1, 7, precision="week").said.last
         (7, 7)
     """
     said = phrase.said
-    if isinstance(said, InYear) and (said.month is None or said.size != "month"):
+    if isinstance(said, InYear) and (said.month is None or said.precision != "month"):
         return None
-    return Phrase(with_days(said, first, last, size=size)) if isinstance(said, InYear | InMonth) else None
+    return Phrase(with_days(said, first, last, precision=precision)) if isinstance(said, InYear | InMonth) else None

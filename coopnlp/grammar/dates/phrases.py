@@ -57,7 +57,7 @@ def _in_digits(m: Match) -> Phrase:
     known = calendar if era == "before" else era
     size = "month" if day is None else "day"
     of_year = NumberedYear(year)
-    return Phrase(InYear(first=(month, day), last=(month, day), size=size, calendar=known, year=of_year))
+    return Phrase(InYear(first=(month, day), last=(month, day), precision=size, calendar=known, year=of_year))
 
 
 def _near_day(m: Match) -> Phrase:
@@ -118,7 +118,9 @@ def _offset(m: Match) -> Phrase | None:
     known = len(terms) == 1 and low[1] == high[1] and found.word not in lexicon.ANAPHORIC
     size = "period" if not point else "day" if low[0].denominator != 1 else _SIZES[low[1]]
     after = lexicon.SHIFTS[found.word] > 0
-    return Phrase(Stretch(low=low[0], high=high[0], unit=low[1], after=after, point=point, size=size, possible=known))
+    return Phrase(
+        Stretch(low=low[0], high=high[0], unit=low[1], after=after, point=point, precision=size, possible=known)
+    )
 
 
 def _day_and_night(m: Match) -> Phrase | None:
@@ -132,13 +134,13 @@ def _day_and_night(m: Match) -> Phrase | None:
 def _decade_of_month(m: Match) -> Phrase | None:
     """«دهه اول محرم»."""
     days = lexicon.DAYS_OF_THIRDS.get(part_number(m.parts[1]) or 0)
-    return days and some_days(m.parts[2], *days, size="period")
+    return days and some_days(m.parts[2], *days, precision="period")
 
 
 def _ending(m: Match, *, count: Fraction, unit: str) -> Phrase | None:
     """«سال مالی منتهی به ۲۹ اسفند ۱۴۰۳»: one span; its value is the stretch that ends there."""
     last = m.parts[-1].said
-    one = isinstance(last, InYear | InMonth) and last.size in ("day", "month")
+    one = isinstance(last, InYear | InMonth) and last.precision in ("day", "month")
     return Phrase(Ending(last=last, count=count, unit=unit)) if one else None
 
 
@@ -168,7 +170,7 @@ def _edge(m: Match) -> Phrase | None:
         return None
     if isinstance(said, NearDay):
         return phrase.sure() if word.form == "پایان" else None
-    if word.form == "نیمه" and isinstance(said, InYear | InMonth) and said.size == "month":
+    if word.form == "نیمه" and isinstance(said, InYear | InMonth) and said.precision == "month":
         return Phrase(with_days(said, 15, 15))
     # «اول» and «نخست» are numbers to the numeral reader
     return Phrase(edge_of(said, lexicon.EDGES[word.value] if word.kind == "edge" else "start"))
@@ -176,7 +178,8 @@ def _edge(m: Match) -> Phrase | None:
 
 def edge_of(said: Said, which: str) -> Edge:
     """The `start`, `end` or `part` of what is said."""
-    return Edge(of=said, which=which, possible=said.possible, told=said.told)
+    precision = said.precision if which == "part" else "day"
+    return Edge(of=said, which=which, precision=precision, possible=said.possible, told=said.told)
 
 
 def _rank_as_edge(m: Match) -> Phrase | None:
@@ -208,12 +211,12 @@ def _half(m: Match) -> Phrase | None:
     if isinstance(said, Years):
         middle = (said.first + said.last + 1) // 2
         low, high = (said.first, middle - 1) if first else (middle, said.last)
-        return Phrase(replace(said, first=low, last=high, size="half"))
-    if isinstance(said, InYear | InMonth) and said.size == "month":
-        return Phrase(with_days(said, *((1, 15) if first else (16, 0)), size="half"))
+        return Phrase(replace(said, first=low, last=high, precision="half"))
+    if isinstance(said, InYear | InMonth) and said.precision == "month":
+        return Phrase(with_days(said, *((1, 15) if first else (16, 0)), precision="half"))
     if isinstance(said, InYear) and said.is_whole_year:
         low, high = (1, 6) if first else (7, 12)
-        return Phrase(replace(said, first=(low, None), last=(high, None), size="half"))
+        return Phrase(replace(said, first=(low, None), last=(high, None), precision="half"))
     return None
 
 
@@ -227,14 +230,16 @@ def _ranked_day(m: Match) -> Phrase | None:
 
 def _nth_day(said: Said, number: int) -> Phrase | None:
     """The day with this number in a month, a week or a year."""
-    if isinstance(said, InYear | InMonth) and said.size == "month":
+    if isinstance(said, InYear | InMonth) and said.precision == "month":
         return Phrase(with_days(said, number, number))
     if isinstance(said, Week) and number <= 7:
         return Phrase(Weekday(number=number - 1, week=said.shift, told=said.told))
     if number == 1:
         return Phrase(edge_of(said, "start"))
-    day = _day_of_year(number) if isinstance(said, InYear) and said.calendar != "gregorian" else None
-    return day and Phrase(replace(said, first=day, last=day, size="day"))
+    day = _day_of_year(number)
+    if day is None or not isinstance(said, InYear) or said.calendar == "gregorian":
+        return None
+    return Phrase(replace(said, first=day, last=day, precision="day"))
 
 
 def _day_of_year(number: int) -> tuple[int, int] | None:

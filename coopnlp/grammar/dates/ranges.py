@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from coopnlp.grammar.dates.months import day_number
 from coopnlp.grammar.dates.phrases import has_days
-from coopnlp.grammar.dates.resolving import calendar_of
 from coopnlp.grammar.dates.said import (
     DayNumber,
     Edge,
@@ -22,6 +21,9 @@ from coopnlp.grammar.dates.said import (
     Range,
     Weekday,
     Years,
+    calendar_of,
+    has_year,
+    is_day,
 )
 from coopnlp.grammar.shared.atoms import Atoms
 from coopnlp.grammar.shared.ranges import joint
@@ -66,7 +68,7 @@ def _begins_edge(items: Atoms, i: int) -> bool:
 def _day(m: Match) -> Phrase | None:
     """A chain that names one day, or days of one month."""
     said = m.parts[0].said
-    return m.parts[0] if said.is_day or (said.precision == "period" and has_days(said)) else None
+    return m.parts[0] if is_day(said) or (said.precision == "period" and has_days(said)) else None
 
 
 GROUPS["chain"] = (Rule("date", "<single>", _chain),)
@@ -94,7 +96,7 @@ def _from_to(m: Match) -> Phrase | None:
     if isinstance(first.said, Range):
         return None
     # «بودجه ۱۴۰۵ تا پایان آذرماه» are two dates
-    return None if first.bare and _names_month(last) and not last.said.has_year else _joined(first, last)
+    return None if first.bare and _names_month(last) and not has_year(last.said) else _joined(first, last)
 
 
 def _years_to(m: Match) -> Phrase | None:
@@ -124,9 +126,9 @@ def _short(m: Match) -> Phrase | None:
     """«سوم تا پایان مهرماه»: a bare day, the month only behind «تا»."""
     number, last = day_number(m.parts[0]), m.parts[2]
     said = last.said.of if isinstance(last.said, Edge) else last.said
-    in_month = isinstance(said, InMonth) or (isinstance(said, InYear) and said.month is not None)
-    named = isinstance(last.said, Edge) or (in_month and said.day is not None)
-    if number is None or not in_month or not named:
+    if number is None or not isinstance(said, InMonth | InYear) or (isinstance(said, InYear) and said.month is None):
+        return None
+    if said.day is None and not isinstance(last.said, Edge):
         return None
     return _joined(Phrase(DayNumber(day=number)), last)
 
@@ -140,7 +142,7 @@ def _between(m: Match) -> Taken | None:
     if has_days(said) and items[m.first + 2].kind == "and" and day_number(items[m.first + 3]) is not None:
         rises = isinstance(said, InYear) and said.first < said.last
         return Taken(Phrase(replace(said, possible=rises)), m.after)
-    if isinstance(said, Range | Years) or (has_days(said) and not said.is_day):
+    if isinstance(said, Range | Years) or (has_days(said) and not is_day(said)):
         return Taken(phrase, m.after)
     if items[m.after].kind not in ("and", "to"):
         return None

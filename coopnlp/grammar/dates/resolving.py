@@ -12,6 +12,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from coopnlp.grammar.dates.counting import saturday, shift, whole
 from coopnlp.grammar.dates.said import (
     CropYear,
     DayNumber,
@@ -33,6 +34,8 @@ from coopnlp.grammar.dates.said import (
     Week,
     Weekday,
     Years,
+    calendar_of,
+    has_year,
     with_days,
 )
 from coopnlp.values import DateRange, Day, PartialDate, calendars
@@ -60,7 +63,7 @@ def resolve(said: Said, *, today: dt.date | None, tense: int = 0) -> DateRange |
     `tense` is -1 where the sentence tells the past, 1 where it tells the future, 0 where it is silent.
 
     Example:
-        >>> from coopnlp.grammar.dates.said import month, with_days
+        >>> from coopnlp.grammar.dates.said import month, with_days, has_year
         >>> day = with_days(month(6, "jalali"), 11, 11)  # «یازدهم شهریور»
         >>> print(resolve(day, today=dt.date(2025, 9, 2)), resolve(day, today=None))
         2025-09-02 ????-06-11
@@ -75,24 +78,6 @@ def resolve(said: Said, *, today: dt.date | None, tense: int = 0) -> DateRange |
     if isinstance(start, dt.date) and isinstance(end, dt.date) and start > end:
         return None
     return DateRange(start=start, end=end, calendar=calendar_of(said) or "jalali", precision=said.precision)
-
-
-def calendar_of(said: Said) -> str | None:
-    """The calendar in which it was said; `None` where no word tells.
-
-    Example:
-        >>> from coopnlp.grammar.dates.said import month
-        >>> calendar_of(month(9, "hijri")), calendar_of(NearDay(shift=0))
-        ('hijri', None)
-    """
-    match said:
-        case InYear() | InMonth() | Years():
-            return said.calendar
-        case Edge(of=inner) | Ending(last=inner) | Onward(first=inner):
-            return calendar_of(inner)
-        case Range(first=first, last=last):
-            return calendar_of(first) or calendar_of(last)
-    return None
 
 
 def _ends(said: Said, seen: Seen) -> Ends | None:
@@ -123,16 +108,14 @@ def _year(said: InYear, calendar: str, seen: Seen) -> int | None:
     if isinstance(said.year, ShiftedYear):
         return year + said.year.shift + (said.year.fresh and month == 12)
     toward = said.year.toward if isinstance(said.year, NearestYear) else 0
-    if not (toward or seen.tense):
-        return year
     start, end = _placed(calendar, year, _not_too_late(said.first), _not_too_late(said.last))
-    if not (isinstance(start, dt.date) and isinstance(end, dt.date)):
+    if not (toward or seen.tense) or not (isinstance(start, dt.date) and isinstance(end, dt.date)):
         return year
     if toward:
-        return year - (toward < 0 and end >= seen.today) + (toward > 0 and start <= seen.today)
-    # A month far from the article's day, on the wrong side of the tense, belongs to the next year.
-    too_late = seen.tense < 0 and start - seen.today > _HALF_A_YEAR
-    too_early = seen.tense > 0 and seen.today - end > _HALF_A_YEAR
+        too_late, too_early = toward < 0 and end >= seen.today, toward > 0 and start <= seen.today
+    else:  # a month far from the article's day, on the wrong side of the tense, belongs to the next year
+        too_late = seen.tense < 0 and start - seen.today > _HALF_A_YEAR
+        too_early = seen.tense > 0 and seen.today - end > _HALF_A_YEAR
     return year - too_late + too_early
 
 
@@ -208,7 +191,7 @@ def _weekday(said: Weekday, seen: Seen) -> Ends | None:
     if seen.today is None:
         return None
     if said.week is not None:
-        return (_saturday(seen.today, said.week) + said.number * _DAY,) * 2
+        return (saturday(seen.today, said.week) + said.number * _DAY,) * 2
     back = (calendars.weekday(seen.today) - said.number) % 7
     named = 7 if said.toward else 0  # «سه‌شنبه گذشته» is not today
     toward = said.toward if said.toward is not None else seen.tense
@@ -219,13 +202,8 @@ def _weekday(said: Weekday, seen: Seen) -> Ends | None:
 def _week(said: Week, seen: Seen) -> Ends | None:
     if seen.today is None:
         return None
-    saturday = _saturday(seen.today, said.shift)
-    return saturday, saturday + 6 * _DAY
-
-
-def _saturday(today: dt.date, weeks: int) -> dt.date:
-    """The first day of a week counted from today's."""
-    return today + (7 * weeks - calendars.weekday(today)) * _DAY
+    first = saturday(seen.today, said.shift)
+    return first, first + 6 * _DAY
 
 
 def _stretch(said: Stretch, seen: Seen) -> Ends | None:
@@ -235,7 +213,7 @@ def _stretch(said: Stretch, seen: Seen) -> Ends | None:
     sign = 1 if said.after else -1
     far, near = (shift(seen.today, sign * count, said.unit) for count in (said.high, said.low))
     if said.point:
-        first, last = _whole(far, said.unit, said.high), _whole(near, said.unit, said.low)
+        first, last = whole(far, said.unit, said.high), whole(near, said.unit, said.low)
         return min(first[0], last[0]), max(first[1], last[1])
     return (seen.today, far) if said.after else (far, seen.today)
 
@@ -268,7 +246,7 @@ def _ending(said: Ending, seen: Seen) -> Ends | None:
         return None, last
     before = shift(last, -said.count, said.unit)
     if said.unit in "YM" and calendars.gregorian_to_jalali(last + _DAY)[2] == 1:
-        before = _whole(before, "M", Fraction(1))[1]  # from the end of a month to the end of a month
+        before = whole(before, "M", Fraction(1))[1]  # from the end of a month to the end of a month
     return before + _DAY, last
 
 
@@ -278,7 +256,7 @@ def _onward(said: Onward, seen: Seen) -> Ends | None:
         return None
     start = ends[0]
     if said.begun and seen.today is not None and isinstance(start, dt.date) and start > seen.today:
-        start = ends[0] if said.has_year else _moved(said.first, start, seen, -1)[0]
+        start = ends[0] if has_year(said) else _moved(said.first, start, seen, -1)[0]
     return start, None
 
 
@@ -293,11 +271,11 @@ def _range(said: Range, seen: Seen) -> Ends | None:
         return start, end
     if isinstance(last, Weekday):
         return start, end + 7 * _DAY
-    if said.last.has_year and said.first.has_year:
+    if has_year(said.last) and has_year(said.first):
         return (end, start) if first.precision == last.precision == "year" else None
     # «۲۰ اسفند تا ۱۵ فروردین»: the year turns between them.
-    later = said.first.has_year or seen.today is None or seen.today >= end + _HALF_A_YEAR
-    if later and not said.last.has_year:
+    later = has_year(said.first) or seen.today is None or seen.today >= end + _HALF_A_YEAR
+    if later and not has_year(said.last):
         return start, _moved(last, end, seen, 1)[1]
     return _moved(first, start, seen, -1)[0], end
 
@@ -341,7 +319,7 @@ def _with_month(said: Said, other: Said) -> Said:
     if not isinstance(said, DayNumber) or not isinstance(inner, InYear | InMonth):
         return said
     if isinstance(inner, InYear):
-        inner = replace(inner, last=inner.first, year=inner.year if inner.has_year else None)
+        inner = replace(inner, last=inner.first, year=inner.year if has_year(inner) else None)
     return with_days(inner, said.day, said.day)
 
 
@@ -349,7 +327,7 @@ def _with_year(said: Said, other: Said) -> Said:
     if isinstance(said, Edge):
         return replace(said, of=_with_year(said.of, other))
     inner = other.of if isinstance(other, Edge) else other
-    if not (isinstance(said, InYear) and isinstance(inner, InYear)) or said.has_year or not inner.has_year:
+    if not (isinstance(said, InYear) and isinstance(inner, InYear)) or has_year(said) or not has_year(inner):
         return said
     return replace(said, year=inner.year, calendar=said.calendar or inner.calendar)
 
@@ -364,63 +342,3 @@ def _in_numbered_year(said: Said, year: int) -> Said:
     if isinstance(said, Edge):
         return replace(said, of=_in_numbered_year(said.of, year))
     return replace(said, year=NumberedYear(year)) if isinstance(said, InYear) else said
-
-
-# --- days counted from days ---
-
-
-def shift(day: dt.date, count: Fraction, unit: str) -> dt.date:
-    """The day `count` units away; months and years by the Jalali calendar, the day kept or cut to fit.
-
-    Example:
-        >>> shift(dt.date(2025, 9, 2), Fraction(-3), "Y")  # ۱۱ شهریور ۱۴۰۱
-        datetime.date(2022, 9, 2)
-    """
-    if unit in ("D", "W"):
-        return day + round(count * (7 if unit == "W" else 1)) * _DAY
-    year, month, dom = calendars.gregorian_to_jalali(day)
-    months = count * (12 if unit == "Y" else 1)
-    whole = int(months)
-    year, month = year + (month - 1 + whole) // 12, (month - 1 + whole) % 12 + 1
-    moved = calendars.jalali_to_gregorian(year, month, min(dom, calendars.jalali_month_length(year, month)))
-    return moved + round((months - whole) * 30) * _DAY
-
-
-def _whole(day: dt.date, unit: str, count: Fraction) -> tuple[dt.date, dt.date]:
-    """The week, month or year around a day, as finely as it was counted."""
-    if unit == "D" or count.denominator != 1:
-        return day, day
-    if unit == "W":
-        saturday = _saturday(day, 0)
-        return saturday, saturday + 6 * _DAY
-    year, month, _ = calendars.gregorian_to_jalali(day)
-    first, last = (month, month) if unit == "M" else (1, 12)
-    start, end = _placed("jalali", year, (first, None), (last, None))
-    if isinstance(start, PartialDate) or isinstance(end, PartialDate):
-        raise TypeError(f"the days of the Jalali year {year} are known")
-    return start, end
-
-
-def in_year(told: DateRange, year: DateRange) -> DateRange | None:
-    """The days of one Jalali year that match those of another; `None` unless both lie in one Jalali year each.
-
-    Example:
-        >>> first = DateRange(start=dt.date(2025, 3, 21), end=dt.date(2025, 9, 22), precision="half")
-        >>> print(in_year(first, DateRange(start=dt.date(2024, 3, 20), end=dt.date(2025, 3, 20), precision="year")))
-        2024-03-20…2024-09-21
-    """
-    days = (told.start, told.end, year.start, year.end)
-    if not all(isinstance(day, dt.date) for day in days):
-        return None
-    first, last, other, same = (calendars.gregorian_to_jalali(day)[0] for day in days)
-    if first != last or other != same:
-        return None
-    return replace(told, start=_moved_to(told.start, other), end=_moved_to(told.end, other), precision="period")
-
-
-def _moved_to(day: dt.date, year: int) -> dt.date:
-    """The same Jalali month and day in another year; the last day of a month stays the last one."""
-    old, month, dom = calendars.gregorian_to_jalali(day)
-    longest = calendars.jalali_month_length(year, month)
-    ends = dom == calendars.jalali_month_length(old, month)
-    return calendars.jalali_to_gregorian(year, month, longest if ends else min(dom, longest))

@@ -59,25 +59,12 @@ class Base:
     Attributes:
         possible: Whether such a day can exist at all.
         told: Whether it counts from something told before («سال بعد»), unless the sentence tells the future.
+        precision: As in `coopnlp.values.DateRange`.
     """
 
     possible: bool = True
     told: bool = False
-
-    @property
-    def precision(self) -> str:
-        """As in `coopnlp.values.DateRange`."""
-        return "period"
-
-    @property
-    def has_year(self) -> bool:
-        """Whether a year is named, by number or by its distance."""
-        return False
-
-    @property
-    def is_day(self) -> bool:
-        """Whether one day is named, so that a part of the day may stand beside it."""
-        return self.precision == "day"
+    precision: str = "period"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,40 +74,30 @@ class InYear(Base):
     Attributes:
         first: Its first month and day.
         last: Its last month and day.
-        size: Its precision.
         calendar: The calendar of its months; `None` where no word tells.
         year: Which year.
     """
 
     first: MonthDay
     last: MonthDay
-    size: str
     calendar: str | None = None
     year: Year | None = None
 
     @property
-    def precision(self) -> str:
-        return self.size
-
-    @property
-    def has_year(self) -> bool:
-        return isinstance(self.year, NumberedYear | ShiftedYear)
-
-    @property
     def is_whole_year(self) -> bool:
         """Whether it is a year from its first to its last day."""
-        return self.size == "year" and (self.first, self.last) == ((1, None), (12, None))
+        return self.precision == "year" and (self.first, self.last) == ((1, None), (12, None))
 
     @property
     def month(self) -> int | None:
         """The month that it is, or of which it is a part."""
-        single = self.first[0] == self.last[0] and self.size not in ("year", "season", "quarter")
+        single = self.first[0] == self.last[0] and self.precision not in ("year", "season", "quarter")
         return self.first[0] if single else None
 
     @property
     def day(self) -> int | None:
         """The one day that is named."""
-        return self.first[1] if self.size == "day" and self.first == self.last else None
+        return self.first[1] if self.precision == "day" and self.first == self.last else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,23 +107,18 @@ class InMonth(Base):
     Attributes:
         shift: How many months from the article's.
         days: First and last day; `None` for all of it.
-        size: Its precision.
         calendar: The calendar of the month.
     """
 
     shift: int
     days: tuple[int, int] | None = None
-    size: str = "month"
     calendar: str | None = None
-
-    @property
-    def precision(self) -> str:
-        return self.size
+    precision: str = "month"
 
     @property
     def day(self) -> int | None:
         """The one day that is named."""
-        return self.days[0] if self.size == "day" and self.days is not None else None
+        return self.days[0] if self.precision == "day" and self.days is not None else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,16 +127,7 @@ class Years(Base):
 
     first: int
     last: int
-    size: str = "period"
     calendar: str | None = None
-
-    @property
-    def precision(self) -> str:
-        return self.size
-
-    @property
-    def has_year(self) -> bool:
-        return True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,24 +142,13 @@ class CropYear(Base):
     year: NumberedYear | ShiftedYear
     last_month: int
 
-    @property
-    def precision(self) -> str:
-        return "year" if self.last_month == 6 else "period"  # a crop year is twelve months long, a school year is not
-
-    @property
-    def has_year(self) -> bool:
-        return True
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NearDay(Base):
     """A day counted from the article's: «امروز» 0, «دیروز» -1."""
 
     shift: int
-
-    @property
-    def precision(self) -> str:
-        return "day"
+    precision: str = "day"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,10 +164,7 @@ class Weekday(Base):
     number: int
     week: int | None = None
     toward: int | None = None
-
-    @property
-    def precision(self) -> str:
-        return "day"
+    precision: str = "day"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,10 +172,7 @@ class Week(Base):
     """A week counted from the article's."""
 
     shift: int
-
-    @property
-    def precision(self) -> str:
-        return "week"
+    precision: str = "week"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,7 +185,6 @@ class Stretch(Base):
         unit: `Y`, `M`, `W` or `D`.
         after: Whether it runs into the future.
         point: Whether it leads to one day, month or year («دو سال پیش»), and is no stretch.
-        size: Its precision.
     """
 
     low: Fraction
@@ -247,15 +192,6 @@ class Stretch(Base):
     unit: str
     after: bool = False
     point: bool = False
-    size: str = "period"
-
-    @property
-    def precision(self) -> str:
-        return self.size
-
-    @property
-    def is_day(self) -> bool:
-        return self.size == "day"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,18 +200,6 @@ class Edge(Base):
 
     of: Said
     which: str
-
-    @property
-    def precision(self) -> str:
-        return self.of.precision if self.which == "part" else "day"
-
-    @property
-    def has_year(self) -> bool:
-        return self.of.has_year
-
-    @property
-    def is_day(self) -> bool:
-        return False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -286,10 +210,6 @@ class Ending(Base):
     count: Fraction
     unit: str
 
-    @property
-    def has_year(self) -> bool:
-        return self.last.has_year
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Onward(Base):
@@ -297,10 +217,6 @@ class Onward(Base):
 
     first: Said
     begun: bool
-
-    @property
-    def has_year(self) -> bool:
-        return self.first.has_year
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -310,31 +226,18 @@ class Range(Base):
     first: Said
     last: Said
 
-    @property
-    def has_year(self) -> bool:
-        return self.first.has_year
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayNumber(Base):
     """A day whose month another phrase names: «سوم» in «سوم تا پایان مهرماه»."""
 
     day: int
-
-    @property
-    def precision(self) -> str:
-        return "day"
+    precision: str = "day"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unknown(Base):
     """A time that no calendar tells: «دهه گذشته», «قرن حاضر»."""
-
-    size: str
-
-    @property
-    def precision(self) -> str:
-        return self.size
 
 
 Said = (
@@ -355,6 +258,48 @@ Said = (
 )
 
 
+def calendar_of(said: Said) -> str | None:
+    """The calendar in which it was said; `None` where no word tells.
+
+    Example:
+        >>> calendar_of(month(9, "hijri")), calendar_of(NearDay(shift=0))
+        ('hijri', None)
+    """
+    match said:
+        case InYear() | InMonth() | Years():
+            return said.calendar
+        case Edge(of=inner) | Ending(last=inner) | Onward(first=inner):
+            return calendar_of(inner)
+        case Range(first=first, last=last):
+            return calendar_of(first) or calendar_of(last)
+    return None
+
+
+def has_year(said: Said) -> bool:
+    """Whether a year is named, by number or by its distance.
+
+    Example:
+        >>> has_year(month(6, "jalali")), has_year(month(6, "jalali", NumberedYear(1404)))
+        (False, True)
+    """
+    match said:
+        case InYear(year=year):
+            return isinstance(year, NumberedYear | ShiftedYear)
+        case Edge(of=inner) | Ending(last=inner) | Onward(first=inner) | Range(first=inner):
+            return has_year(inner)
+    return isinstance(said, Years | CropYear)
+
+
+def is_day(said: Said) -> bool:
+    """Whether one day is named, so that a part of the day may stand beside it.
+
+    Example:
+        >>> is_day(NearDay(shift=0)), is_day(month(6, "jalali"))
+        (True, False)
+    """
+    return said.precision == "day" and not isinstance(said, Edge)
+
+
 class Phrase(NamedTuple):
     """What a rule reads.
 
@@ -368,9 +313,9 @@ class Phrase(NamedTuple):
     certain: bool = True
     bare: bool = False
 
-    def sure(self, **parts: object) -> Phrase:
-        """The same phrase beyond doubt, some parts of what it says replaced."""
-        return Phrase(replace(self.said, **parts) if parts else self.said)
+    def sure(self) -> Phrase:
+        """The same phrase beyond doubt."""
+        return Phrase(self.said)
 
 
 def whole_year(year: Year, calendar: str | None = None, *, told: bool = False, possible: bool = True) -> InYear:
@@ -381,7 +326,7 @@ def whole_year(year: Year, calendar: str | None = None, *, told: bool = False, p
         'year'
     """
     return InYear(
-        first=(1, None), last=(12, None), size="year", calendar=calendar, year=year, told=told, possible=possible
+        first=(1, None), last=(12, None), precision="year", calendar=calendar, year=year, told=told, possible=possible
     )
 
 
@@ -392,18 +337,20 @@ def month(number: int, calendar: str, year: Year | None = None) -> InYear:
         >>> month(6, "jalali").month
         6
     """
-    return InYear(first=(number, None), last=(number, None), size="month", calendar=calendar, year=year)
+    return InYear(first=(number, None), last=(number, None), precision="month", calendar=calendar, year=year)
 
 
-def with_days(of: InYear | InMonth, first: int, last: int, *, size: str | None = None, possible: bool = True) -> Said:
+def with_days(
+    of: InYear | InMonth, first: int, last: int, *, precision: str | None = None, possible: bool = True
+) -> InYear | InMonth:
     """Days of a month: one, or from the first to the last.
 
     Example:
         >>> with_days(month(6, "jalali"), 11, 11).day
         11
     """
-    size = size or ("day" if first == last else "period")
+    precision = precision or ("day" if first == last else "period")
     possible = possible and of.possible
     if isinstance(of, InMonth):
-        return replace(of, days=(first, last), size=size, possible=possible)
-    return replace(of, first=(of.first[0], first), last=(of.last[0], last), size=size, possible=possible)
+        return replace(of, days=(first, last), precision=precision, possible=possible)
+    return replace(of, first=(of.first[0], first), last=(of.last[0], last), precision=precision, possible=possible)

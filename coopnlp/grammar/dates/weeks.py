@@ -1,4 +1,4 @@
-"""Week days and weeks: «سه‌شنبه», «روزهای شنبه و یکشنبه», «شنبه هفته آینده», «همین هفته», «سه‌شنبه ۱۶ و چهارشنبه ۱۷ تیر»."""
+"""Week days and weeks: «سه‌شنبه», «روزهای شنبه و یکشنبه», «شنبه هفته آینده», «سه‌شنبه ۱۶ و چهارشنبه ۱۷ تیر»."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def _week_of_month(m: Match) -> Phrase | None:
     if number not in (1, 2, 3, 4, -1):
         return None
     first, last = (7 * number - 6, 7 * number) if number > 0 else (-6, 0)
-    return some_days(m.parts[2], first, last, "week")
+    return some_days(m.parts[2], first, last, precision="week")
 
 
 GROUPS["week of a month"] = (Rule("month", "هفته ordinal|part|edge <month>", _week_of_month),)

@@ -23,6 +23,7 @@ from coopnlp.grammar.dates.said import (
     Unknown,
     Year,
     Years,
+    calendar_of,
     whole_year,
 )
 from coopnlp.grammar.shared.atoms import Atom, Atoms
@@ -101,7 +102,7 @@ def _named_year(m: Match) -> Taken | None:
         if further is not None and next_one is not None and ends_year(m.items[further.after]):
             low, high = sorted((number, next_one))
             if high == low + 1:
-                pair = Years(calendar=year.said.calendar, first=low, last=high, possible=year.said.possible)
+                pair = Years(calendar=calendar_of(year.said), first=low, last=high, possible=year.said.possible)
                 return Taken(_crossing(kind, pair), further.after)
     return Taken(_crossing(kind, year.said), after)
 
@@ -125,7 +126,9 @@ def _crossing(kind: Atom | None, said: Said) -> Phrase:
         year = said.year
     else:
         return Phrase(said)
-    return Phrase(CropYear(year=year, last_month=last, possible=said.possible, told=said.told))
+    precision = "year" if last == 6 else "period"  # a crop year is twelve months long, a school year is not
+    crop = CropYear(year=year, last_month=last, precision=precision, possible=said.possible, told=said.told)
+    return Phrase(crop)
 
 
 def _number_of(said: Said) -> int | None:
@@ -145,13 +148,13 @@ def _listed_years(m: Match) -> Taken | None:
     return _listed(m.items, first, row, kind)
 
 
-def _read_named(reading: Reading, _: Atoms, i: int) -> Taken | None:
+def _read_named(reading: Reading, _: Atoms, i: int) -> tuple[Phrase, int] | None:
     return reading.at("named year", i)
 
 
-def _listed(items: Atoms, first: Phrase, row: list[Member], kind: Atom | None) -> Taken:
-    years = [_number_of(first.said)]
-    calendar, after = first.said.calendar, row[0].after
+def _listed(items: Atoms, first: Phrase, row: list[Member[Phrase]], kind: Atom | None) -> Taken:
+    years = [number for number in (_number_of(first.said),) if number is not None]
+    calendar, after = calendar_of(first.said), row[0].after
     for member in row[1:]:
         year = _number_of(member.value.said)
         if year is None:
@@ -163,7 +166,7 @@ def _listed(items: Atoms, first: Phrase, row: list[Member], kind: Atom | None) -
         if len(items[after + 1].form) != len(items[after - 1].form):
             break  # «سال‌های ۱۰۶۶ و ۱۰۸۷، ۳۶ قلعه»
         years.append(year)
-        calendar = member.value.said.calendar if len(years) == 2 else calendar
+        calendar = calendar_of(member.value.said) if len(years) == 2 else calendar
         after = member.after
     if len(years) == 1:
         return Taken(_crossing(kind, first.said), after)
@@ -303,7 +306,9 @@ def _decade(m: Match) -> Taken | None:
             break
         last, after = last + 10, after + 2
     possible = known != "before"
-    said = Years(calendar=known if possible else None, first=first, last=last + 9, size="decade", possible=possible)
+    said = Years(
+        calendar=known if possible else None, first=first, last=last + 9, precision="decade", possible=possible
+    )
     return Taken(Phrase(said), after)
 
 
@@ -322,7 +327,7 @@ def _century(m: Match) -> Taken | None:
     known = None if known == "before" else known
     first, last = 100 * int(rank.value) - 99, 100 * int(last)
     return Taken(
-        Phrase(Years(calendar=known, first=first, last=last, size="century", possible=known is not None)), after
+        Phrase(Years(calendar=known, first=first, last=last, precision="century", possible=known is not None)), after
     )
 
 
@@ -331,7 +336,7 @@ def _vague(size: str, words: frozenset[str]) -> Callable[[Match], Phrase | None]
 
     def says(m: Match) -> Phrase | None:
         known = m.parts[1].form in words and not is_before_from(m.items, m.after - 1)
-        return Phrase(Unknown(size=size)) if known else None
+        return Phrase(Unknown(precision=size)) if known else None
 
     return says
 

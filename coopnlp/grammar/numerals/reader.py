@@ -292,7 +292,7 @@ class Reader:
         value = Fraction(whole, denominator)
         kind = "fraction"
         if value >= 1:
-            value, kind = whole - last + Fraction(last, denominator), "cardinal"
+            value, kind = whole - Fraction(last) + Fraction(last) / denominator, "cardinal"
         self.at += 1
         return self._scaled(value, kind=kind)
 
@@ -335,7 +335,7 @@ class Reader:
             denominator = 10 ** (len(digits) if digits.isdecimal() else len(str(part.total)))
         else:
             self.at += 1
-        return self._scaled(total.total + Fraction(part.total, denominator), kind="cardinal")
+        return self._scaled(Fraction(total.total) + Fraction(part.total, denominator), kind="cardinal")
 
     def _ordinal_ending(self, total: Sum) -> Number | None:
         """«۲۰مین», «۲۰ اُم», «سی‌ام»; a lone «م» only where it touches and no year can stand before it."""

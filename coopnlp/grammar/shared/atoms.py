@@ -23,8 +23,9 @@ class Atom(NamedTuple):
     """One terminal of the grammar.
 
     Attributes:
-        kind: `number`, `ordinal`, `fraction`, `month`, `weekday`, `unit`, …; `digits` for those that are no
-            number («021»), `other` for a word that the lexicon does not know, `comma`, `dash`, `open`, `close`, `sign`, `line`, `end`.
+        kind: `number`, `ordinal`, `fraction`, `month`, `weekday`, `unit`, …; `digits` for those that are no number
+            («021»), `other` for a word that the lexicon does not know; `comma`, `dash`, `open`, `close`, `sign`;
+            `line`, `end`.
         value: What it means, by kind: a number, a (calendar, month) pair, the name of a unit.
         start: Offset of its first character in the text.
         end: Offset after its last character.
@@ -72,6 +73,7 @@ _NO_WORDS = SIGNS | words_of("number ordinal fraction digits date years clock li
 _SUFFIXES = words_of("ی ای ها های هایی ام م اش ش مان شان تان ه گی ست است ن")
 _PREFIXES = words_of("در از تا این همین همان هر طی به و یک")
 _SUFFIXED = words_of("unit units adjective month weekday season relative shift daypart night number ordinal part edge")
+_EZAFE = words_of("ی ء")
 _NUMBERS = {"cardinal": "number", "ordinal": "ordinal", "fraction": "fraction"}
 _NEVER_HALVES = words_of("and to or this")  # short words that ZWNJ joins to anything
 _FIRST = frozenset(form.split(" ")[0] for form in lexicon.TABLE)
@@ -119,12 +121,11 @@ def _next(
         return (made,), numeral.last
     if phrase is not None:
         return phrase
-    month = _misspelt(pieces, i, before)
-    if month is not None:
-        return month, i + 1
-    if word.form in ("ی", "ء") and word.gap in ("zwnj", "space") and before and before[-1].kind in _SUFFIXED:
-        return (), i + 1  # the ezafe of «هفته‌ی گذشته» says nothing
-    return (_atom(pieces, i, i + 1, "digits" if word.kind == "digits" else "other", word.form),), i + 1
+    ezafe = word.form in _EZAFE and word.gap in ("zwnj", "space")
+    if ezafe and before and before[-1].kind in _SUFFIXED:
+        return (), i + 1  # the one of «هفته‌ی گذشته» says nothing
+    kind = "digits" if word.kind == "digits" else "other"
+    return _misspelt(pieces, i, before) or (_atom(pieces, i, i + 1, kind, word.form),), i + 1
 
 
 def _atom(pieces: Sequence[Word], i: int, after: int, kind: str, value: object, numeral: Numeral | None = None) -> Atom:

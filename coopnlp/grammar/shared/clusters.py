@@ -7,7 +7,7 @@ what they mean, or `None`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from coopnlp.lexicon import words_of
 from coopnlp.lexicon.phrases import DASHES
@@ -36,6 +36,7 @@ def cluster_at(pieces: Sequence[Word], i: int) -> Cluster | None:
     if i + 2 >= len(pieces) or pieces[i + 1].kind != "sign" or pieces[i + 2].kind != "digits":
         return None
     hour = i > 0 and pieces[i - 1].form == "ساعت"
+    read: Callable[..., object]
     for count, read, kind in ((5, date, "date"), (5, seconds, "clock"), (3, clock, "clock")):
         run = _touching(pieces, i, count)
         if run is None:
@@ -45,9 +46,10 @@ def cluster_at(pieces: Sequence[Word], i: int) -> Cluster | None:
         if run is None or len(run[-1].form) > 4 or _open_end(pieces, i, i + count):
             continue
         era = i + count < len(pieces) and pieces[i + count].form in _ERAS
-        value = read(*(word.form for word in run), **({"era": True} if era and kind == "date" else {}))
-        if value is None and kind == "date" and run[1].form == "." and _after_day(pieces, i):
-            value = read(*("/" if word.form == "." else word.form for word in run))  # «مورخ 95.3.13»
+        forms = [word.form for word in run]
+        value = date(*forms, era=True) if era and kind == "date" else read(*forms)
+        if value is None and kind == "date" and forms[1] == "." and _after_day(pieces, i):
+            value = read(*("/" if form == "." else form for form in forms))  # «مورخ 95.3.13»
         if value is not None:
             return kind, value, i + count
     return _years_at(pieces, i)

@@ -1,4 +1,4 @@
-"""Read what a writer says about exactness: «بیش از», «حدود», «تا سقف», «به بالا»; before amounts and lengths of time."""
+"""Read what a writer says about exactness: «بیش از», «حدود», «تا سقف», «به بالا», around amounts and lengths."""
 
 from __future__ import annotations
 

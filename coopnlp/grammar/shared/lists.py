@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from math import prod
-from typing import NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from coopnlp.grammar.shared.atoms import Atoms
 from coopnlp.grammar.shared.figure import Figure
@@ -30,7 +30,7 @@ _YEARS = range(1300, 2101)
 _HOURS = range(25)
 
 
-class Member(NamedTuple):
+class Member(NamedTuple, Generic[T]):
     """One member of a row.
 
     Attributes:
@@ -39,14 +39,14 @@ class Member(NamedTuple):
         after: Index behind it.
     """
 
-    value: object
+    value: T
     joint: str
     after: int
 
 
 def members(
     items: Atoms, i: int, read: Callable[[Atoms, int], tuple[T, int] | None], *, joints: Collection[str] = _MARKS
-) -> list[Member]:
+) -> list[Member[T]]:
     """The row of things that begins at atom `i`, at most eight; empty where `read` finds none there.
 
     Example:

@@ -60,11 +60,9 @@ def read_measure(items: Atoms, at: int) -> Measure | None:
         >>> read_measure(atoms("۲۵ همت"), 1).factor == 10**12
         True
     """
-    item = items[at]
-    if item.kind == "month" and item.form.lower() not in time_words.WEAK_MONTHS:
-        return Measure(DATE, "", _ONE, at, at + 1)
-    if item.kind == "units":
-        return Measure(DURATION, "", _ONE, at, at + 1)
+    month = items[at].kind == "month" and items[at].form.lower() not in time_words.WEAK_MONTHS
+    if month or items[at].kind == "units":
+        return Measure(DATE if month else DURATION, "", _ONE, at, at + 1)
     found = _KNOWN.at(items, at)
     if found is None:
         return None
@@ -72,9 +70,8 @@ def read_measure(items: Atoms, at: int) -> Measure | None:
     if label == DURATION:
         return Measure(label, name, factor, at, last)
     spelling = "".join(spelt(item.form) for item in items[at:last])
-    if spelling in lexicon.ONE_WORD and any(item.gap == "space" for item in items[at + 1 : last]):
-        return None
-    if spelling in lexicon.NO_UNITS or (label == QUANTITY and _people(items, at, last)):
+    torn = spelling in lexicon.ONE_WORD and any(item.gap == "space" for item in items[at + 1 : last])
+    if torn or spelling in lexicon.NO_UNITS or (label == QUANTITY and _people(items, at, last)):
         return None
     if label == QUANTITY:
         name, last = _divided(items, name, last)

@@ -71,7 +71,7 @@ def opened(items: Atoms, left: int) -> bool:
 
 
 def link_of(items: Atoms, pair: Pair) -> str:
-    """What makes the two a range: `to`, `dash`, `and` behind «بین», `or`, `guess`, `bracket`; «» where they are none."""
+    """What makes a range of two: `to`, `dash`, `and` behind «بین», `or`, `guess`, `bracket`; «» where nothing does."""
     sign = joint(items[pair.link]) if pair.right == pair.link + 1 else ""
     if items[pair.link].form == "(" and pair.right == pair.link + 1:
         return "bracket" if _is_bracketed(items, pair) else ""

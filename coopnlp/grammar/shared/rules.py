@@ -5,8 +5,8 @@
 
 A pattern is a row of elements parted by spaces. A word in Latin letters is a kind of atom (`number`, `shift`), one in
 Persian letters is that word itself («مورخ», a unit by its name «سال», its plural «سال‌ها»), «۰۰» or «۰۰۰۰» a number of
-so many digits, `<…>` is what another group of rules has read. `a|b` is one of both, `…?` may be missing, `&…` must stand
-behind and is not taken. Elements take what they can, from left to right.
+so many digits, `<…>` is what another group of rules has read. `a|b` is one of both, `…?` may be missing, `&…` must
+stand there and is not taken. Elements take what they can, from left to right.
 
 `says` gets the `Match` and gives what is meant, or `None` where a doubt speaks against it: then the next rule is tried.
 The rules of a group stand in a table in the order in which they are tried; the first that says something wins. A rule's
@@ -104,7 +104,7 @@ class Rule:
         if self.says is None:
             return self.elements[0].read(reading, i)
         letters, items = reading.letters, reading.items
-        at, parts = i, []
+        at, parts = i, list[Any]()
         for element in self.elements:
             letter = letters[at]
             fits = element.known.get(letter)
@@ -238,7 +238,7 @@ class Grammar:
         return rules
 
     def _can_begin(self, elements: Sequence[_Element], first: str, second: str) -> bool:
-        """Whether a match can begin so; what stands for one element may be one atom long, so `second` may lie behind."""
+        """Whether a match can begin so; an element may be one atom long, so that `second` lies behind it."""
         for index, element in enumerate(elements):
             if element.ahead and element.fits(first, self.meanings):
                 continue

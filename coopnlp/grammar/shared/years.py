@@ -20,6 +20,7 @@ BARE, YEAR, MONTH, DAY = "", "year", "month", "day"
 _JALALI, _GREGORIAN = range(1300, 1500), range(1900, 2100)
 _RECENT = range(80, 100)
 _OUR_TIME = range(1380, 1420)
+_COUNTING = frozenset({"number", "ordinal", "between"})
 _NO_CLOSERS = frozenset({"other", "unit", "units", "adjective", "number", "fraction", "ordinal"})
 
 
@@ -122,27 +123,27 @@ def _behind_month(items: Atoms, named: Evidence, i: int, *, dated: bool) -> Evid
 def _bare(items: Atoms, i: int) -> Evidence:
     """«۱۴۰۴» alone: a year only where nothing is counted with it."""
     item, before, behind = items[i], items[i - 1], items[i + 1]
-    if not item.form.isdigit():
-        return Evidence(NO, "not in digits")
-    if len(item.form) == 2 and _is_short(items, i):
+    digits = len(item.form) if item.form.isdigit() else 0
+    if digits == 2 and _is_short(items, i):
         return Evidence(YES, "a word of years before two digits", short_year(item.value), "jalali", i + 1)
-    if len(item.form) != 4 or not (item.value in _JALALI or item.value in _GREGORIAN):
+    if digits != 4 or not (item.value in _JALALI or item.value in _GREGORIAN):
         return Evidence(NO, "not four digits of our time")
     head = before.form if not before.is_sign else ""
     head = "" if head in lexicon.CLOSERS and head != "به" else head
-    if head in lexicon.NUMBER_HEADS or before.kind in ("number", "ordinal", "between"):
-        return Evidence(NO, "a number of something else")
-    if behind.form in lexicon.OPEN_SIGNS or behind.kind == "dash" or (item.gap == "none" and i):
-        return Evidence(NO, "part of another number")
+    joined = behind.form in lexicon.OPEN_SIGNS or behind.kind == "dash" or (item.gap == "none" and i > 0)
+    if joined or head in lexicon.NUMBER_HEADS or before.kind in _COUNTING:
+        return Evidence(NO, "part of another number, or a number of something else")
     closed = behind.kind not in _NO_CLOSERS or behind.form in lexicon.CLOSERS
     edge = head in lexicon.YEAR_EDGES and tells_of_year(behind)
     known = head in lexicon.YEAR_HEADS or edge or _tells_when(items, i)
     year = Evidence(YES, "nothing is counted", item.value, plain_calendar(item.value), i + 1)
     if not closed and not known:
-        return year._replace(sure=MAYBE, reason="left to the model") if _may_tell_when(items, i) else Evidence(NO, "")
+        sure = MAYBE if _may_tell_when(items, i) else NO
+        return year._replace(sure=sure, reason="left to the model, if it tells when")
     compared = head == "به" and (items[i - 2].form == "نسبت" or items[i - 2].kind == "number")
-    sure = known or compared or (head != "به" and item.value % 100 != 0)
-    return year if sure else year._replace(sure=MAYBE, reason="a round number, or what something came to")
+    if known or compared or (head != "به" and item.value % 100 != 0):
+        return year
+    return year._replace(sure=MAYBE, reason="a round number, or what something came to")
 
 
 def _is_short(items: Atoms, i: int) -> bool:
