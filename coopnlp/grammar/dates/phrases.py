@@ -162,10 +162,7 @@ def _edge(m: Match) -> Phrase | None:
     """«ابتدای سال», «اواخر شهریور», «پایان سال ۱۴۰۴»; «پایان دیروز» is that day, «نیمه مهر» the 15th."""
     word, phrase = m.parts
     said = phrase.said
-    behind = m.items[m.first + 1]
-    halved = word.form == "نیمه" and part_number(behind) is not None
-    if behind.kind == "edge" and part_number(m.items[m.first + 2]) is None:
-        return None  # «پایان نیمه مهر»: nobody says such rows of edges
+    halved = word.form == "نیمه" and part_number(m.items[m.first + 1]) is not None
     if halved or isinstance(said, Edge | Stretch | Range | Onward):
         return None
     if isinstance(said, NearDay):
@@ -184,7 +181,7 @@ def edge_of(said: Said, which: str) -> Edge:
 
 def _rank_as_edge(m: Match) -> Phrase | None:
     """«اول امسال», «اول سال», «اول هفته»: the rank is an edge before a unit, a season, a near day."""
-    return _edge(m) if m.items[m.first + 1].kind in lexicon.BEGUN_BY_RANKS else None
+    return _edge(m._replace(parts=(m.parts[0], m.parts[2])))
 
 
 def _this_unit(m: Match) -> Phrase | None:
@@ -271,10 +268,7 @@ _DAYS = (
     Rule("day month", "روز|روز‌ها <numbered>|<day in digits>", _named_day),
     Rule("relative", "شبانه‌روز shift", _day_and_night),
 )
-_EDGES = (
-    Rule("half", "نیمه ordinal|part|edge <halved>", _half),
-    Rule("edge", "edge <chain>|<this unit>", _edge),
-)
+_HALF = Rule("half", "نیمه ordinal|part|edge <halved>", _half)
 _PERIODS = (
     Rule("relative", "<week>"),
     Rule("month", "<week of a month>"),
@@ -292,7 +286,7 @@ _PERIODS = (
 )
 _NUMBERED = (
     Rule("day month", "<day month>"),
-    Rule("edge", "اول|نخست <chain>|<this unit>", _rank_as_edge),
+    Rule("edge", "اول|نخست &unit|near_day|near_year|season <chain behind an edge>|<this unit>", _rank_as_edge),
     Rule("ranked day", "ordinal|last روز <month>|<week>|<year>|<this unit>", _ranked_day),
     Rule("ending", "number unit|adjective ending edge|روز? <last day>", _counted_ending),
     Rule("quarter", "<part of a year>"),
@@ -301,4 +295,6 @@ _NUMBERED = (
 )
 GROUPS["numbered"] = _NUMBERED
 GROUPS["day in digits"] = (Rule("numeric", "date era?", _in_digits), Rule("relative", "near_day", _near_day))
-GROUPS["single"] = (*_DAYS, *_EDGES, *_PERIODS, *_NUMBERED)
+# Nobody says rows of edges («پایان پایان …»): so one begins no other.
+GROUPS["unedged"] = (_HALF, *_DAYS, *_PERIODS, *_NUMBERED)
+GROUPS["single"] = (_HALF, Rule("edge", "edge <chain behind an edge>|<this unit>", _edge), *_DAYS, *_PERIODS, *_NUMBERED)

@@ -72,6 +72,7 @@ def _day(m: Match) -> Phrase | None:
 
 
 GROUPS["chain"] = (Rule("date", "<single>", _chain),)
+GROUPS["chain behind an edge"] = (Rule("edge", "<unedged>", _chain),)
 GROUPS["day"] = (Rule("clock day", "<chain>", _day),)
 
 

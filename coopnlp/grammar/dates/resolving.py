@@ -82,7 +82,9 @@ def resolve(said: Said, *, today: dt.date | None, tense: int = 0) -> DateRange |
 
 def _ends(said: Said, seen: Seen) -> Ends | None:
     """First and last day."""
-    if not said.possible or (said.told and seen.tense <= 0):
+    # «پیش از میلاد»: no calendar of ours counts backwards
+    uncounted = isinstance(said, InYear | InMonth | Years) and said.calendar == "before"
+    if uncounted or not said.possible or (said.told and seen.tense <= 0):
         return None
     return _ENDS[type(said)](said, seen)
 

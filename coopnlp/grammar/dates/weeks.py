@@ -10,9 +10,12 @@ from coopnlp.grammar.dates.said import InMonth, InYear, Phrase, Range, Week, Wee
 from coopnlp.grammar.dates.years import is_before_from
 from coopnlp.grammar.shared.atoms import Atoms
 from coopnlp.grammar.shared.lists import members
+from coopnlp.grammar.shared.ranges import joint
 from coopnlp.grammar.shared.rules import Groups, Match, Reading, Rule, Taken
 from coopnlp.lexicon import dates as lexicon
 
+_JOINTS = ("and", "comma", "or")
+_LONGEST = 8
 GROUPS: Groups = {}
 
 
@@ -54,38 +57,38 @@ _ALONE = (
 )
 
 
-def _with_a_later_month(m: Match) -> Taken | None:
+def _with_a_later_month(m: Match) -> Phrase | None:
     """«سه‌شنبه ۱۶ و چهارشنبه ۱۷ تیر»: the month is said once, at the end; each day is a date of its own."""
-    _, day, _, later = m.parts
-    number, said = day_number(day), later.said
-    if number is None or not isinstance(said, InYear | InMonth) or said.day is None:
-        return None
-    return Taken(Phrase(with_days(said, number, number)), m.first + 2)
+    number, items, at = day_number(m.parts[1]), m.items, m.after
+    for _ in range(_LONGEST):
+        if number is None or joint(items[at]) not in _JOINTS or items[at + 1].kind != "weekday":
+            return None
+        found = m.reading.at("day month", at + 2)
+        if found is not None:
+            said = found.value.said
+            same = isinstance(said, InYear | InMonth) and said.day is not None
+            return Phrase(with_days(said, number, number)) if same else None
+        if day_number(items[at + 2]) is None:
+            return None
+        at += 3
+    return None
 
 
 def _with_a_later_week(m: Match) -> Taken | None:
     """«پنجشنبه و جمعه آینده»: which week is said once, at the end."""
-    later = m.parts[2].said
-    if not isinstance(later, Weekday) or (later.week is None and later.toward is None):
+    row = members(m.items, m.first, partial(_read_weekday, m.reading))
+    last = row[-1].value.said if len(row) > 1 else None
+    if not isinstance(last, Weekday) or (last.week is None and last.toward is None):
         return None
-    return Taken(Phrase(replace(later, number=m.parts[0].value)), m.first + 1)
+    return Taken(Phrase(replace(last, number=m.parts[0].value)), m.first + 1)
 
 
-GROUPS["weekday"] = (
-    Rule("weekday", "weekday number|ordinal and|comma|or <dated weekday>", _with_a_later_month),
-    Rule("weekday", "weekday and|comma|or <weekday>", _with_a_later_week),
-    *_ALONE,
-)
+_AND = "&and|comma|or"
 GROUPS["weekday alone"] = _ALONE
-
-
-def _dated_weekday(m: Match) -> Phrase | None:
-    return m.parts[1]
-
-
-GROUPS["dated weekday"] = (
-    Rule("weekday", "weekday <day month>", _dated_weekday),
-    Rule("weekday", "weekday number|ordinal and|comma|or <dated weekday>", _with_a_later_month),
+GROUPS["weekday"] = (
+    Rule("weekday", f"weekday number|ordinal {_AND}", _with_a_later_month),
+    Rule("weekday", f"weekday {_AND}", _with_a_later_week),
+    *_ALONE,
 )
 
 

@@ -56,7 +56,7 @@ def year_evidence(items: Atoms, i: int, *, called_by: str = BARE) -> Evidence:
         >>> from coopnlp.grammar.shared.atoms import atoms
         >>> year_evidence(atoms("۸۲"), 0, called_by=YEAR).year, year_evidence(atoms("۸۲"), 0).sure
         (1382, 'no')
-        >>> [year_evidence(atoms(text), 0).sure for text in ("۱۴۰۰ در تهران", "۱۴۰۰ نفر", "۱۴۰۰ تومان")]
+        >>> [year_evidence(atoms(text), 0).sure for text in ("۱۴۰۱ در تهران", "۱۴۰۱ نفر", "۱۴۰۱ تومان")]
         ['yes', 'no', 'no']
     """
     item = items[i]

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coopnlp.grammar.dates import dates
-from coopnlp.grammar.dates import lengths as durations
-from coopnlp.grammar.shared.atoms import atoms
+from coopnlp.grammar.dates import dates, lengths
+from coopnlp.grammar.shared.rules import Reading
+from coopnlp.grammar.shared.stream import Stream
 
 UNITS = {
     "سال": "P{}Y",
@@ -21,6 +21,11 @@ UNITS = {
     "دقیقه": "PT{}M",
     "ثانیه": "PT{}S",
 }
+
+
+def length_at(text):
+    """The length that begins the text, and the index of the atom behind it."""
+    return Reading(dates.GRAMMAR, Stream(text)).at("length", 0)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +45,7 @@ UNITS = {
     ],
 )
 def test_iso(terms, wanted):
-    assert durations.iso(tuple((Fraction(number), unit) for number, unit in terms)) == wanted
+    assert lengths.iso(tuple((Fraction(number), unit) for number, unit in terms)) == wanted
 
 
 @settings(deadline=None)
@@ -59,15 +64,15 @@ def test_any_range(low, more, unit):
 
 @pytest.mark.parametrize("text", ["سال", "سوم سال", "چند سال", "۵ نفر", "سه", "نیم", "ساعت ۸", "۵ تا ۳ سال"])
 def test_no_length_begins_here(text):
-    found = durations.length_at(atoms(text), 0)
+    found = length_at(text)
     assert found is None or text == "۵ تا ۳ سال"
 
 
 def test_a_sum_must_run_downwards():
-    length, after = durations.length_at(atoms("سه ماه و دو سال"), 0)
+    length, after = length_at("سه ماه و دو سال")
     assert (length.low, after) == (((Fraction(3), "M"),), 2)
 
 
 def test_halves_belong_to_the_unit_before_them():
-    assert durations.length_at(atoms("دو سال و نیم"), 0)[0].low == ((Fraction(5, 2), "Y"),)
-    assert durations.length_at(atoms("دو سال و نیم ساعت"), 0)[0].low == ((Fraction(2), "Y"), (Fraction(1, 2), "TH"))
+    assert length_at("دو سال و نیم")[0].low == ((Fraction(5, 2), "Y"),)
+    assert length_at("دو سال و نیم ساعت")[0].low == ((Fraction(2), "Y"), (Fraction(1, 2), "TH"))
