@@ -14,7 +14,8 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coopnlp.cli.files import ReadError, Source, find_sources, read_article, target_in, whole_file
+from coopnlp.cli.files import ReadError, Source, find_sources, read_article, target_in
+from coopnlp.output.files import whole_file
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from coopnlp.labels import LAYER_OF, LAYERS, NUMBER_LABELS
+from coopnlp.output.files import write_json, write_text
 from training.corpus.article_checks import context, said
-from training.files import write_json, write_text
 from training.pages import Block, add_block_arguments
 from training.records import LabeledSpan, Record
 

@@ -18,10 +18,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from coopnlp.output.files import write_text
 from training.corpus.article_checks import HARD, KINDS, WORDS, Finding, findings_of
 from training.corpus.inputs import read_file
 from training.corpus.leaks import find_leaks
-from training.files import write_text
 from training.pages import Block, add_block_arguments
 from training.records import Record
 

@@ -19,9 +19,9 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 
+from coopnlp.output.files import write_text
 from training.corpus.duplicates import THRESHOLD, Pair, components, find_pairs
 from training.corpus.leaks import Article, Leak, find_leaks, roots, summary
-from training.files import write_text
 from training.records import Record
 
 HELP = "part a corpus into train, dev and test by article, or check given splits for duplicates"

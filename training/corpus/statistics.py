@@ -12,9 +12,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import fmean, quantiles
 
+from coopnlp.output.files import write_json, write_text
 from training.corpus.duplicates import words_of
 from training.corpus.phenomena import PHENOMENA
-from training.files import write_json, write_text
 from training.pages import Block, add_block_arguments
 
 HELP = "how a corpus is written, beside real articles: shapes of numbers, length, richness of words"

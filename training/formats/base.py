@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -344,17 +343,6 @@ def lines_of(path: Path, problems: list[Problem] | None = None) -> Iterator[tupl
                 problems.append(Problem(str(path), number, message))
                 line = raw.decode("utf-8", errors="replace")
             yield number, line.removesuffix("\n").removesuffix("\r")
-
-
-@contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """A path to write to, which takes the place of `path` when nothing went wrong."""
-    temporary = path.with_name(f".{path.name}.tmp")
-    try:
-        yield temporary
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def all_labels() -> frozenset[str]:

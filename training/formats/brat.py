@@ -16,15 +16,14 @@ from __future__ import annotations
 import html
 import json
 import re
-import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from coopnlp.labels import ENTITY_LABELS, LAYER_OF, NUMBER_LABELS
+from coopnlp.output.files import whole_folder, write_json, write_text
 from coopnlp.values import Value
-from training.files import write_json, write_text
 from training.formats.base import (
     DEFAULT,
     Format,
@@ -67,19 +66,14 @@ def write(records: Iterable[Record], path: Path) -> None:
     """
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
         raise FileExistsError(f"{path} exists and is no empty folder: give another one")
-    temporary = path.with_name(f".{path.name}.tmp")
-    shutil.rmtree(temporary, ignore_errors=True)
-    temporary.mkdir(parents=True)
     records = list(records)
-    for name, record in zip(_names(records), records, strict=True):
-        (temporary / f"{name}.txt").write_bytes(record.text.encode("utf-8"))
-        write_text(temporary / f"{name}.ann", _annotations(record))
-        data = record_as_json(record)
-        write_json(temporary / f"{name}.json", {key: data[key] for key in _TOLD if key in data})
-    write_text(temporary / _SETTINGS, _settings())
-    if path.exists():
-        path.rmdir()
-    temporary.replace(path)
+    with whole_folder(path) as folder:
+        for name, record in zip(_names(records), records, strict=True):
+            write_text(folder / f"{name}.txt", record.text)
+            write_text(folder / f"{name}.ann", _annotations(record))
+            data = record_as_json(record)
+            write_json(folder / f"{name}.json", {key: data[key] for key in _TOLD if key in data})
+        write_text(folder / _SETTINGS, _settings())
 
 
 def _settings() -> str:

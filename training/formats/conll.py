@@ -32,8 +32,8 @@ from pathlib import Path
 from typing import Any
 
 from coopnlp.labels import ENTITIES, LAYER_OF, LAYERS, NUMBERS
+from coopnlp.output.files import write_text
 from coopnlp.values import Value, as_json
-from training.files import write_text
 from training.formats.base import DEFAULT, Format, Item, Options, Problem, RawSpan, checked, value_of
 from training.formats.columns import SCHEMES, Block, Row, blocks_of, spans_of_tags, tags_of, token_bounds
 from training.formats.jsonl import record_as_json, record_from_json, said

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coopnlp.labels import ENTITIES, LAYER_OF, LAYERS, PLACES
+from coopnlp.output.files import whole_bytes
 from training.formats.base import (
     DEFAULT,
     Format,
@@ -24,7 +25,6 @@ from training.formats.base import (
     RawSpan,
     all_labels,
     checked,
-    replacing,
 )
 from training.formats.jsonl import record_as_json, record_from_json, said
 from training.records import Record
@@ -111,8 +111,8 @@ def write(records: Iterable[Record], path: Path) -> None:
 
     vocab = create_vocab("fa", Persian.Defaults)
     docs = DocBin(docs=(doc_of(record, vocab) for record in records), store_user_data=True)
-    with replacing(path) as temporary:
-        docs.to_disk(temporary)
+    with whole_bytes(path) as file:
+        file.write(docs.to_bytes())
 
 
 def read(path: Path, options: Options = DEFAULT) -> Iterator[Item]:

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from coopnlp.labels import LAYER_OF
-from training.files import write_text
+from coopnlp.output.files import write_text
 from training.formats import jsonl
 from training.formats.base import (
     DEFAULT,

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from coopnlp.labels import LAYER_OF
+from coopnlp.output.files import write_text
 from coopnlp.values import as_json
-from training.files import write_text
 from training.formats.base import (
     DEFAULT,
     Format,

@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from coopnlp.labels import LAYER_OF, NUMBER_LABELS
-from training.files import write_json
+from coopnlp.output.files import write_json
 from training.formats import jsonl
 from training.formats.base import DEFAULT, Format, Item, Options, Problem, RawSpan, checked, plain_meta, utf16_offsets
 from training.formats.corrections import PARTS, Key, Settler, trimmed, typed

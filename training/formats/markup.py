@@ -37,8 +37,8 @@ from typing import Any
 
 from coopnlp import grammar
 from coopnlp.labels import LAYER_OF, NUMBER_LABELS
+from coopnlp.output.files import write_text
 from coopnlp.values import Value, as_json
-from training.files import write_text
 from training.formats.base import (
     DEFAULT,
     Format,

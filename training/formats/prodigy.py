@@ -21,7 +21,7 @@ from typing import Any
 
 from coopnlp.doc.tokenizer import slices
 from coopnlp.labels import LAYER_OF
-from training.files import write_text
+from coopnlp.output.files import write_text
 from training.formats.base import DEFAULT, Format, Item, Options, Problem, RawSpan, checked, utf16_offsets
 from training.formats.jsonl import objects_of, read_span, record_as_json, record_from_json, said, span_as_json
 from training.records import Record

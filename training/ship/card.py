@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from coopnlp.output.files import write_json, write_text
 from training.corpus.check import read_corpus
 from training.evaluation.counting import ALL, VALUES
 from training.evaluation.evaluate import Evaluation, evaluate, evaluate_records, read_split
 from training.evaluation.predicting import MODEL, PIPELINE
 from training.evaluation.scoring import MICRO
-from training.files import write_json, write_text
 from training.formats.public import SOURCES
 
 SPLITS = ("peyma:dev", "peyma:test", "arman1:test")
@@ -99,7 +99,7 @@ def _from_checkout(file: str) -> str:
     path = Path(file)
     if not path.is_absolute():
         return file
-    root = Path(__file__).parent.parent
+    root = Path(__file__).parent.parent.parent
     return str(path.relative_to(root)) if path.is_relative_to(root) else path.name
 
 

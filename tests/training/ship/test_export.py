@@ -7,7 +7,7 @@ import pytest
 from safetensors import safe_open
 
 import coopnlp
-from training.files import write_json
+from coopnlp.output.files import write_json
 from training.ship.export import export, trim_folder
 
 FACTS = {"recipe_file": "x.toml", "recipe": {}, "sentences": {"peyma:train": 6}}

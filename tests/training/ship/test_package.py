@@ -15,7 +15,7 @@ import spacy.cli
 from spacy.tokens import DocBin
 
 import coopnlp
-from training.files import write_json
+from coopnlp.output.files import write_json
 from training.records import LabeledSpan, Record
 from training.ship.export import export
 from training.ship.package import build_wheel, meta_of, package_name, write_pipeline
