@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
-from pathlib import Path
 from typing import Any
 
 from coopnlp.labels import LAYER_OF
@@ -269,10 +268,6 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _items(path: str, annotator: str | None) -> Iterable[Item]:
-    from training.formats import guess, label_studio, read_items
+    from training.formats import Options, read_items
 
-    if not Path(path).exists():
-        raise FileNotFoundError(f"{path} does not exist")
-    if annotator is not None and guess(path) == "label-studio":
-        return label_studio.read(Path(path), annotator=annotator)
-    return read_items(path)
+    return read_items(path, options=Options(annotator=annotator))

@@ -22,6 +22,7 @@ from pathlib import Path
 from coopnlp.output.files import write_text
 from training.corpus.duplicates import THRESHOLD, Pair, components, find_pairs
 from training.corpus.leaks import Article, Leak, find_leaks, roots, summary
+from training.formats import jsonl, read_records
 from training.records import Record
 
 HELP = "part a corpus into train, dev and test by article, or check given splits for duplicates"
@@ -227,12 +228,10 @@ def splits_in(folder: str | Path) -> dict[Article, str]:
     Raises:
         FileNotFoundError: if none of them is there.
     """
-    from training.corpus.inputs import read_file
-
     files = [path for name in SPLITS if (path := Path(folder) / f"{name}.jsonl").is_file()]
     if not files:
         raise FileNotFoundError(f"{folder} holds none of {', '.join(f'{name}.jsonl' for name in SPLITS)}")
-    return {(r.source, r.article): path.stem for path in files for r in read_file(path)[0]}
+    return {(r.source, r.article): path.stem for path in files for r in read_records(path)[0]}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -260,14 +259,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Part or check; 1 if something stands in two splits or an input has faults."""
-    from training.corpus.inputs import read_input
-
     read: dict[str, list[Record]] = {}
     faults = 0
     for item in args.inputs:
         if item in read:
             raise ValueError(f"{item} is given twice")
-        read[item], problems = read_input(item, args.data)
+        read[item], problems = read_records(item, data=args.data)
         logger.info("%s: %d records", item, len(read[item]))
         faults += sum(not problem.kept for problem in problems)
         for problem in problems:
@@ -296,8 +293,6 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _write(splits: Mapping[str, Sequence[Record]], folder: Path) -> None:
-    from training.formats import jsonl
-
     folder.mkdir(parents=True, exist_ok=True)
     for name, records in splits.items():
         jsonl.write(records, folder / f"{name}.jsonl")

@@ -1,6 +1,6 @@
 """Score a model, the whole pipeline or the grammar alone on records: strict spans, values, errors, confidence.
 
-evaluation = evaluate_records(read("peyma", "test", data), "coopnlp/model", mode="model")
+evaluation = evaluate_records(read_split("peyma:test", data), "coopnlp/model", mode="model")
 pandas.DataFrame(evaluation.scores)
 """
 
@@ -31,7 +31,8 @@ from training.evaluation.predicting import (
 )
 from training.evaluation.scoring import MICRO, Scores, as_rows, predict, score
 from training.evaluation.value_scoring import ValueFault, faults_of, matches, part_rows, pattern_rows, valued_sources
-from training.formats.public import SOURCES, read
+from training.formats import read_split
+from training.formats.public import SOURCES
 from training.records import Record
 
 CORE = (PERSON, ORG, LOC)
@@ -291,18 +292,6 @@ def describe(model: Any) -> str:
     if isinstance(model, str | Path):
         return str(model)
     return getattr(model, "meta", {}).get("name") or type(model).__name__
-
-
-def read_split(name: str, data: str | Path) -> list[Record]:
-    """Read a public split such as `peyma:test`.
-
-    Raises:
-        ValueError: for a name that is not written as `corpus:split`, or an unknown one.
-    """
-    corpus, _, split = name.partition(":")
-    if not split:
-        raise ValueError(f"{name!r} is no split; write corpus:split, such as peyma:test")
-    return read(corpus, split, data)
 
 
 def core_f1(scores: Scores) -> float:

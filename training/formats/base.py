@@ -82,6 +82,8 @@ class Options:
         tag_columns: Columns of the tags, from 0, negative ones from the right; two where each layer has one.
         scheme: `auto`, which reads all of them, or one of IOB1, IOB2, BIO, BILOU, BIOES whose faults are
             then reported.
+        annotator: Of an export with the work of several, take only this person's: the id or e-mail that Label
+            Studio has as `completed_by` (JSON-MIN: `annotator`).
     """
 
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -90,6 +92,7 @@ class Options:
     token_column: int = 0
     tag_columns: tuple[int, ...] = (-1,)
     scheme: str = "auto"
+    annotator: str | None = None
 
 
 DEFAULT = Options()
@@ -103,17 +106,15 @@ class Format:
         name: As it is written on the command line.
         about: One line for `--help`.
         suffix: Of the files that `write` makes, such as `.jsonl`; empty for a folder.
-        read: Path to records and problems, in the order of the file.
-        write: Records and path; all or nothing. `None` where the format is only read.
-        options: Whether `read` takes `Options` after the path.
+        read: Path and options to records and problems, in the order of the file.
+        write: Records and path; all or nothing.
     """
 
     name: str
     about: str
     suffix: str
-    read: Callable[..., Iterator[Item]]
-    write: Callable[[Iterable[Record], Path], None] | None = None
-    options: bool = False
+    read: Callable[[Path, Options], Iterator[Item]]
+    write: Callable[[Iterable[Record], Path], None]
 
 
 def edge_fault(text: str, start: int, end: int) -> str | None:

@@ -238,4 +238,4 @@ def _in_utf16(text: str, marks: list[_Mark]) -> bool:
     return all(_same(m.text, text[places.get(m.fragments[0][0], 0) : places.get(m.fragments[0][1], 0)]) for m in told)
 
 
-FORMAT = Format("brat", "brat's standoff, a folder of .txt and .ann", "", read, write, options=True)
+FORMAT = Format("brat", "brat's standoff, a folder of .txt and .ann", "", read, write)

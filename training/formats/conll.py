@@ -261,6 +261,4 @@ def _their_block(
     return record, raw, problems
 
 
-FORMAT = Format(
-    "conll", "columns, one token a line: CoNLL files, and our own dialect of them", ".conll", read, write, options=True
-)
+FORMAT = Format("conll", "columns, one token a line: CoNLL files, and our own dialect of them", ".conll", read, write)

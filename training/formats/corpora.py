@@ -35,7 +35,7 @@ def corpus_format(name: str) -> Format:
     """
     source = source_of(name)
     about = f"columns as {source.title} has them; holds the labels {' '.join(sorted(set(source.labels.values())))}"
-    return Format(name, about, _SUFFIXES[name], partial(_read, source), partial(_write, source), options=True)
+    return Format(name, about, _SUFFIXES[name], partial(_read, source), partial(_write, source))
 
 
 def _read(source: readers.Source, path: Path, options: Options = DEFAULT) -> Iterator[Item]:

@@ -168,4 +168,4 @@ def _record(doc: Doc, path: Path, number: int, labels: frozenset[str]) -> Record
     return record_from_json(data, name=name, source=path.stem)
 
 
-FORMAT = Format("docbin", "spaCy's DocBin, both span layers and the values", ".spacy", read, write, options=True)
+FORMAT = Format("docbin", "spaCy's DocBin, both span layers and the values", ".spacy", read, write)

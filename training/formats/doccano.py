@@ -190,6 +190,4 @@ def label_config() -> list[dict[str, Any]]:
     ]
 
 
-FORMAT = Format(
-    "doccano", "doccano: JSONL to import, exports with and without relations", ".jsonl", read, write, options=True
-)
+FORMAT = Format("doccano", "doccano: JSONL to import, exports with and without relations", ".jsonl", read, write)

@@ -177,4 +177,4 @@ def write(records: Iterable[Record], path: Path) -> None:
     write_text(path, "".join(json.dumps(record_as_json(r), ensure_ascii=False) + "\n" for r in records))
 
 
-FORMAT = Format("jsonl", "JSON lines, the project's own: nothing is lost", ".jsonl", read, write, options=True)
+FORMAT = Format("jsonl", "JSON lines, the project's own: nothing is lost", ".jsonl", read, write)

@@ -334,4 +334,4 @@ def write(records: Iterable[Record], path: Path) -> None:
     write_text(path, f"{PART}\n".join(_block(record) for record in records))
 
 
-FORMAT = Format("markup", "articles with tags in the text, for any editor", ".txt", read, write, options=True)
+FORMAT = Format("markup", "articles with tags in the text, for any editor", ".txt", read, write)

@@ -137,6 +137,4 @@ def _in_utf16(task: dict[str, Any], spans: list[RawSpan]) -> bool:
     return all(text[places.get(start, 0) : places.get(end, 0)] == there for start, end, there in told)
 
 
-FORMAT = Format(
-    "prodigy", "Prodigy's JSON lines, both layers in one list of spans", ".jsonl", read, write, options=True
-)
+FORMAT = Format("prodigy", "Prodigy's JSON lines, both layers in one list of spans", ".jsonl", read, write)

@@ -10,8 +10,7 @@ import pytest
 from training.corpus import check
 from training.corpus import tables as corpus_tables
 from training.corpus.article_checks import Finding, findings_of, said
-from training.corpus.inputs import read_file
-from training.formats import jsonl, markup
+from training.formats import jsonl, markup, read_records
 
 ARTICLE = """id: coop-001
 date: 2025-09-02
@@ -25,7 +24,7 @@ damage: no
 
 def found(tmp_path: Path, body: str, *, head: str = "id: x\ndate: 2025-09-02") -> list[Finding]:
     (tmp_path / "a.txt").write_text(f"{head}\n\n{body}\n", encoding="utf-8")
-    ((record,), problems) = read_file(tmp_path / "a.txt")
+    ((record,), problems) = read_records(tmp_path / "a.txt")
     assert all(problem.kept for problem in problems)
     return findings_of(record, length=(0, 999))
 

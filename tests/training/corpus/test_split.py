@@ -8,9 +8,8 @@ import pytest
 
 from tests.conftest import SHARED
 from training.corpus import split
-from training.corpus.inputs import read_input
 from training.corpus.leaks import find_leaks, roots, summary
-from training.formats import jsonl
+from training.formats import jsonl, read_records
 from training.formats.base import all_labels
 from training.records import Record
 
@@ -192,7 +191,7 @@ def test_an_article_in_two_splits_is_a_leak_whatever_its_text():
 @pytest.mark.skipif(not (DATA / "arman").is_dir(), reason="the public corpora are not here")
 def test_joined_folds_of_arman_are_caught():
     """98.8 for ARMAN comes from joined folds: each fold's test sentences stand in the other folds' train files."""
-    read = {name: read_input(name, DATA)[0] for name in ("arman1:train", "arman1:test", "arman2:test")}
+    read = {name: read_records(name, data=DATA)[0] for name in ("arman1:train", "arman1:test", "arman2:test")}
     own = find_leaks({name: read[name] for name in ("arman1:train", "arman1:test")})
     joined = find_leaks({name: read[name] for name in ("arman1:train", "arman2:test")})
     assert len({leak.second[1].id for leak in own}) < 20

@@ -12,11 +12,11 @@ from tests.conftest import SHARED
 from tests.training.evaluation.evaluation_data import articles, as_proposed, random_set, record_of
 from training.commands import evaluate as evaluate_command
 from training.evaluation.counting import ALL, count, score_rows
-from training.evaluation.evaluate import assess, default_mode, evaluate, evaluate_records, read_split
+from training.evaluation.evaluate import assess, default_mode, evaluate, evaluate_records
 from training.evaluation.predicting import load_pipeline, predict_model, predict_pipeline, tagger_of
 from training.evaluation.scoring import LABELS, MICRO, Proposed, score
 from training.evaluation.value_scoring import end_to_end
-from training.formats import jsonl
+from training.formats import jsonl, read_split
 
 OWN_PEYMA = Path(__file__).parent.parent.parent / "data"
 

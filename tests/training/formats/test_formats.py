@@ -206,23 +206,6 @@ def test_the_format_is_guessed(tmp_path, name, content, expected):
 
 
 @pytest.mark.parametrize(
-    ("path", "format", "error", "message"),
-    [
-        ("missing.jsonl", None, FileNotFoundError, "missing.jsonl does not exist"),
-        ("plain.txt", None, ValueError, "looks like no format; say which it is with --from: jsonl, markup"),
-        ("plain.txt", "xml", ValueError, "format 'xml' is none of jsonl, markup"),
-        (".", None, ValueError, r"a folder without \.ann files"),
-        ("peyma:train", None, ValueError, "say in which folder they are with --data"),
-    ],
-)
-def test_what_cannot_be_read_at_all(tmp_path, monkeypatch, path, format, error, message):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "plain.txt").write_text("این یک متن ساده است که برچسب ندارد.\n", encoding="utf-8")
-    with pytest.raises(error, match=message):
-        read_records(path, format)
-
-
-@pytest.mark.parametrize(
     ("text", "marked", "doubted"),
     [
         ("در گیلان است", "گیلا", "leaves the one letter 'ن' behind it"),

@@ -20,7 +20,7 @@ from coopnlp.values import (
     Percent,
     Quantity,
 )
-from training.formats import label_studio
+from training.formats import Options, label_studio, read_items
 from training.formats.base import Problem, all_labels
 from training.formats.label_studio_config import config_xml
 from training.records import LabeledSpan, Record
@@ -94,7 +94,7 @@ def reading(tmp_path):
     def read(tasks, **options):
         path = tmp_path / "export.json"
         path.write_text(json.dumps(tasks, ensure_ascii=False), encoding="utf-8")
-        items = list(label_studio.read(path, **options))
+        items = list(read_items(path, "label-studio", options=Options(**options)))
         return [i for i in items if isinstance(i, Record)], [str(i) for i in items if isinstance(i, Problem)]
 
     return read

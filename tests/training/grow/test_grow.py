@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from coopnlp import grammar
-from training.corpus.inputs import read_file
-from training.formats import jsonl
+from training.formats import jsonl, read_records
 from training.grow import command, grow, wording
 from training.grow.article import edited, slots_of
 from training.grow.edits import Edit, Moves
@@ -21,7 +20,7 @@ ARTICLES = Path(__file__).parent.parent.parent / "data" / "grow" / "articles.txt
 
 @pytest.fixture(scope="module")
 def seeds():
-    records, problems = read_file(ARTICLES)
+    records, problems = read_records(ARTICLES)
     assert not problems
     return {record.id: record for record in records}
 
