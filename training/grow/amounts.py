@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from coopnlp.labels import DATE, DURATION, LAYER_OF, MONEY, ORDINAL, PERCENT, QUANTITY
-from coopnlp.lexicon import measures, numerals
+from coopnlp.lexicon import measures, numerals, phrases, words_of
 from coopnlp.values import Count, Money, Ordinal, Percent, Quantity
 from coopnlp.words.scan import ZWNJ, fold
 from training.grow import wording
@@ -20,49 +20,27 @@ from training.records import LabeledSpan, Record
 
 Number = int | Decimal
 _DIGITS = "[0-9۰-۹٠-٩]"
-_WORDS = "|".join(sorted(("نیم", "ممیز", *numerals.SCALES, *numerals.CARDINALS), key=lambda word: (-len(word), word)))
+_NUMBERS = (numerals.UNITS, numerals.TEENS, numerals.TENS, numerals.HUNDREDS, numerals.SCALES)
+_WORDS = "|".join(
+    sorted(("صفر", "نیم", "ممیز", *(word for table in _NUMBERS for word in table)), key=lambda word: (-len(word), word))
+)
 _ATOM = rf"(?:{_DIGITS}+(?:[.,/٫٬]{_DIGITS}+)*|(?:{_WORDS}))"
 _JOINT = rf"[ {ZWNJ}]*(?:(?:و|تا|الی|-)[ {ZWNJ}]*)?"
 _NUMERAL = re.compile(rf"(?P<opener>بین )?(?P<numeral>{_ATOM}(?:{_JOINT}{_ATOM})*)(?P<tail>.*)", re.DOTALL)
-# What can be exchanged for each other before a number.
-COMPARATORS = {
-    ">": ("بیش از", "بالغ بر", "افزون بر", "بیشتر از"),
-    ">=": ("حداقل", f"دست{ZWNJ}کم"),
-    "<": ("کمتر از",),
-    "<=": ("حداکثر",),
-    "~": ("حدود", "نزدیک به", "قریب به"),
+# Of the comparators those that can be exchanged for each other before a number, by what they say.
+_USUAL = (
+    *("بیش از", "بالغ بر", "افزون بر", "بیشتر از", "حداقل", "دست کم", "کمتر از", "حداکثر"),
+    *("حدود", "نزدیک به", "قریب به"),
+)
+COMPARATORS: dict[str, tuple[str, ...]] = {
+    sign: tuple(wording.spelt(phrase) for phrase in _USUAL if phrases.COMPARATORS[phrase] == sign)
+    for sign in (">", ">=", "<", "<=", "~")
 }
-_SIGN_OF = {phrase: sign for sign, phrases in COMPARATORS.items() for phrase in phrases}
-_BEFORE = re.compile(
-    rf"(?<!\S)({'|'.join(sorted(_SIGN_OF, key=len, reverse=True))})[ ]+$".replace(ZWNJ, rf"[ {ZWNJ}]?")
-)
+_SPELLINGS = "|".join(sorted(map(wording.spelt, _USUAL), key=len, reverse=True)).replace(ZWNJ, f"[ {ZWNJ}]?")
+_BEFORE = re.compile(rf"(?<!\S)({_SPELLINGS})[ ]+$")
 # Behind these a number is definite, or its exactness was told already: nothing is put between.
-_DEFINITE = frozenset(
-    [
-        "این",
-        "آن",
-        "هر",
-        "همه",
-        "همین",
-        "همان",
-        "تمام",
-        "مجموع",
-        "جمع",
-        "تا",
-        "از",
-        "بین",
-        "میان",
-        "و",
-        "یا",
-        "دیگر",
-        "مبلغ",
-        "تعداد",
-        "رقم",
-        "میزان",
-        "معادل",
-    ]
-)
-_NO_COMPARATOR = _DEFINITE - {"از", "و", "میزان", "معادل", "مبلغ"}
+_DEFINITE = words_of("این آن هر همه همین همان تمام مجموع جمع تا از بین میان و یا دیگر مبلغ تعداد رقم میزان معادل")
+_NO_COMPARATOR = _DEFINITE - words_of("از و میزان معادل مبلغ")
 # How many there are of some things at most.
 _MOST = {"استان": 31, "شهرستان": 480, "کشور": 190, "ماه": 12, "قاره": 5}
 # Unit → another of the same dimension, and how many of it one is.
@@ -299,8 +277,7 @@ def _comparator(text: str, span: LabeledSpan, tail: str, number: Number, rng: ra
             return sign, []
         new = rng.choice(signs)
         return new, [Edit(span.start, span.start, f"{rng.choice(COMPARATORS[new])} ")]
-    now = _SIGN_OF.get(match[1].replace("دست کم", f"دست{ZWNJ}کم").replace("دستکم", f"دست{ZWNJ}کم"))
-    if now != sign:
+    if phrases.COMPARATORS.get(match[1].replace(ZWNJ, " ")) != sign:
         return sign, []
     chance = rng.random()
     if chance < 0.15 and not ranged:

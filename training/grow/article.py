@@ -12,7 +12,7 @@ from coopnlp.labels import LAYER_OF
 from coopnlp.values import Count
 from training.formats import jsonl
 from training.formats.base import edge_fault
-from training.grow import amounts, noise, organisations, persons, places, times
+from training.grow import amounts, dates, noise, organisations, persons, places
 from training.grow.edits import Bounds, Edit, Moves, Slot, cuts, overlaps
 from training.records import LabeledSpan, Record
 
@@ -55,7 +55,7 @@ def slots_of(record: Record, kinds: Sequence[str] = KINDS) -> list[Slot]:
     if "amounts" in kinds:
         found += amounts.slots(record)
     if "dates" in kinds:
-        found += times.slots(record)
+        found += dates.slots(record)
     return _apart(record, found)
 
 

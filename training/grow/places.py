@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from coopnlp.labels import DATE, EVENT, FAC, LOC, ORG, PERSON, PRODUCT
+from coopnlp.lexicon import words_of
 from coopnlp.lexicon.places import PROVINCES_IN_NEED
 from coopnlp.words.scan import ZWNJ
 from training.grow.edits import Edit, Slot, overlaps
@@ -18,55 +19,11 @@ from training.records import Record
 # Towns that are words of the language too: exchanged only where the whole LOC is the name.
 _WORDS = frozenset(
     key(name)
-    for name in [
-        "ایوان",
-        "دیر",
-        "جم",
-        "خاتم",
-        "کوثر",
-        "بدره",
-        "سامان",
-        "دنا",
-        "راز",
-        "نیر",
-        "شال",
-        "فردوس",
-        "سرخه",
-        "بافت",
-        "باشت",
-        "گرمی",
-        "شوش",
-        "طارم",
-        "مهران",
-        "سیروان",
-        "پارسیان",
-        "شهریار",
-        "نور",
-        "الوند",
-        "بابل",
-        "آوج",
-        "راور",
-        "بم",
-        "تفت",
-        "خمین",
-        "گلستان",
-        "البرز",
-        "محمدیه",
-        "جعفریه",
-        "سرباز",
-        "صحنه",
-        "رودبار",
-        "اهر",
-        "کهک",
-        "فردو",
-        "خاش",
-        "سراب",
-        "نکا",
-        "ایذه",
-        "آبیک",
-        "مبارکه",
-        "فریدن",
-    ]
+    for name in words_of(
+        "ایوان دیر جم خاتم کوثر بدره سامان دنا راز نیر شال فردوس سرخه بافت باشت گرمی شوش طارم مهران سیروان "
+        "پارسیان شهریار نور الوند بابل آوج راور بم تفت خمین گلستان البرز محمدیه جعفریه سرباز صحنه رودبار اهر "
+        "کهک فردو خاش سراب نکا ایذه آبیک مبارکه فریدن"
+    )
 )
 _LETTER = r"[\w\u200c]"
 _HEADS = ("استان", "شهرستان", "شهر", "بخش", "روستای", "دهستان", "روستا", "شهرک", "بندر", "جزیره")
