@@ -150,22 +150,18 @@ def assess(
         ValueError: without records, for another number of predictions than records, for an unknown mode, or
             for a comparison without drawings.
     """
-    if not records:
-        raise ValueError(f"{name} has no records to evaluate")
-    if mode not in MODES:
-        raise ValueError(f"mode {mode!r} is none of {', '.join(MODES)}")
-    if samples < 0 or (other is not None and samples == 0):
-        raise ValueError(f"{samples} bootstrap samples: give at least 1, better 1000 (0 only without a comparison)")
+    _check(records, mode, name=name, samples=samples, compared=other is not None)
     if mode == GRAMMAR:
         records = [replace(r, annotated=r.annotated & frozenset(NUMBER_LABELS)) for r in records]
     counts = count(records, predicted)
-    pairs = [pair for record, spans in zip(records, predicted, strict=True) for pair in pairs_of(record, spans)]
+    both = list(zip(records, predicted, strict=True))
+    pairs = [pair for record, spans in both for pair in pairs_of(record, spans)]
     valued = mode != MODEL and bool(valued_sources(records))
-    faults = [f for r, spans in zip(records, predicted, strict=True) for f in faults_of(r, spans)] if valued else []
-    met = [pair for r, spans in zip(records, predicted, strict=True) for pair in matches(r, spans)] if valued else []
+    faults = [fault for record, spans in both for fault in faults_of(record, spans)] if valued else []
+    met = [pair for record, spans in both for pair in matches(record, spans)] if valued else []
     sources = list(dict.fromkeys(record.source for record in records))
     drawing = {"samples": samples, "seed": seed}
-    unit, notes = _notes(records, sources, mode, scored is not None)
+    unit, notes = _notes(records, sources, mode, extra_pass=scored is not None)
     return Evaluation(
         name=name,
         model=model,
@@ -193,13 +189,25 @@ def assess(
     )
 
 
+def _check(records: Sequence[Record], mode: str, *, name: str, samples: int, compared: bool) -> None:
+    """Refuse what makes no evaluation."""
+    if not records:
+        raise ValueError(f"{name} has no records to evaluate")
+    if mode not in MODES:
+        raise ValueError(f"mode {mode!r} is none of {', '.join(MODES)}")
+    if samples < 0 or (compared and samples == 0):
+        raise ValueError(f"{samples} bootstrap samples: give at least 1, better 1000 (0 only without a comparison)")
+
+
 def _reliability(records: Sequence[Record], predicted: Predictions) -> dict[str, Calibration]:
     found = {ALL: calibration(*confidences(records, predicted))}
     found |= {layer: calibration(*confidences(records, predicted, layer=layer)) for layer in (ENTITIES, NUMBERS)}
     return {layer: part for layer, part in found.items() if part is not None}
 
 
-def _notes(records: Sequence[Record], sources: list[str], mode: str, extra_pass: bool) -> tuple[str, tuple[str, ...]]:
+def _notes(
+    records: Sequence[Record], sources: list[str], mode: str, *, extra_pass: bool
+) -> tuple[str, tuple[str, ...]]:
     sentences = [s for s in sources if s in SOURCES and all(r.article == r.id for r in records if r.source == s)]
     notes = ["A span counts only if its bounds and its label are those of the gold (strict)."]
     notes.append("A label that a source does not annotate is neither right nor wrong there.")

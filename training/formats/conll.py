@@ -36,7 +36,7 @@ from coopnlp.output.files import write_text
 from coopnlp.values import Value, as_json
 from training.formats.base import DEFAULT, Format, Item, Options, Problem, RawSpan, checked, value_of
 from training.formats.columns import SCHEMES, Block, Row, blocks_of, spans_of_tags, tags_of, token_bounds
-from training.formats.jsonl import record_as_json, record_from_json, said
+from training.formats.jsonl import reason, record_as_json, record_from_json
 from training.records import Record
 
 HEADER = "# global.columns = FORM ENTITY NUMBER MISC"
@@ -77,7 +77,7 @@ def _ours(path: Path, options: Options) -> Iterator[Item]:
         try:
             record, raw, problems = _read_block(block, path, number, options)
         except (KeyError, TypeError, ValueError) as error:
-            yield Problem(str(path), block.line, f"no record: {said(error)}")
+            yield Problem(str(path), block.line, f"no record: {reason(error)}")
             continue
         yield from problems
         yield from checked(record, raw, file=str(path), line=block.line, options=options)

@@ -26,7 +26,7 @@ from training.formats.base import (
     all_labels,
     checked,
 )
-from training.formats.jsonl import record_as_json, record_from_json, said
+from training.formats.jsonl import reason, record_as_json, record_from_json
 from training.records import Record
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 KEY = "coopnlp"
-_TOLD = ("id", "article", "source", "licence", "annotated", "unknown", "meta")
+# What a document of spaCy has no place for.
+_REST = ("id", "article", "source", "licence", "annotated", "unknown", "meta")
 
 
 def doc_of(record: Record, vocab: Vocab) -> Doc:
@@ -74,7 +75,7 @@ def doc_of(record: Record, vocab: Vocab) -> Doc:
     if record.date is not None:
         set_date(doc, record.date)
     data = record_as_json(record)
-    doc.user_data[KEY] = json.dumps({name: data[name] for name in _TOLD if name in data}, ensure_ascii=False)
+    doc.user_data[KEY] = json.dumps({name: data[name] for name in _REST if name in data}, ensure_ascii=False)
     return doc
 
 
@@ -125,7 +126,7 @@ def read(path: Path, options: Options = DEFAULT) -> Iterator[Item]:
         docs = list(DocBin().from_disk(path).get_docs(create_vocab("fa", Persian.Defaults)))
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, EOFError, zlib.error) as error:
         # msgpack's errors are ValueErrors; a file of other data shows as a missing key or a wrong type.
-        yield Problem(str(path), 0, f"no DocBin: {said(error)}")
+        yield Problem(str(path), 0, f"no DocBin: {reason(error)}")
         return
     seen = {options.labels.get(label, label) for doc in docs for _, _, label, _ in _marks(doc)}
     labels = frozenset(seen & set(LAYER_OF))
@@ -133,14 +134,14 @@ def read(path: Path, options: Options = DEFAULT) -> Iterator[Item]:
         try:
             record = _record(doc, path, number, labels)
         except (ValueError, TypeError, KeyError) as error:
-            yield Problem(str(path), number, f"no record: {said(error)}")
+            yield Problem(str(path), number, f"no record: {reason(error)}")
             continue
         raw = []
         for start, end, label, value in _marks(doc):
             try:
                 raw.append(RawSpan(start, end, label, value()))
             except (ValueError, TypeError, KeyError, ArithmeticError) as error:
-                yield Problem(str(path), number, f"{record.id}: the value of {doc.text[start:end]!r}: {said(error)}")
+                yield Problem(str(path), number, f"{record.id}: the value of {doc.text[start:end]!r}: {reason(error)}")
                 raw.append(RawSpan(start, end, label))
         yield from checked(record, raw, file=str(path), line=number, options=options)
 

@@ -80,7 +80,7 @@ def read(path: Path, options: Options = DEFAULT) -> Iterator[Item]:
                 raise ValueError(f"expected an object, got {line[:40]!r}")
             yield from _items(data, file=str(path), line=number, options=options)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            yield Problem(str(path), number, f"no record: {jsonl.said(error)}")
+            yield Problem(str(path), number, f"no record: {jsonl.reason(error)}")
 
 
 def _items(data: dict[str, Any], *, file: str, line: int, options: Options) -> Iterator[Item]:

@@ -116,7 +116,7 @@ def read(path: Path, options: Options = DEFAULT) -> Iterator[Item]:
         try:
             yield from _items(task, file=file, number=number, options=options)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            yield Problem(file, 0, f"task {number} of the file: {jsonl.said(error)}")
+            yield Problem(file, 0, f"task {number} of the file: {jsonl.reason(error)}")
 
 
 def _tasks(tasks: list[Any]) -> Iterator[Any]:

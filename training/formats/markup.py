@@ -52,7 +52,7 @@ from training.formats.base import (
     union,
     value_of,
 )
-from training.formats.jsonl import record_as_json, record_from_json, said
+from training.formats.jsonl import reason, record_as_json, record_from_json
 from training.records import LabeledSpan, Record
 
 PART = "%%%%"
@@ -232,7 +232,7 @@ def _article(lines: list[tuple[int, str]], path: Path, number: int, options: Opt
         unknown = [(start, end) for start, end, label, _ in tags if label == UNKNOWN]
         record = _record(head, text, unknown, name=name, source=path.parent.name)
     except (ValueError, TypeError, KeyError) as error:
-        yield Problem(file, first, f"{name}: {said(error)}")
+        yield Problem(file, first, f"{name}: {reason(error)}")
         return
     read = _reading(record.text, record.date)
     raw = []

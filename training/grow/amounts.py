@@ -94,11 +94,11 @@ def parts(label: str, text: str) -> _Parts | None:
     return found if _is_unit(label, found.unit) else None
 
 
-def lattice(value: Number, *, most: Number | None = None) -> list[Number]:
+def numbers_like(value: Number, *, most: Number | None = None) -> list[Number]:
     """The numbers like this one: of its order of magnitude, told as finely, the number itself left out.
 
     Example:
-        >>> lattice(Decimal("0.3"))
+        >>> numbers_like(Decimal("0.3"))
         [Decimal('0.2'), Decimal('0.4'), Decimal('0.5'), Decimal('0.6'), Decimal('0.7'), Decimal('0.8')]
     """
     step = _step(value)
@@ -149,7 +149,7 @@ def _usable(span: LabeledSpan) -> bool:
     return all(end is not None and not isinstance(end, Fraction) and end > 0 for end in ends) and ends != (1,)
 
 
-def _most(span: LabeledSpan) -> Number | None:
+def _limit(span: LabeledSpan) -> Number | None:
     value = span.value
     if isinstance(value, Percent):
         high = value.value if value.value is not None else value.high
@@ -167,11 +167,11 @@ def _amounts(record: Record) -> Iterator[_Amount]:
     for (label, text), spans in grouped.items():
         found = parts(label, text)
         numbers = {(s.value.value, s.value.low, s.value.high) for s in spans}
-        if found is None or len(numbers) > 1 or _kept(record.text, spans):
+        if found is None or len(numbers) > 1 or _is_looked_back_at(record.text, spans):
             continue
         value = spans[0].value
-        most = min((m for m in map(_most, spans) if m is not None), default=None)
-        choices = lattice(value.value if value.value is not None else value.low, most=most)
+        most = min((m for m in map(_limit, spans) if m is not None), default=None)
+        choices = numbers_like(value.value if value.value is not None else value.low, most=most)
         if value.value is None:
             # A range needs room above its lower end.
             choices = [low for low in choices if most is None or low < most]
@@ -179,7 +179,7 @@ def _amounts(record: Record) -> Iterator[_Amount]:
             yield _Amount(label, found, value, tuple(spans), tuple(choices))
 
 
-def _kept(text: str, spans: list[LabeledSpan]) -> bool:
+def _is_looked_back_at(text: str, spans: list[LabeledSpan]) -> bool:
     """«هر دو تعاونی» and «هر ۵ شرکت» look back at the number; it must not change under them."""
     numbers = {wording.words(int(s.value.value)) for s in spans if s.value.value is not None and s.value.value < 100}
     return any(re.search(rf"(?<!\w)هر {number}(?!\w)", text) for number in numbers) or any(
@@ -205,7 +205,7 @@ def _draw(text: str, amount: _Amount, rng: random.Random) -> list[Edit]:
     number = _finer(rng.choice(amount.choices), rng)
     before = [text[: span.start].split()[-1:] for span in amount.mentions]
     definite = any(words and words[0] in _DEFINITE for words in before)
-    most = min((m for m in map(_most, amount.mentions) if m is not None), default=None)
+    most = min((m for m in map(_limit, amount.mentions) if m is not None), default=None)
     value = amount.value
     plain = value.value is not None
     # «از ۵ تا ۷» stays a range, «این ۵» and «بیش از ۵» no less a number; else one may become the other.
@@ -227,14 +227,14 @@ def _draw(text: str, amount: _Amount, rng: random.Random) -> list[Edit]:
         written = wording.number(number, rng)
     tail = tail if tail[:1] in (" ", ZWNJ, "٪", "%") or not tail or not written[-1].isalpha() else f" {tail}"
     new = written + tail
-    told = (
+    fields = (
         {"value": number, "low": None, "high": None} if high is None else {"value": None, "low": number, "high": high}
     )
     edits = []
     for span in amount.mentions:
         sign, comparator = _comparator(text, span, tail, number, rng, ranged=high is not None)
         edits += comparator
-        fresh = replace(span.value, **told, **unit, comparator=sign)
+        fresh = replace(span.value, **fields, **unit, comparator=sign)
         edits.append(Edit(span.start, span.end, new, fresh, has_value=True))
     return edits
 
@@ -273,7 +273,7 @@ def _comparator(text: str, span: LabeledSpan, tail: str, number: Number, rng: ra
     rough = wording.significant(number) <= 3
     signs = ("~",) if ranged else tuple(COMPARATORS)
     if match is None:
-        if sign != "=" or rng.random() > 0.12 or not rough or not _takes(text, span, tail):
+        if sign != "=" or rng.random() > 0.12 or not rough or not _may_take_comparator(text, span, tail):
             return sign, []
         new = rng.choice(signs)
         return new, [Edit(span.start, span.start, f"{rng.choice(COMPARATORS[new])} ")]
@@ -288,7 +288,7 @@ def _comparator(text: str, span: LabeledSpan, tail: str, number: Number, rng: ra
     return new, [] if same else [Edit(match.start(1), match.end(1), phrase)]
 
 
-def _takes(text: str, span: LabeledSpan, tail: str) -> bool:
+def _may_take_comparator(text: str, span: LabeledSpan, tail: str) -> bool:
     """Whether «حدود» and the like can stand before the number here."""
     if span.value.value is not None and span.value.value < 3:
         return False
@@ -313,8 +313,8 @@ def _ordinals(record: Record) -> Iterator[Slot]:
     dates = [(s.start, s.end) for s in record.spans if s.label in (DATE, DURATION)]
     grouped: dict[str, list[LabeledSpan]] = {}
     for span in record.spans:
-        told = isinstance(span.value, Ordinal) and isinstance(span.value.value, int) and span.value.value > 1
-        if span.label == ORDINAL and told and not overlaps(span.start, span.end, dates):
+        ranked = isinstance(span.value, Ordinal) and isinstance(span.value.value, int) and span.value.value > 1
+        if span.label == ORDINAL and ranked and not overlaps(span.start, span.end, dates):
             grouped.setdefault(record.text[span.start : span.end], []).append(span)
     for text, spans in grouped.items():
         if _style(text) is None or any(s.value != spans[0].value for s in spans):
@@ -339,7 +339,7 @@ def _style(text: str) -> str | None:
         return "digits"
     if text.endswith("مین"):
         return "before"
-    if text.endswith("م") or text.endswith(f"سی{ZWNJ}ام"):
+    if text.endswith("م"):
         return "behind"
     return None
 

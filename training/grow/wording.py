@@ -154,7 +154,7 @@ def _could_be_year(number: int) -> bool:
     return 1200 <= number <= 1500 or 1800 <= number <= 2100
 
 
-def number(value: int | Decimal, rng: random.Random, *, may_glue: bool = True) -> str:
+def number(value: int | Decimal, rng: random.Random) -> str:
     """One of the ways to write a number.
 
     Example:
@@ -185,7 +185,7 @@ def number(value: int | Decimal, rng: random.Random, *, may_glue: bool = True) -
         text = f"{_decimal(part, rng)} {name}"
     else:
         text = mixed(value, kind, bare_thousand=rng.random() < 0.5)
-    return _glued(text) if may_glue and rng.random() < 0.08 else text
+    return _glued(text) if rng.random() < 0.08 else text
 
 
 def between(low: int | Decimal, high: int | Decimal, rng: random.Random, *, opener: bool) -> str:

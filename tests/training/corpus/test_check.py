@@ -9,7 +9,7 @@ import pytest
 
 from training.corpus import check
 from training.corpus import tables as corpus_tables
-from training.corpus.article_checks import Finding, findings_of, said
+from training.corpus.article_checks import Finding, findings_of, value_text
 from training.formats import jsonl, markup, read_records
 
 ARTICLE = """id: coop-001
@@ -174,4 +174,4 @@ def test_missing_paths(tmp_path):
 
 
 def test_values_are_said_as_attributes():
-    assert said(None) == "value=none"
+    assert value_text(None) == "value=none"

@@ -68,8 +68,8 @@ def length(text: str, value: Duration) -> Phrase | None:
         return None
     iso = _UNITS[match["unit"]]
     high = wording.COUNTS.get(match["high"] or "")
-    told = (None, iso.format(low), iso.format(high)) if match["high"] else (iso.format(low), None, None)
-    if (value.duration, value.low, value.high) != told:
+    expected = (None, iso.format(low), iso.format(high)) if match["high"] else (iso.format(low), None, None)
+    if (value.duration, value.low, value.high) != expected:
         return None
     counts = [n for n in range(2, min(max(9, 3 * low), max(low + 2, _MOST[match["unit"]])) + 1) if n != low]
     behind = f" {match['unit']}{match['ending'].replace(' ', ZWNJ)}"

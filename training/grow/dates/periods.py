@@ -205,7 +205,7 @@ def _length(text: str, today: dt.date | None, value: DateRange) -> Phrase | None
     return Phrase(len(counts), draw)
 
 
-def _years(text: str, today: dt.date | None, value: DateRange) -> Phrase | None:
+def _years(text: str, _: dt.date | None, value: DateRange) -> Phrase | None:
     """«سال‌های ۱۳۹۸ تا ۱۴۰۲», «۱۴۰۰-۱۴۰۴»."""
     match = _YEARS.fullmatch(text)
     if match is None:
