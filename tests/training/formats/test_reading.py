@@ -104,3 +104,11 @@ def test_every_public_split_is_read_without_a_problem():
             records, problems = read_records(f"{name}:{split}", data=DATA)
             assert records
             assert problems == []
+
+
+def test_the_same_id_twice_is_reported(tmp_path):
+    path = tmp_path / "x.jsonl"
+    path.write_text('{"id": "x", "text": "بانک ملی گفت"}\n' * 2, encoding="utf-8")
+    records, (problem,) = read_records(path)
+    assert len(records) == 2
+    assert "2 records of x have the id 'x'" in problem.message
