@@ -21,7 +21,7 @@ from pathlib import Path
 from coopnlp.output.files import write_text
 from training.corpus.article_checks import HARD, KINDS, WORDS, Finding, findings_of
 from training.corpus.leaks import find_leaks
-from training.formats import read_records
+from training.formats import own_format, read_records
 from training.pages import Block, add_block_arguments
 from training.records import Record
 
@@ -100,7 +100,7 @@ def read_corpus(paths: Iterable[str | Path]) -> Corpus:
     splits: dict[str, list[Record]] = {}
     problems: list[Finding] = []
     for file in files:
-        records, faults = read_records(file)
+        records, faults = read_records(file, own_format(file))
         # What was kept in spite of a doubt is a finding of its span (`edge`), which can be acknowledged.
         problems += [Finding("format", file.name, message=str(fault)) for fault in faults if not fault.kept]
         for record in records:

@@ -22,7 +22,7 @@ from pathlib import Path
 from coopnlp.output.files import write_text
 from training.corpus.duplicates import THRESHOLD, Pair, components, find_pairs
 from training.corpus.leaks import Article, Leak, find_leaks, roots, summary
-from training.formats import jsonl, read_records
+from training.formats import jsonl, own_format, read_records
 from training.records import Record
 
 HELP = "part a corpus into train, dev and test by article, or check given splits for duplicates"
@@ -240,7 +240,7 @@ def splits_in(folder: str | Path) -> dict[Article, str]:
     files = [path for name in SPLITS if (path := Path(folder) / f"{name}.jsonl").is_file()]
     if not files:
         raise FileNotFoundError(f"{folder} holds none of {', '.join(f'{name}.jsonl' for name in SPLITS)}")
-    return {(r.source, r.article): path.stem for path in files for r in read_records(path)[0]}
+    return {(r.source, r.article): path.stem for path in files for r in read_records(path, "jsonl")[0]}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -273,7 +273,7 @@ def run(args: argparse.Namespace) -> int:
     for item in args.inputs:
         if item in read:
             raise ValueError(f"{item} is given twice")
-        read[item], problems = read_records(item, data=args.data)
+        read[item], problems = read_records(item, own_format(item), data=args.data)
         logger.info("%s: %d records", item, len(read[item]))
         faults += sum(not problem.kept for problem in problems)
         for problem in problems:

@@ -10,7 +10,7 @@ is guessed, or a split of a public corpus. A format is a module with a `FORMAT`;
 
 from training.formats.base import DEFAULT, Format, Item, Options, Problem
 from training.formats.reading import read_items, read_records, read_split
-from training.formats.registry import NAMES, get_format, guess
+from training.formats.registry import NAMES, get_format, guess, own_format
 from training.formats.writing import only, write_records
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "get_format",
     "guess",
     "only",
+    "own_format",
     "read_items",
     "read_records",
     "read_split",

@@ -48,6 +48,19 @@ def get_format(name: str) -> Format:
     return import_module(f"training.formats.{_MODULES[name]}").FORMAT
 
 
+def own_format(path: str | Path) -> str | None:
+    """The format of a file of a corpus of our own, where its suffix says it; to be guessed where it does not.
+
+    What is wrong with a text that was to be a tagged article is then a problem of that file, not a format that nobody
+    can guess.
+
+    Example:
+        >>> own_format("coop/train.jsonl"), own_format("coop/train.txt"), own_format("coop/train.spacy")
+        ('jsonl', 'markup', None)
+    """
+    return {".jsonl": "jsonl", ".txt": "markup"}.get(Path(path).suffix)
+
+
 def guess(path: str | Path) -> str:
     """The name of the format of a file or folder, by its suffix and, where that leaves it open, its first lines.
 
@@ -68,10 +81,7 @@ def guess(path: str | Path) -> str:
         return "brat"
     name = _guess_text(first)
     if name is None:
-        raise ValueError(
-            f"{path} looks like no format; say which it is with --from: {', '.join(NAMES)} "
-            "(`convert` takes it, and makes JSON lines of the file)"
-        )
+        raise ValueError(f"{path} looks like no format; say which it is with --from: {', '.join(NAMES)}")
     return name
 
 

@@ -85,11 +85,11 @@ def run(args: argparse.Namespace) -> int:
         FileNotFoundError: if the input is missing.
         ValueError: for seeds that must not be grown from, or options that cannot be.
     """
-    from training.formats import jsonl, read_records
+    from training.formats import jsonl, own_format, read_records
     from training.grow.article import grow
     from training.records import Record
 
-    records, problems = read_records(args.input)
+    records, problems = read_records(args.input, own_format(args.input))
     for problem in problems:
         logger.error("%s", problem)
     check_seeds(records, force=args.force)
