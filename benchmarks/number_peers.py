@@ -13,7 +13,7 @@ from fractions import Fraction
 from importlib import metadata
 from typing import Any
 
-from benchmarks.number_tables import ARTICLE, Row, wanted_day, wanted_number
+from tests.table_rows import ARTICLE, Row, wanted_day, wanted_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,11 @@ class Peer:
 
 def peers() -> list[Peer]:
     """All peers, installed or not."""
-    return [_peer(*about) for about in _PEERS]
+    return [peer(*about) for about in PEERS]
 
 
-def _peer(name: str, package: str, rule: str, addresses: Callable, make: Callable) -> Peer:
+def peer(name: str, package: str, rule: str, addresses: Callable, make: Callable) -> Peer:
+    """A tool, with what `make` gives: how it reads a row, and what it prints for a phrase."""
     try:
         reads, prints = make()
         version = metadata.version(package)
@@ -145,7 +146,7 @@ def _jalali(phrase: str) -> dt.datetime | None:
     return found and found.date_obj
 
 
-_PEERS = (
+PEERS = (
     (
         "parstdex",
         "parstdex",

@@ -2,9 +2,11 @@
 
     pip install -e ".[bench]"
     python -m benchmarks.numbers
+    python -m benchmarks.numbers --check
 
-writes docs/benchmarks/numbers.md. The rows are those of tests/tables; two published test sets are read from
-../shared/data/numbers where they are at hand. A peer that is not installed is named as such.
+writes docs/benchmarks/numbers.md, or says whether the benchmark itself is sound. The rows are those of tests/tables;
+two published test sets are read from ../shared/data/numbers where they are at hand. A peer that is not installed is
+named as such.
 """
 
 from __future__ import annotations
@@ -16,11 +18,12 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from benchmarks.check import problems
 from benchmarks.number_peers import Peer, peers
 from benchmarks.number_sets import dates_section, numerals_section
-from benchmarks.number_tables import ARTICLE, Row, right, rows
 from coopnlp import __version__, grammar
 from coopnlp.grammar.dates import dates
+from tests.table_rows import ARTICLE, Row, right, rows
 
 DATA = Path(__file__).parent.parent.parent / "shared" / "data" / "numbers"
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks" / "numbers.md"
@@ -150,10 +153,9 @@ def speed(lines: Sequence[str], others: Sequence[Peer]) -> str:
 # --- the page ---
 
 
-def page(data: Path) -> str:
+def page(data: Path, others: Sequence[Peer]) -> str:
     """The whole page."""
     everything = rows()
-    others = peers()
     read = results(everything, others)
     news = news_text(data.parent / "raw" / "news_fars_articles.txt")
     missed = [row.text for row, ok in zip(everything, read["coopnlp"], strict=True) if not ok]
@@ -189,16 +191,22 @@ def page(data: Path) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def main() -> None:
-    """Write the page."""
+def main() -> int:
+    """Write the page, or check the benchmark."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=DATA, help="folder of the published test sets")
     parser.add_argument("--out", type=Path, default=PAGE)
+    parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 if the benchmark is not sound")
     args = parser.parse_args()
+    if args.check:
+        found = list(problems(page))
+        sys.stdout.writelines(f"{line}\n" for line in found or ["the benchmark is sound"])
+        return 1 if found else 0
     args.out.parent.mkdir(parents=True, exist_ok=True)
-    args.out.write_text(page(args.data), encoding="utf-8")
+    args.out.write_text(page(args.data, peers()), encoding="utf-8")
     sys.stdout.write(f"{args.out}\n")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -11,17 +11,13 @@ import argparse
 import sys
 from pathlib import Path
 
-from coopnlp.doc.tokenizer import slices
-from coopnlp.words.sentences import sentence_starts
+from coopnlp.words.reading import read_article
 
 
 def found_starts(text: str) -> set[int]:
     """Offsets at which a sentence begins."""
-    bounds = slices(text)
-    ends = [*(start for start, _ in bounds[1:]), len(text)][: len(bounds)]
-    after = [text[end:follower] for (_, end), follower in zip(bounds, ends, strict=True)]
-    starts = sentence_starts([text[start:end] for start, end in bounds], after)
-    return {start for (start, _), begins in zip(bounds, starts, strict=True) if begins}
+    reading = read_article(text)
+    return {start for (start, _), begins in zip(reading.tokens, reading.starts, strict=True) if begins}
 
 
 def main() -> None:

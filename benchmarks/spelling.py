@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from coopnlp.words.norms import Normalizer, clean_characters
+from coopnlp.words.norms import clean_characters, norm
 from coopnlp.words.orthography import ZWNJ
 
 _WORD = re.compile(f"[\u0621-\u063a\u0641-\u0655\u067e-\u06cc{ZWNJ}]+")
@@ -35,7 +35,6 @@ def count_words(paths: Iterable[Path]) -> Counter[str]:
 
 def recovery(counts: Counter[str], limit: int) -> str:
     """A line on the `limit` most frequent words with ZWNJ."""
-    norm = Normalizer().norm
     words = [(word, number) for word, number in counts.most_common() if ZWNJ in word][:limit]
     total = sum(number for _, number in words)
     kept = [(word, number, norm(word.replace(ZWNJ, ""))) for word, number in words]
@@ -50,7 +49,6 @@ def recovery(counts: Counter[str], limit: int) -> str:
 
 def doubtful(counts: Counter[str], limit: int) -> tuple[int, list[tuple[str, str]]]:
     """How many of the `limit` most frequent words without ZWNJ change, and which of them doubtfully."""
-    norm = Normalizer().norm
     words = [(word, number) for word, number in counts.most_common() if ZWNJ not in word][:limit]
     changed = [(word, number, norm(word)) for word, number in words if norm(word) != word]
     return len(changed), [(word, got) for word, number, got in changed if counts[got] < number]

@@ -11,17 +11,17 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import spacy
 from spacy.attrs import NORM, SENT_START
 from spacy.language import Language
 from spacy.scorer import Scorer, get_ner_prf
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span
 from spacy.training import Example
 from spacy.util import filter_spans
 
@@ -31,22 +31,26 @@ from coopnlp.doc.spans import cut_tokens, number_span, one_layer, scores_of, spa
 from coopnlp.grammar.mentions import Mention
 from coopnlp.labels import ENTITIES, ENTITY_LABELS, LAYERS, LOC, NUMBER_LABELS, NUMBERS, PLACES
 from coopnlp.linking import names
-from coopnlp.linking.agreement import Sight, outside_names
+from coopnlp.linking.agreement import ModelAgreement, outside_names
 from coopnlp.linking.entities import Entity, clean_entities
 from coopnlp.linking.left_out import with_left_out_measures
 from coopnlp.linking.places import places
 from coopnlp.tagging.shipped import MODEL
-from coopnlp.words.header import parse_iso_date, read_header
-from coopnlp.words.norms import Normalizer
-from coopnlp.words.sentences import sentence_starts
+from coopnlp.words.header import parse_iso_date
+from coopnlp.words.norms import norm
+from coopnlp.words.reading import Reading, read_article
 
 if TYPE_CHECKING:
+    from thinc.types import Ints2d
+
     from coopnlp.tagging.tagger import Prediction, Tagger
 
 DEFAULT_CONFIG: dict[str, Any] = {"model": None, "lemmas": True, "window": 192, "overlap": 48, "batch_size": 16}
 ArticleDate = dt.date | str | None
 # `doc.spans["entities"].attrs["scores"]`: a number for each span, under the name that spaCy's spancat uses.
 SCORES = "scores"
+# What stands before a layer's name in the names of spaCy's scores: `spans_entities_f`.
+_SPANS = "spans_"
 
 
 class Coopnlp:
@@ -79,8 +83,7 @@ class Coopnlp:
         self.model = model
         self.lemmas = lemmas
         self.settings = {"window": window, "overlap": overlap, "batch_size": batch_size}
-        self.norm = Normalizer().norm
-        self.vocab.lex_attr_getters[NORM] = self.norm
+        self.vocab.lex_attr_getters[NORM] = norm  # type: ignore[attr-defined]  # missing in spaCy's stub
         self._tagger: Tagger | None = None
         self._owner = os.getpid()
 
@@ -109,58 +112,51 @@ class Coopnlp:
         """Mark documents, `batch_size` of them read together."""
         stream = iter(stream)
         while docs := list(islice(stream, batch_size)):
-            bodies = [self._prepare(doc) for doc in docs]
-            for doc, body, prediction in zip(docs, bodies, self._predict(bodies), strict=True):
-                self._link(doc, body, prediction)
+            readings = [self._prepare(doc) for doc in docs]
+            for doc, reading, prediction in zip(docs, readings, self._predict(readings), strict=True):
+                self._link(doc, reading, prediction)
                 yield doc
 
-    def _prepare(self, doc: Doc) -> list[Token]:
-        """Header date, norms, lemmas, sentences; the words of the article itself come back."""
-        header = read_header(doc.text)
-        if doc._.date is None and header.date is not None:
-            set_date(doc, header.date)
-        for token in doc:
-            norm = self.norm(token.text)
-            if token.norm_ != norm:
-                token.norm_ = norm
+    def _prepare(self, doc: Doc) -> Reading:
+        """Header date, norms, lemmas, sentences; what the model reads comes back."""
+        reading = read_article(doc.text, [(token.idx, token.idx + len(token)) for token in doc])
+        if doc._.date is None and reading.header.date is not None:
+            set_date(doc, reading.header.date)
+        for token, spelling in zip(doc, reading.norms, strict=True):
+            if token.norm_ != spelling:
+                token.norm_ = spelling
         if self.lemmas:
             from coopnlp.words.lemmas import lemma
 
             for token in doc:
                 token.lemma_ = lemma(token.norm_)
-        texts = [token.text for token in doc]
-        starts = sentence_starts(texts, [token.whitespace_ for token in doc])
-        body = [token for token in doc if not token.is_space and token.idx >= header.end]
-        if body:
-            starts[body[0].i] = True  # the header is no part of the first sentence
         # At once: spaCy looks through the whole document each time `token.is_sent_start` is set.
-        doc.from_array([SENT_START], np.array([1 if s else -1 for s in starts], dtype=np.int64).astype(np.uint64))
-        return body
+        marks = np.array([1 if start else -1 for start in reading.starts], dtype=np.int64).astype(np.uint64)
+        doc.from_array([SENT_START], cast("Ints2d", marks.reshape(-1, 1)))  # the stub wants thinc's type for arrays
+        return reading
 
-    def _predict(self, bodies: Sequence[list[Token]]) -> Iterable[Prediction | None]:
+    def _predict(self, readings: Sequence[Reading]) -> Iterable[Prediction | None]:
         if self.tagger is None:
-            return [None] * len(bodies)
+            return [None] * len(readings)
         if os.getpid() != self._owner:
-            # A forked worker inherits OpenMP's threads without their owners: more than one would hang.
-            import torch
+            from coopnlp.tagging.threads import use_one_thread
 
-            torch.set_num_threads(1)
+            use_one_thread()  # this is a forked worker
             self._owner = os.getpid()
-        return self.tagger.predict(([t.norm_ for t in body], [bool(t.is_sent_start) for t in body]) for body in bodies)
+        return self.tagger.predict(reading.model_input for reading in readings)
 
-    def _link(self, doc: Doc, body: list[Token], prediction: Prediction | None) -> None:
-        text = doc.text
-        begin = body[0].idx if body else len(text)
-        words = [(token.idx, token.idx + len(token)) for token in body]
-        sees = Sight(
+    def _link(self, doc: Doc, reading: Reading, prediction: Prediction | None) -> None:
+        text, words = doc.text, reading.words
+        begin = words[0][0] if words else len(text)
+        sees = ModelAgreement(
             [(start - begin, end - begin) for start, end in words],
             () if prediction is None else prediction.mass[NUMBERS],
         )
         found = [_shifted(mention, begin) for mention in grammar.find(text[begin:], doc._.date, sees=sees)]
-        entities = [] if prediction is None else _entities(text, body, prediction, found)
+        entities = [] if prediction is None else _entities(text, reading, prediction, found)
         mentions = outside_names(found, entities)
         if prediction is not None:
-            mentions = with_left_out_measures(mentions, _proposed(body, prediction, NUMBERS))
+            mentions = with_left_out_measures(mentions, _proposed(words, prediction, NUMBERS))
         where = [Entity(start, end, LOC) for start, end in places(text, entities)]
         cut_tokens(doc, [*entities, *mentions, *where])
         doc.spans[ENTITIES] = [span_of(doc, e.start, e.end, e.label) for e in entities]
@@ -178,9 +174,9 @@ class Coopnlp:
         for layer in LAYERS:
             scores |= Scorer.score_spans(
                 examples,
-                f"spans_{layer}",
-                getter=lambda doc, _, layer=layer: doc.spans.get(layer, ()),
-                has_annotation=lambda doc, layer=layer: layer in doc.spans,
+                f"{_SPANS}{layer}",
+                getter=_spans_of,
+                has_annotation=partial(_has_layer, layer),
             )
         return scores
 
@@ -229,21 +225,19 @@ class Coopnlp:
         self.settings = settings
 
 
-def _entities(text: str, body: list[Token], prediction: Prediction, found: list[Mention]) -> list[Entity]:
+def _entities(text: str, reading: Reading, prediction: Prediction, found: list[Mention]) -> list[Entity]:
     """The model's names, cleaned, and those that follow from them in the same article."""
+    norms, _ = reading.model_input
     tokens = [
-        names.Token(token.idx, token.idx + len(token), token.norm_, float(mass))
-        for token, mass in zip(body, prediction.mass[ENTITIES], strict=True)
+        names.Token(start, end, spelling, mass)
+        for (start, end), spelling, mass in zip(reading.words, norms, prediction.mass[ENTITIES], strict=True)
     ]
-    return names.complete(clean_entities(text, _proposed(body, prediction, ENTITIES), found), tokens)
+    return names.complete(clean_entities(text, _proposed(reading.words, prediction, ENTITIES), found), tokens)
 
 
-def _proposed(body: list[Token], prediction: Prediction, layer: str) -> list[Entity]:
+def _proposed(words: Sequence[tuple[int, int]], prediction: Prediction, layer: str) -> list[Entity]:
     """The model's spans of a layer by character offsets."""
-    return [
-        Entity(body[p.first].idx, body[p.last - 1].idx + len(body[p.last - 1]), p.label, p.score)
-        for p in prediction.spans[layer]
-    ]
+    return [Entity(words[p.first][0], words[p.last - 1][1], p.label, p.score) for p in prediction.spans[layer]]
 
 
 def _shifted(mention: Mention, by: int) -> Mention:
@@ -251,6 +245,14 @@ def _shifted(mention: Mention, by: int) -> Mention:
         return mention
     counted = mention.counted and (mention.counted[0] + by, mention.counted[1] + by)
     return replace(mention, start=mention.start + by, end=mention.end + by, counted=counted)
+
+
+def _spans_of(doc: Doc, attribute: str) -> Iterable[Span]:
+    return doc.spans.get(attribute.removeprefix(_SPANS), ())
+
+
+def _has_layer(layer: str, doc: Doc) -> bool:
+    return layer in doc.spans
 
 
 @Language.factory(

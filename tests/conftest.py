@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+
+# Before torch is imported, here and in every process that a test starts: threads cost a toy model more than they give,
+# and on a busy machine they wait for each other.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 SEED_ARTICLE = Path(__file__).parent.parent / "corpora" / "seed" / "ilna-lorestan-2025-09-02.txt"
 SHARED = Path(__file__).parent.parent.parent / "shared"

@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import re
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -156,7 +157,6 @@ def processor_seconds(function: Callable[[], object]) -> float:
     """The least processor time of three runs, without the garbage collector's pauses: what the work itself takes."""
     best = float("inf")
     for _ in range(3):
-        gc.collect()
         gc.disable()
         try:
             begin = time.process_time()
@@ -165,3 +165,40 @@ def processor_seconds(function: Callable[[], object]) -> float:
         finally:
             gc.enable()
     return best
+
+
+def steps(function: Callable[[], object]) -> int:
+    """How many lines of Python it takes: the same number each time, however busy the machine is.
+
+    What runs inside one line in C (a regular expression, a copy of a list) is not counted.
+    """
+    count = 0
+
+    def traced(_frame, event, _argument):
+        nonlocal count
+        if event == "line":
+            count += 1
+        return traced
+
+    before = sys.gettrace()
+    sys.settrace(traced)
+    try:
+        function()
+    finally:
+        sys.settrace(before)
+    return count
+
+
+def steps_are_proportional(read: Callable[[str], object], unit: str, *, size: int = 1_000) -> bool:
+    """Whether four times the text takes four times the steps; a square would take sixteen times."""
+    short, long = ((unit * (length // len(unit) + 1))[:length] for length in (size, 4 * size))
+    read((unit * size)[: size // 2])  # word lists are loaded before the count; the long words of the texts stay new
+    few = steps(lambda: read(short))
+    return steps(lambda: read(long)) <= 4.5 * few + 500
+
+
+def time_is_proportional(read: Callable[[str], object], unit: str, *, size: int = 5_000) -> bool:
+    """Whether four times the text takes about four times as long: sees what `steps` cannot, and takes its time."""
+    short, long = ((unit * (length // len(unit) + 1))[:length] for length in (size, 4 * size))
+    read(short)
+    return processor_seconds(lambda: read(long)) < 8 * processor_seconds(lambda: read(short)) + 0.1

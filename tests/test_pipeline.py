@@ -13,7 +13,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.tokens import DocBin
 
-import coopnlp
 from coopnlp.labels import ENTITIES, NUMBERS
 from coopnlp.pipeline import blank, load, parse, pipe
 
@@ -109,7 +108,20 @@ def test_pipe_is_lazy_and_takes_dates(rules_nlp):
     assert numbers(first)["یازدهم شهریور"][1] == "2025-09-02"
 
 
+@pytest.fixture
+def two_threads():
+    """Threads of OpenMP, which a forked process inherits without their owners."""
+    import torch
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(2)
+    yield
+    torch.set_num_threads(before)
+
+
+@pytest.mark.usefixtures("two_threads")
 def test_two_processes_give_the_same(toy_nlp):
+    parse(TEXT * 20, nlp=toy_nlp)
     texts = [TEXT, "۲۵ درصد", "۱۸ تعاونی"] * 3
     spread = list(pipe(texts, nlp=toy_nlp, n_process=2, batch_size=2))
     assert [facts(doc) for doc in spread] == [facts(parse(text, nlp=toy_nlp)) for text in texts]
@@ -188,19 +200,3 @@ def test_a_missing_folder_is_named(tmp_path):
         load(tmp_path / "nothing-here")
     with pytest.raises(FileNotFoundError, match=r"config\.json"):
         load(tmp_path)
-
-
-def test_importing_coopnlp_imports_nothing_heavy():
-    code = "import coopnlp, sys; print(sorted({'torch', 'transformers', 'spacy', 'hazm', 'numpy'} & set(sys.modules)))"
-    run = subprocess.run(
-        [sys.executable, "-Werror", "-c", code], capture_output=True, text=True, check=True, encoding="utf-8"
-    )
-    assert run.stdout.strip() == "[]"
-
-
-def test_public_names():
-    assert set(coopnlp.__all__) == {"__version__", "load", "parse", "pipe", "records", "render"}
-    for name in coopnlp.__all__[1:]:
-        assert callable(getattr(coopnlp, name))
-    with pytest.raises(AttributeError, match="prase"):
-        _ = coopnlp.prase

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 
 import pytest
 
@@ -97,6 +99,22 @@ def test_the_card_says_what_it_was_trained_on():
     for layer in (ENTITIES, NUMBERS):
         assert rows["coop dev", layer]["after"] > rows["coop dev", layer]["before"]
     assert rows["peyma:dev", "micro"]["after"] >= rows["peyma:dev", "micro"]["before"] - 0.5
+
+
+def strings(part) -> Iterator[str]:
+    """All strings in a JSON value."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, dict | list):
+        for inner in part.values() if isinstance(part, dict) else part:
+            yield from strings(inner)
+
+
+@pytest.mark.parametrize("name", ["config.json", "tokenizer_config.json", "card.json"])
+def test_the_model_tells_no_folder_of_the_machine_that_trained_it(name):
+    said = strings(json.loads((MODEL / name).read_text(encoding="utf-8")))
+    assert not [text for text in said if re.match(r"[/~\\]|[A-Za-z]:[/\\]", text)]
+    assert "_name_or_path" not in (MODEL / name).read_text(encoding="utf-8")
 
 
 def test_only_safetensors_are_shipped():

@@ -9,7 +9,6 @@ A page with one block of a command needs no name: `<!-- check:begin -->`.
 
 from __future__ import annotations
 
-import argparse
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -68,14 +67,3 @@ class Block:
 
 def _body(lines: Sequence[str]) -> str:
     return "\n" + "\n".join(lines) + "\n\n"
-
-
-def add_block_arguments(parser: argparse.ArgumentParser, group: argparse._ActionsContainer | None = None) -> None:
-    """`--table` and `--name`: into which block of which page a command writes its tables.
-
-    Args:
-        parser: Of the command.
-        group: Where `--table` goes, if it excludes other options.
-    """
-    (group or parser).add_argument("--table", type=Path, metavar="PAGE", help="write the tables into this page")
-    parser.add_argument("--name", help="which tables of the page: those between COMMAND:begin NAME and COMMAND:end")

@@ -4,15 +4,36 @@ from __future__ import annotations
 
 import json
 import platform
+import sys
 from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from coopnlp.cli.errors import UsageError
 from coopnlp.labels import LAYERS
 from coopnlp.tagging.shipped import MODEL
 
 PACKAGES = ("coopnlp", "spacy", "torch", "transformers", "hazm", "numpy")
+
+
+def write_info(model: str | None = None) -> int:
+    """Write `info_lines` to standard output.
+
+    Args:
+        model: A model or pipeline folder; the one inside the package by default.
+
+    Returns:
+        0.
+
+    Raises:
+        UsageError: if there is no such folder.
+    """
+    folder = None if model is None else Path(model)
+    if folder is not None and not folder.is_dir():
+        raise UsageError(f"--model {model}: there is no such folder")
+    sys.stdout.writelines(f"{line}\n" for line in info_lines(folder))
+    return 0
 
 
 def info_lines(model: Path | None = None) -> Iterator[str]:

@@ -12,6 +12,7 @@ coopnlp's entry points.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 from spacy.tokens import Doc, Span
@@ -33,11 +34,16 @@ def _length(doc: Doc) -> int:
     return doc[-1].idx + len(doc[-1].text_with_ws) if len(doc) else 0
 
 
+def _user_data(owner: Doc | Span) -> dict[Any, Any]:
+    """The store of the document; spaCy's stub knows string keys only, its own attributes have tuples."""
+    return owner.doc.user_data
+
+
 def _put(owner: Doc | Span, name: str, data: object) -> None:
     if data is None:
-        owner.doc.user_data.pop(_key(name, owner), None)
+        _user_data(owner).pop(_key(name, owner), None)
     else:
-        owner.doc.user_data[_key(name, owner)] = data
+        _user_data(owner)[_key(name, owner)] = data
 
 
 def _put_value(span: Span, name: str, value: Value | None) -> None:
@@ -50,7 +56,7 @@ def _packed(data: dict[str, Any]) -> dict[str, Any]:
 
 def _stored(span: Span, name: str) -> dict[str, Any] | None:
     # An entity may have the very bounds of a number: the value belongs to the number.
-    data = span.doc.user_data.get(_key(name, span))
+    data = _user_data(span).get(_key(name, span))
     return data if data is not None and data["label"] == span.label_ else None
 
 
@@ -76,7 +82,7 @@ def _get_counted(span: Span) -> Span | None:
 
 
 def _get_date(doc: Doc) -> dt.date | None:
-    text = doc.user_data.get(_key(DATE, doc))
+    text = _user_data(doc).get(_key(DATE, doc))
     return None if text is None else dt.date.fromisoformat(text)
 
 
@@ -152,7 +158,7 @@ def set_date(doc: Doc, date: dt.date | None) -> None:
     _put(doc, DATE, None if day is None else day.isoformat())
 
 
-_ATTRIBUTES = (
+_ATTRIBUTES: tuple[tuple[type[Doc] | type[Span], str, Callable[..., Any], Callable[..., None]], ...] = (
     (Span, VALUE, _get_value, _set_value),
     (Span, COUNTED, _get_counted, _set_counted),
     (Span, ALTERNATIVE, _get_alternative, _set_alternative),

@@ -1,4 +1,4 @@
-"""The two grammars together: every number, date, time and duration of a text, flat.
+"""The two grammars together: every number, date, time and length of time of a text, flat.
 
 No spaCy, no torch: `str` in, `Mention`s out.
 """
@@ -8,10 +8,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 
-from coopnlp.grammar.amounts import amounts as numbers
+from coopnlp.grammar.amounts import amounts
 from coopnlp.grammar.dates import dates
 from coopnlp.grammar.mentions import Mention
-from coopnlp.grammar.numerals.numerals import scan_numerals
+from coopnlp.grammar.shared.stream import Stream
 
 
 def merge(winners: Iterable[Mention], others: Iterable[Mention]) -> list[Mention]:
@@ -48,5 +48,5 @@ def find(text: str, date: dt.date | None = None, *, sees: Callable[[Mention], bo
         return (m for m in mentions if m.certain or sees is None or sees(m))
 
     # A doubtful date that the model denies must not hide the number in it: so first ask, then merge.
-    scanned = scan_numerals(text)
-    return merge(kept(dates.find(text, date, scanned=scanned)), kept(numbers.find(text, scanned=scanned)))
+    stream = Stream(text)
+    return merge(kept(dates.find(stream, date)), kept(amounts.find(stream)))

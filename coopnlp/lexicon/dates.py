@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from coopnlp.lexicon import words_of
+from coopnlp.lexicon.phrases import RANGE_OPENERS
 
 JALALI_MONTHS = (
     ("فروردین",),
@@ -86,6 +87,7 @@ UNITS = {
     "دقیقه": (1, "TM"),
     "ثانیه": (1, "TS"),
 }
+SMALL_UNITS = words_of("دقیقه ثانیه")
 ADJECTIVES = {
     "ساله": "سال",
     "سالگی": "سال",
@@ -134,6 +136,31 @@ SHIFTS = {
 POINT_SHIFTS = frozenset(("قبل", "پیش", "دیگر", "بعد"))
 # «دو روز بعد» counts from something told before, which the grammar does not know.
 ANAPHORIC = frozenset(("بعد", "بعدی"))
+# «سه ماه پیش از انقلاب»: before «از» these shift nothing that is before them.
+BEFORE_FROM = frozenset(("قبل", "پیش", "بعد"))
+# «اول سال», «نخست مهر»: ranks that are edges before these kinds of atoms.
+RANKS_AS_EDGES = words_of("اول نخست")
+BEGUN_BY_RANKS = words_of("unit near_day near_year season")
+DATED = words_of("مورخ مورخه")
+BEHIND_NEW_YEAR = words_of("نو نوی")  # «سال نو» is a feast
+# «دهه اول محرم»: first and last day of a third of a month, 0 the last one.
+DAYS_OF_THIRDS = {1: (1, 10), 2: (11, 20), 3: (21, 0), -1: (21, 0)}
+# Behind «۲۳ می» these show that «می» is the month, no half of a verb.
+BEHIND_MAY = words_of("در به از با برای که طی")
+# What may stand before a phrase that is to be read as a whole.
+LEADING = words_of("از در طی تا به تاریخ مورخ مورخه ظرف طول برای")
+# Between a comparator and a length: «حداکثر ظرف مدت دو ماه».
+WITHIN = words_of("ظرف طی مدت")
+# «هر شنبه», «هر سال ۱۲ شهریور»; «شنبه هر هفته», but «پارسال هر کیلو».
+EVERY = words_of("هر هرساله")
+EVERY_PERIOD = frozenset({("هر", "سال"), ("هر", "ماه"), ("هر", "هفته"), ("هر", "ساله"), ("همه", "ساله")})
+PERIODS = words_of("unit units weekday daypart season month")
+SHIFTING = words_of("near_day near_year shift night")
+# Behind «یک ربع» these tell of time.
+OF_TIME = words_of("طول زمان وقت تاخیر تأخیر زودتر دیرتر بعد قبل پیش مانده معطل منتظر انتظار استراحت صبر")
+FEASTS = words_of("سوری")  # «چهارشنبه سوری»
+VAGUE_DECADES = words_of("گذشته اخیر جاری آینده قبل پیش")
+VAGUE_CENTURIES = words_of("گذشته حاضر جاری آینده")
 
 EDGES = {
     **dict.fromkeys(("ابتدای", "آغاز", "شروع", "آغازین", "بدو", "اول", "نخست"), "start"),
@@ -204,7 +231,7 @@ def _simple() -> Iterator[tuple[str, Entry]]:
     yield "ساعات", ("units", "ساعت")
     yield "سنوات", ("units", "سال")
     yield from ((word, ("adjective", unit)) for word, unit in ADJECTIVES.items())
-    yield from ((word, ("relative", shift)) for word, shift in RELATIVE.items())
+    yield from ((word, (f"near_{unit}", count)) for word, (unit, count) in RELATIVE.items())
     yield from ((word, ("night", shift)) for word, shift in RELATIVE_NIGHTS.items())
     yield from ((word, ("fixed", days)) for word, days in FIXED.items())
     yield from ((word, ("now", word)) for word in UNTIL_NOW)
@@ -218,10 +245,9 @@ def _simple() -> Iterator[tuple[str, Entry]]:
     yield from ((word, ("and", word)) for word in ("و",))
     yield "یا", ("or", "یا")
     yield "آخرین", ("last", None)
-    yield "بین", ("between", "بین")
+    yield from ((word, ("between", word)) for word in RANGE_OPENERS)
     yield "منتهی به", ("ending", None)
     yield "ام", ("suffix", None)
-    yield "یکی دو", ("onetwo", None)
     # Words that begin with «پیش» or «پس» and shift nothing.
     yield from ((f"پیش {word}", ("other", word)) for word in NOT_BEFORE)
     yield from ((phrase, ("weekday", number)) for number, phrases in enumerate(WEEKDAYS) for phrase in phrases)

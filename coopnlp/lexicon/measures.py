@@ -83,6 +83,8 @@ CURRENCIES: dict[str, tuple[str, int | Fraction]] = {
     "aed": ("AED", 1),
 }
 CURRENCY_SIGNS: dict[str, str] = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "﷼": "IRR"}
+OWN_CURRENCIES = frozenset({"IRT", "IRR"})
+SPOKEN_TOMAN = words_of("تومن تومنی")
 # Canonical name → other spellings.
 _UNITS: dict[str, str] = {
     "تن": "",
@@ -200,13 +202,10 @@ CLASSIFIERS = words_of(
 # Those for whom «یک» is always a number: «یک نفر», «یک فقره».
 STRICT_CLASSIFIERS = words_of("نفر فقره دستگاه راس اصله فروند قلاده جلد عدد مورد حلقه تن باب")
 
-TIME_UNITS = words_of(
-    "سال ساله سالگی سالانه ماه ماهه ماهگی روز روزه روزگی هفته هفتهای ساعت ساعته ساعتی دقیقه دقیقهای ثانیه ثانیهای "
-    "شبانهروز شبانهروزی دهه قرن سده فصل سالهی سالی ماهی روزی سالوماه نیمسال میلیثانیه لحظه روزکاری ترم ماهوسال"
-)
-MONTHS = words_of(
-    "فروردین فروردینماه اردیبهشت اردیبهشتماه خرداد خردادماه تیر تیرماه مرداد مردادماه امرداد شهریور شهریورماه "
-    "شهریوماه مهر مهرماه آبان آبانماه آذر آذرماه دی دیماه بهمن بهمنماه اسفند اسفندماه ژانویه فوریه مارس آوریل "
-    "ژوئن ژوئیه ژوییه جولای اوت آگوست سپتامبر اکتبر نوامبر دسامبر محرم صفر شعبان رمضان شوال ذیالقعده ذیالحجه "
-    "ذیحجه رجب شهریو"
+# Words that are often no measure: «۲۰۰ افغانی» is money or people.
+DOUBTFUL_MEASURES = words_of("افغانی لاری سامانی فوت")
+# Words of time that nothing is counted with, and that measure no length either; units of time: `coopnlp.lexicon.dates`.
+TIME_WORDS = words_of(
+    "سالانه سالگی ماهگی روزگی ساعتی دقیقهای ثانیهای فصل سالهی سالی ماهی روزی سالوماه نیمسال میلیثانیه لحظه ترم "
+    "ماهوسال شبانهروزی"
 )

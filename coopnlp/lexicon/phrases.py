@@ -58,11 +58,11 @@ POSTPOSED: dict[str, str] = {
     **dict.fromkeys(("و اندی", "و خردهای", "و خرده ای"), ">"),
 }
 
-RANGE_WORDS = words_of("تا الی")
-RANGE_SIGNS = frozenset("-–—−‐‑~ـ")
+# Signs by what they do between two numbers.
+COMMAS = frozenset("،,")
+DASHES = frozenset("-–—−‐‑~ـ")
+CLOSING_SIGNS = frozenset(".!?؟؛")
 RANGE_OPENERS = words_of("بین میان مابین فیمابین")
-LIST_MARKS = frozenset({"،", ",", "و", "یا"})
-LIST_ENDS = frozenset({"و", "یا"})
 DIMENSIONS = frozenset({"در", "×", "x", "*", "ضربدر"})
 
 # A number behind one of these is a rank: «رتبه ۶۲».
@@ -220,3 +220,53 @@ ADJECTIVES = words_of(
     "جدید مشکوک مثبت منفی قطعی مشابه مهم دیگر تازه تاییدشده تأییدشده موفق ناموفق اصلی فعال سنگین سبک بزرگ کوچک نو "
     "مستعمل دستدوم مستقیم مجاز غیرمجاز نهایی متوالی کامل مختلف متفاوت گوناگون"
 )
+
+# «همکارانش», «اعضایشان»: whose they are, glued to a plural.
+POSSESSIVES = ("شان", "ش", "م")
+HARM = words_of("بیمارستان باختند")
+DIVISIONS = {"در": "در", "بر": "بر", "/": "بر"}  # «تن در هکتار», «کیلومتر/ساعت»
+DOING = ("کرد", "کند", "کنند", "نکرد", "می", "انجام")
+
+# --- what is counted ---
+COUNT_NOUNS = frozenset({"تعداد", "شمار"})
+KINDS = frozenset({"بسته", "رشته", "شاخه"})  # «بسته معیشتی», «رشته مهارتی»; but «رشته قنات»
+OF_PLACE = frozenset({"درون", "برون", "بین", "فرا", "غیر"})  # «۵۵۲ مورد درون‌شهری»
+OF_PERSONS = frozenset({"نفر", "تن"})
+THEM = words_of("آنها آنان اینها اینان ایشان")
+VERBS_OF_BEING = words_of("رفت رفتند رسید رسیدند ماند ماندند آمد آمدند اند نیست نیستند هست هستند است")
+ENDS_OF_VERBS = frozenset({"و", "می", "نمی", ""})  # behind «افزایش», «ثبت»
+TIED_BEHIND = words_of("اش ام ات شان مان تان شون است اند ست داریم دارند دارد داشتیم داشت داشتند بود بودند هستند")
+
+# --- idioms ---
+ONLY = frozenset({"تنها", "فقط", "صرفا"})
+ONE = frozenset({"یک", "یه"})
+NO_CONTRAST = ONE | {"نه", "صفر"}
+BOUNDS_OF_PLACE = frozenset({"زیر", "بالای", "تا", "نزدیک", "سقف", "حوالی"})  # «زیر یک سقف»
+SPELT_LETTERS = frozenset({"بی", "پی", "ان", "تی", "ای", "دی", "وی", "اس", "سی", "یو", "آی"})
+DEMONSTRATIVES = frozenset({"این", "آن"})
+HALF_OF_IT = frozenset({"آن", "آنها", "این"})
+AFTER_WAYS = frozenset({"حل", "برای", "کار"})  # «چهار راه حل» is no crossroads
+RATIO_LINKS = frozenset({"از", "در"})
+
+# --- identifiers ---
+CHAIN_LINKS = frozenset("-–—−‐‑/_:.@#+*")
+NOTE_CLOSERS = frozenset({"]", "\u20e3", "\ufe0f"})
+LIST_MARKERS = frozenset("-–—)ـ.")
+INNER_LIST_MARKERS = frozenset("-–)")
+OPENING_BRACKETS = frozenset("([")
+PLURALS = words_of("ها مواد اصول شعب شعبات مناطق نواحی صفحات آیات")
+COUNTING_ADJECTIVES = words_of("نفره نفری تعاونی")
+DIALLED = words_of("تلفن نمابر فکس پیامک")
+GLUED_BEFORE = PREPOSITIONS | {"تعداد", "زیر"}
+NO_PLATE_LETTERS = frozenset("وx")
+SCORES = words_of("یک دو سه چهار پنج شش صفر")
+
+# --- amounts ---
+MINUS = frozenset("-−–")
+DATE_CUES = words_of("ساعت مورخ تاریخ دهه سالهای ساعات")
+AFTER_RANK = words_of("های هایی شان مان تان شون است")
+THAT = words_of("اینکه آنکه")
+RANKS_OR_ADVERBS = words_of("اول نخست یکم صدم هزارم")
+NAMES_LIKE_RANKS = words_of("سیمین")  # a name more often than the thirtieth
+DAYS_LIKE_RANKS = words_of("یکم")
+ENDS_OF_POINTS = frozenset("،.:-")

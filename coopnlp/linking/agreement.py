@@ -19,13 +19,18 @@ _NAMES_WITH_NUMBERS = frozenset({PERSON, ORG, LOC, FAC, PRODUCT})
 _NAMED_AFTER_DAYS = frozenset({ORG, LOC, FAC})
 
 
-class Sight:
-    """Whether the model sees a number where the grammar is in doubt.
+class ModelAgreement:
+    """Whether the model sees a number too where the grammar is in doubt.
 
     Args:
         bounds: Offsets of the words that the model read, in text order.
         number_mass: For each of these words, the probability that it belongs to some number; empty without a
-            model, which then sees nothing.
+            model, which then agrees with nothing.
+
+    Example:
+        >>> agrees = ModelAgreement([(0, 4), (5, 8)], [0.1, 0.9])
+        >>> agrees(Mention(5, 8, "DATE", None, certain=False)), agrees(Mention(0, 4, "DATE", None, certain=False))
+        (True, False)
     """
 
     def __init__(self, bounds: Sequence[tuple[int, int]], number_mass: Sequence[float]) -> None:
@@ -36,8 +41,8 @@ class Sight:
     def __call__(self, mention: Mention) -> bool:
         """Whether the mean probability over the mention's words reaches `MODEL_AGREES`."""
         first, last = bisect_right(self._ends, mention.start), bisect_left(self._starts, mention.end)
-        seen = [float(mass) for mass in self._mass[first:last]]
-        return bool(seen) and sum(seen) / len(seen) >= MODEL_AGREES
+        masses = [float(mass) for mass in self._mass[first:last]]
+        return bool(masses) and sum(masses) / len(masses) >= MODEL_AGREES
 
 
 def outside_names(mentions: Iterable[Mention], entities: Sequence[Entity]) -> list[Mention]:

@@ -10,7 +10,7 @@ from coopnlp.grammar.mentions import Mention
 from coopnlp.labels import CARDINAL, MONEY, PERCENT
 from coopnlp.linking.agreement import MODEL_AGREES
 from coopnlp.linking.entities import Entity
-from coopnlp.values import Count, Money, Number, Percent
+from coopnlp.values import Count, Money, Percent
 
 _OWN_CURRENCIES = frozenset({"IRT", "IRR"})
 _LEAST_AMOUNT = 1000  # below it the scale is left out as well
@@ -28,38 +28,38 @@ def with_left_out_measures(mentions: Sequence[Mention], proposals: Sequence[Enti
         proposals: The model's number spans, in text order, flat.
     """
     starts = [proposal.start for proposal in proposals]
-    purses = [m for m in mentions if m.label == MONEY and isinstance(m.value, Money)]
+    prices = [(m.start, m.value.currency) for m in mentions if m.label == MONEY and isinstance(m.value, Money)]
     out = []
     for mention in mentions:
-        at = bisect_right(starts, mention.start) - 1
-        seen = proposals[at] if at >= 0 and proposals[at].end >= mention.end else None
-        meant = seen.label if seen is not None and seen.score >= MODEL_AGREES else ""
-        if mention.label == CARDINAL and isinstance(mention.value, Count):
-            if meant == PERCENT:
-                mention = _as_percent(mention)
-            elif meant == MONEY and purses:
-                mention = _as_money(mention, _nearest(purses, mention))
+        count = mention.value
+        if mention.label == CARDINAL and isinstance(count, Count):
+            at = bisect_right(starts, mention.start) - 1
+            label = _understood(mention, proposals[at]) if at >= 0 else ""
+            if label == PERCENT:
+                mention = _as_percent(mention, count)
+            elif label == MONEY and prices:
+                mention = _as_money(mention, count, currency=_currency_at(mention.start, prices))
         out.append(mention)
     return out
 
 
-def _as_percent(mention: Mention) -> Mention:
-    return replace(mention, label=PERCENT, value=Percent(**_amount(mention)), counted=None, alternative=None)
+def _understood(mention: Mention, proposal: Entity) -> str:
+    """The label that the model is sure of around the mention; empty if there is none."""
+    return proposal.label if proposal.end >= mention.end and proposal.score >= MODEL_AGREES else ""
 
 
-def _as_money(mention: Mention, purse: Mention) -> Mention:
-    amount = _amount(mention)
-    whole = all(end is None or end >= _LEAST_AMOUNT for end in (amount["value"], amount["low"], amount["high"]))
-    value = Money(currency=purse.value.currency, **amount) if whole else None
-    return replace(mention, label=MONEY, value=value, counted=None, alternative=None)
+def _currency_at(place: int, prices: Sequence[tuple[int, str]]) -> str:
+    """The currency that goes without saying: of the nearest price in the country's own money, else of the nearest."""
+    own = [(start, currency) for start, currency in prices if currency in _OWN_CURRENCIES]
+    return min(own or prices, key=lambda price: abs(price[0] - place))[1]
 
 
-def _amount(mention: Mention) -> dict[str, Number | str | None]:
-    """The parts that every amount has."""
-    return {name: getattr(mention.value, name) for name in ("value", "low", "high", "comparator")}
+def _as_percent(mention: Mention, count: Count) -> Mention:
+    share = Percent(value=count.value, low=count.low, high=count.high, comparator=count.comparator)
+    return replace(mention, label=PERCENT, value=share, counted=None, alternative=None)
 
 
-def _nearest(purses: Sequence[Mention], mention: Mention) -> Mention:
-    """The amount whose currency is meant: the nearest one in the country's own money, else the nearest."""
-    own = [purse for purse in purses if purse.value.currency in _OWN_CURRENCIES]
-    return min(own or purses, key=lambda purse: abs(purse.start - mention.start))
+def _as_money(mention: Mention, count: Count, *, currency: str) -> Mention:
+    whole = all(end is None or end >= _LEAST_AMOUNT for end in (count.value, count.low, count.high))
+    money = Money(value=count.value, low=count.low, high=count.high, comparator=count.comparator, currency=currency)
+    return replace(mention, label=MONEY, value=money if whole else None, counted=None, alternative=None)

@@ -9,13 +9,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
 from tempfile import TemporaryDirectory
-from typing import Any, BinaryIO, TextIO
+from typing import IO, Any
 
 _LONGEST = 60  # characters of a name in that of its unfinished file: file systems count at most 255 bytes
 
 
 @contextmanager
-def whole_file(path: str | Path) -> Iterator[TextIO]:
+def whole_file(path: str | Path) -> Iterator[IO[str]]:
     """A UTF-8 file that appears at `path` when it is complete, and not at all if writing it fails.
 
     Folders above it are made. A link stays and its target is replaced; what is no plain file (`/dev/stdout`, a pipe)
@@ -34,7 +34,7 @@ def whole_file(path: str | Path) -> Iterator[TextIO]:
 
 
 @contextmanager
-def whole_bytes(path: str | Path) -> Iterator[BinaryIO]:
+def whole_bytes(path: str | Path) -> Iterator[IO[bytes]]:
     """A file of bytes that appears at `path` when it is complete, as `whole_file` does it."""
     with _unfinished(path) as (target, mode), target.open(f"{mode}b") as file:
         yield file

@@ -11,7 +11,6 @@ import io
 import json
 import re
 import unicodedata
-from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
@@ -121,22 +120,21 @@ class HtmlWriter(Writer):
 
     def start(self) -> str:
         """The head of the page."""
-        from coopnlp.output.html import PAGE_START
+        from coopnlp.output.html import page_start
 
-        return PAGE_START.format(title="coopnlp")
+        return page_start()
 
     def article(self, doc: Doc, name: str) -> str:
         """The article, under its file name where there are several."""
-        from coopnlp.output.html import render
+        from coopnlp.output.html import draw
 
-        title = f'<h2 dir="ltr">{escape(name)}</h2>\n' if self.named else ""
-        return title + render(doc, page=False)
+        return draw(doc, heading=name if self.named else "")
 
     def end(self) -> str:
         """The end of the page."""
-        from coopnlp.output.html import PAGE_END
+        from coopnlp.output.html import page_end
 
-        return PAGE_END
+        return page_end()
 
 
 class TableWriter(Writer):

@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from html import escape
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from spacy.tokens import Doc, Span
 
 from coopnlp.doc import extensions  # noqa: F401  (registers the attributes that are read here)
 from coopnlp.labels import ENTITIES, LAYERS, NUMBERS
+from coopnlp.output.templating import templates_in
 
 LABEL_NAMES: dict[str, str] = {
     "PERSON": "شخص",
@@ -51,27 +53,9 @@ COLOURS: dict[str, str] = {
     "TIME": "#ad1457",
     "DURATION": "#ef6c00",
 }
-_FONTS = "Vazirmatn, Sahel, 'Noto Naskh Arabic', 'Noto Sans Arabic', 'Segoe UI', Tahoma, sans-serif"
-_BLOCK = f"direction: rtl; text-align: right; line-height: 2.6; white-space: pre-wrap; font-family: {_FONTS}"
-_MARKS = {
-    ENTITIES: "background: {colour}; color: #111; padding: 0.2em 0.35em; border-radius: 0.35em",
-    NUMBERS: "background: none; color: inherit; border-bottom: 3px solid {colour}; padding-bottom: 0.1em",
-}
-# Labels are not part of the text: they are left behind when a reader copies it, and as blocks of their own
-# their letters do not join the last letter of the span.
-_NOTE = "display: inline-block; font-size: 0.65em; line-height: 1; margin-right: 0.4em; opacity: 0.8; user-select: none"
+_TEMPLATES = templates_in(Path(__file__).parent / "templates")
 
-PAGE_START = """<!DOCTYPE html>
-<html lang="fa" dir="rtl">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-</head>
-<body style="margin: 2rem auto; padding: 0 1rem; max-width: 60rem; direction: rtl">
-"""
-PAGE_END = "</body>\n</html>\n"
-
+# displaCy fills these itself.
 _SPAN_TEMPLATES = {
     "span": '<span style="font-weight: bold; display: inline-block; position: relative; height: {total_height}px">'
     "{text}{span_slices}{span_starts}</span> ",
@@ -90,7 +74,6 @@ _ENT_TEMPLATE = (
 )
 _INK = {ENTITIES: "#111", NUMBERS: "#fff"}
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
@@ -112,8 +95,28 @@ def render(doc: Doc, *, page: bool = True) -> str:
         >>> "<small" in render(doc, page=False), "شخص" in render(doc)
         (True, True)
     """
-    block = f'<div class="coopnlp" lang="fa" dir="rtl" style="{_BLOCK}">{_markup(doc)}</div>\n'
-    return f"{PAGE_START.format(title='coopnlp')}{block}{PAGE_END}" if page else block
+    block = draw(doc)
+    return f"{page_start()}{block}{page_end()}" if page else block
+
+
+def draw(doc: Doc, *, heading: str = "") -> str:
+    """The block of one document, to stand between `page_start` and `page_end` with others.
+
+    Args:
+        doc: The document.
+        heading: What stands over it, such as the name of its file.
+    """
+    return _TEMPLATES.get_template("document.html").render(pieces=_pieces_of(doc), heading=heading)
+
+
+def page_start() -> str:
+    """What stands before the first document of a page."""
+    return _TEMPLATES.get_template("page_start.html").render()
+
+
+def page_end() -> str:
+    """What stands after the last document of a page."""
+    return _TEMPLATES.get_template("page_end.html").render()
 
 
 def displacy_options(layer: str = ENTITIES, *, style: str = "span") -> dict[str, Any]:
@@ -143,17 +146,53 @@ def displacy_options(layer: str = ENTITIES, *, style: str = "span") -> dict[str,
     raise ValueError(f"style {style!r} is none of span, ent")
 
 
-def _markup(doc: Doc) -> str:
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A span as it is drawn."""
+
+    layer: str
+    label: str
+    value: str
+
+    @property
+    def name(self) -> str:
+        return LABEL_NAMES.get(self.label, self.label)
+
+    @property
+    def colour(self) -> str:
+        return COLOURS.get(self.label, "#ddd")
+
+    @property
+    def direction(self) -> str:
+        # «2025-09-02» has no letter that says which way it runs.
+        return "rtl" if _RIGHT_TO_LEFT.search(self.value) else "ltr"
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of text: marked or not, with the note of its mark if the span ends here."""
+
+    parts: Sequence[str | _Piece]
+    mark: _Mark | None
+    ends: bool
+
+
+def _pieces_of(doc: Doc) -> Iterator[_Piece]:
+    """The text cut at the bounds of the entities, each piece at those of the numbers."""
     text = doc.text
     entities, numbers = (_flat(doc, layer) for layer in (ENTITIES, NUMBERS))
-    out = []
-    for start, end, entity in _pieces(entities, 0, len(text)):
-        inner = "".join(
-            _marked(_escaped(text[left:right]), number, NUMBERS, ends=number is not None and right == number.end_char)
-            for left, right, number in _pieces(numbers, start, end)
-        )
-        out.append(_marked(inner, entity, ENTITIES, ends=True))
-    return "".join(out)
+    for start, end, entity in _cut(entities, 0, len(text)):
+        parts = [
+            _Piece([text[left:right]], _mark(number, NUMBERS), number is not None and right == number.end_char)
+            for left, right, number in _cut(numbers, start, end)
+        ]
+        yield _Piece(parts, _mark(entity, ENTITIES), entity is not None)
+
+
+def _mark(span: Span | None, layer: str) -> _Mark | None:
+    if span is None:
+        return None
+    return _Mark(layer, span.label_, "" if span._.value is None else str(span._.value))
 
 
 def _flat(doc: Doc, layer: str) -> list[Span]:
@@ -165,7 +204,7 @@ def _flat(doc: Doc, layer: str) -> list[Span]:
     return out
 
 
-def _pieces(spans: list[Span], start: int, end: int) -> Iterator[tuple[int, int, Span | None]]:
+def _cut(spans: list[Span], start: int, end: int) -> Iterator[tuple[int, int, Span | None]]:
     """Cut [start, end) at the bounds of the spans; each piece with the span that it lies in."""
     here = start
     for span in spans[bisect_right(spans, start, key=lambda span: span.end_char) :]:
@@ -177,27 +216,3 @@ def _pieces(spans: list[Span], start: int, end: int) -> Iterator[tuple[int, int,
         here = min(end, span.end_char)
     if here < end:
         yield here, end, None
-
-
-def _marked(inner: str, span: Span | None, layer: str, *, ends: bool) -> str:
-    if span is None:
-        return inner
-    label = span.label_
-    name = LABEL_NAMES.get(label, label)
-    value = "" if span._.value is None else str(span._.value)
-    style = _MARKS[layer].format(colour=COLOURS.get(label, "#ddd"))
-    hover = _escaped(f"{name} ({label})" + (f": {value}" if value else ""))
-    mark = f'<mark class="{layer}" data-label="{_escaped(label)}" title="{hover}" style="{style}">{inner}'
-    return f"{mark}{_note(name, value) if ends else ''}</mark>"
-
-
-def _note(name: str, value: str) -> str:
-    if not value:
-        return f'<small style="{_NOTE}">{_escaped(name)}</small>'
-    # «2025-09-02» has no letter that says which way it runs.
-    way = "rtl" if _RIGHT_TO_LEFT.search(value) else "ltr"
-    return f'<small style="{_NOTE}">{_escaped(name)} · <bdi dir="{way}">{_escaped(value)}</bdi></small>'
-
-
-def _escaped(text: str) -> str:
-    return escape(_CONTROL.sub("\ufffd", text)).replace("\r", "&#13;")

@@ -18,6 +18,8 @@ from transformers.utils import ModelOutput
 
 from coopnlp.labels import ENTITY_LABELS, NUMBER_LABELS, bio_tags
 
+_WHERE = frozenset({"_name_or_path", "name_or_path"})
+
 
 class TwoLayerConfig(PretrainedConfig):
     """The encoder's own configuration and the labels of the two heads.
@@ -40,7 +42,9 @@ class TwoLayerConfig(PretrainedConfig):
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
-        self.encoder = encoder or {"model_type": "bert"}
+        # transformers notes where it found the encoder: a folder of this machine, which nobody else is to read.
+        known = encoder or {"model_type": "bert"}
+        self.encoder = {name: value for name, value in known.items() if name not in _WHERE}
         self.entity_labels = tuple(entity_labels)
         self.number_labels = tuple(number_labels)
         self.head_dropout = head_dropout
@@ -79,10 +83,10 @@ def partial_loss(logits: torch.Tensor, allowed: torch.Tensor) -> torch.Tensor:
         allowed: bool, (batch, words, tags), at least one True in every row.
     """
     logits = logits.float()
-    told = ~allowed.all(-1)
+    known = ~allowed.all(-1)
     chosen = logits.masked_fill(~allowed, float("-inf")).logsumexp(-1)
     losses = logits.logsumexp(-1) - chosen
-    return (losses * told).sum() / told.sum().clamp(min=1)
+    return (losses * known).sum() / known.sum().clamp(min=1)
 
 
 class TwoLayerTagger(PreTrainedModel):

@@ -75,11 +75,11 @@ class Prediction:
 
     Attributes:
         spans: By layer name, in order, flat inside a layer.
-        mass: By layer name: float, (words,), the probability that the word belongs to some span of it.
+        mass: By layer name, for each word the probability that it belongs to some span of the layer.
     """
 
     spans: dict[str, list[Tagged]]
-    mass: dict[str, np.ndarray]
+    mass: dict[str, list[float]]
 
 
 class Tagger:
@@ -213,7 +213,8 @@ class Tagger:
                 Tagged(label, first, last, float(sure[first:last].min()))
                 for label, first, last in spans_of([self._tags[layer][tag] for tag in best])
             ]
-        return Prediction(spans=spans, mass={layer: 1 - np.exp(table[:, 0]) for layer, table in scores.items()})
+        mass = {layer: (1 - np.exp(table[:, 0])).tolist() for layer, table in scores.items()}
+        return Prediction(spans=spans, mass=mass)
 
 
 def collate_pieces(

@@ -76,11 +76,10 @@ class Amount:
     def _numeral(self) -> str:
         if self.value is not None:
             return persian_number(self.value)
-        if self.low is None:
-            return f"تا {persian_number(self.high)}"
-        if self.high is None:
-            return f"از {persian_number(self.low)}"
-        return f"{persian_number(self.low)} تا {persian_number(self.high)}"
+        low, high = ("" if end is None else persian_number(end) for end in (self.low, self.high))
+        if not low:
+            return f"تا {high}"
+        return f"{low} تا {high}" if high else f"از {low}"
 
     def _said(self, what: str = "") -> str:
         return f"{COMPARATORS[self.comparator]}{self._numeral()}{f' {what}' if what else ''}"

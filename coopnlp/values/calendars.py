@@ -217,3 +217,25 @@ def weekday(date: dt.date) -> int:
         3
     """
     return (date.weekday() + 2) % 7
+
+
+def short_year(year: int) -> int:
+    """The Jalali year that two digits mean: 20 to 99 → 13xx, 00 to 19 → 14xx.
+
+    Example:
+        >>> short_year(82), short_year(4)
+        (1382, 1404)
+    """
+    return year + (1300 if year >= 20 else 1400)
+
+
+def plain_calendar(year: int) -> str | None:
+    """The calendar to which a year belongs that is told without one, `None` where it is no year of ours.
+
+    Example:
+        >>> plain_calendar(1404), plain_calendar(2025), plain_calendar(1700)
+        ('jalali', 'gregorian', None)
+    """
+    if 1200 <= year <= 1500:
+        return "jalali"
+    return "gregorian" if 1800 <= year <= 2199 else None

@@ -22,7 +22,7 @@ PRECISIONS = (
     "century",
     "period",
 )
-_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,9 @@ class PartialDate:
     def __post_init__(self) -> None:
         if self.year is None and self.month is None and self.day is None:
             raise ValueError("a partial date has at least one known part")
-        if not 1 <= (self.month or 1) <= 12:
+        if self.month is not None and not 1 <= self.month <= 12:
             raise ValueError(f"month {self.month} is not in 1…12")
-        if not 1 <= (self.day or 1) <= 31:
+        if self.day is not None and not 1 <= self.day <= 31:
             raise ValueError(f"day {self.day} is not in 1…31")
 
     def __str__(self) -> str:

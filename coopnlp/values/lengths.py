@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from coopnlp.values.amounts import COMPARATORS
 
-_ISO_DURATION = re.compile(r"P(?=[\dT])(\d+(\.\d+)?[YMWD])*(T(\d+(\.\d+)?[HMS])+)?")
+_ISO_DURATION = re.compile(r"P(?=[\dT])(\d+(\.\d+)?[YMWD])*(T(\d+(\.\d+)?[HMS])+)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

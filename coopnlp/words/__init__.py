@@ -1,1 +1,1 @@
-"""Text → words: characters, pieces, sentences, header, norms, ZWNJ, lemmas."""
+"""Text → words: characters, pieces, tokens, sentences, header, norms, ZWNJ, lemmas; what the model reads."""

@@ -68,26 +68,18 @@ def _spell(word: str) -> str:
 
 
 @lru_cache(maxsize=_CACHE)
-def _norm(token: str) -> str:
+def norm(token: str) -> str:
+    """The spelling that the encoder reads for one token; never empty for a token that is not.
+
+    Example:
+        >>> norm("تعاونيها") == "تعاونی\u200cها"
+        True
+        >>> norm("125")
+        '۱۲۵'
+    """
     cleaned = clean_characters(token)
     # A token of nothing but marks keeps its text: the encoder must have something to read.
     return _spell(cleaned) if cleaned and not cleaned.isspace() else token
-
-
-class Normalizer:
-    """Gives each token the spelling that the encoder reads.
-
-    Example:
-        >>> normalizer = Normalizer()
-        >>> normalizer.norm("تعاونيها") == "تعاونی\u200cها"
-        True
-        >>> normalizer.norm("125")
-        '۱۲۵'
-    """
-
-    def norm(self, token: str) -> str:
-        """The normal form of one token; never empty for a token that is not."""
-        return _norm(token)
 
 
 def normalize(text: str) -> str:
@@ -98,5 +90,5 @@ def normalize(text: str) -> str:
         True
     """
     return "".join(
-        _norm(piece) for piece in re.split(r"(\s+|[^\w\s\u0640\u0610-\u061a\u064b-\u065f\u0670\u200b-\u200f]+)", text)
+        norm(piece) for piece in re.split(r"(\s+|[^\w\s\u0640\u0610-\u061a\u064b-\u065f\u0670\u200b-\u200f]+)", text)
     )

@@ -17,8 +17,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from coopnlp.lexicon import numerals as lexicon
 
@@ -174,8 +174,7 @@ def _glued(form: str) -> tuple[str, ...]:
     return (form,)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One piece of a text.
 
     Attributes:
@@ -248,7 +247,7 @@ def words(text: str) -> list[Word]:
     out: list[Word] = []
     gap = "line"
     for match in _PIECE.finditer(text):
-        kind = match.lastgroup
+        kind = match.lastgroup or "sign"  # every alternative has a name
         if kind == "line":
             gap = "line"
         elif kind == "space":

@@ -15,6 +15,8 @@ import pytest
 
 import coopnlp
 from coopnlp.cli import main
+from coopnlp.cli.parse import Format
+from coopnlp.output.formats import WRITERS
 from tests.helpers import marked_doc
 
 ARTICLE = (
@@ -186,11 +188,28 @@ def test_nothing_to_write_when_all_fails(folder, capsys, pipeline):
     assert not Path("out.json").exists()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "Missing command"),
+        (["prase"], "No such command 'prase'"),
+        (["parse"], "Missing argument 'FILE'"),
+        (["parse", "news", "--frmat", "csv"], "No such option: --frmat"),
+        (["parse", "news", "--format", "xml"], "'xml' is not one of 'table', 'json', 'jsonl', 'csv', 'html'"),
+        (["info", "more"], "unexpected extra argument"),
+    ],
+)
+def test_wrong_arguments_are_said(folder, capsys, arguments, said):
+    assert main(arguments) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("Usage: coopnlp")
+    assert said in err
+
+
 @pytest.mark.parametrize("date", ["2025-9-2", "20250902", "2025-02-30", "امروز", "۲۰۲۵-۰۹-۰۲"])
 def test_a_date_that_is_not_iso(folder, capsys, date):
-    with pytest.raises(SystemExit) as stop:
-        main(["parse", "news/b.txt", "--date", date])
-    assert stop.value.code == 2
+    assert main(["parse", "news/b.txt", "--date", date]) == 2
     assert "of the form YYYY-MM-DD, such as 2025-09-02" in capsys.readouterr().err
 
 
@@ -267,15 +286,43 @@ def test_a_reader_that_goes_away_is_no_error(folder):
     assert process.returncode == 141
 
 
-def test_help_imports_nothing_heavy():
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [(["parse", "--help"], "--format"), (["--help"], "mark articles"), (["-h"], "info"), (["--version"], "coopnlp 0.")],
+)
+def test_help_imports_nothing_heavy(arguments, said):
     code = (
-        "import sys\nfrom coopnlp.cli import main\n"
-        "try: main(['parse', '--help'])\nexcept SystemExit: pass\n"
+        f"import sys\nfrom coopnlp.cli import main\nif main({arguments}): sys.exit('failed')\n"
         "sys.exit([m for m in ('spacy', 'torch', 'transformers', 'rich', 'hazm', 'numpy') if m in sys.modules] or 0)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "--format" in done.stdout
+    assert said in done.stdout
+
+
+def test_the_version_is_the_packages(capsys):
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"coopnlp {coopnlp.__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [("coopnlp pa", ["parse"]), ("coopnlp parse --fo", ["--format"]), ("coopnlp parse --format js", ["json", "jsonl"])],
+)
+def test_the_shell_completes(folder, line, offered):
+    asked = {"_COOPNLP_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
+    done = subprocess.run(
+        [sys.executable, "-c", COMMAND],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=os.environ | asked | {"PYTHONPATH": str(Path(__file__).parent.parent.parent)},
+    )
+    assert done.stdout.split() == offered
+
+
+def test_every_format_has_a_writer():
+    assert [form.value for form in Format] == list(WRITERS)
 
 
 def test_info(tmp_path, capsys):

@@ -116,6 +116,11 @@ def test_standard_output_can_be_named(to_file, tmp_path):
     assert path.read_text(encoding="utf-8") == "متن"
 
 
+def test_what_is_no_file_is_written_to():
+    write_text(os.devnull, "متن")
+    assert not Path(os.devnull).is_file()
+
+
 def test_a_folder_is_no_file(tmp_path):
     with pytest.raises(IsADirectoryError):
         write_text(tmp_path, "متن")

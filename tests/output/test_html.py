@@ -9,7 +9,7 @@ from spacy import displacy
 from spacy.tokens import Doc, Span
 
 from coopnlp.labels import ENTITIES, LAYERS, NUMBERS
-from coopnlp.output.html import COLOURS, LABEL_NAMES, displacy_options, render
+from coopnlp.output.html import COLOURS, LABEL_NAMES, displacy_options, draw, render
 from tests.helpers import marked_doc
 
 SOURCE = (
@@ -88,6 +88,13 @@ def test_what_the_text_holds_stays_text():
     page = Page(render(doc, page=False))
     assert page.text.removesuffix("\n") == text.replace("\x00", "\ufffd").replace("\x1b", "\ufffd")
     assert page.marks[0][0] == '"><img src=x>'
+
+
+def test_a_heading_stays_text():
+    doc = marked_doc(SOURCE)
+    html = draw(doc, heading="<script>a&b.txt")
+    assert html.startswith('<h2 dir="ltr">&lt;script&gt;a&amp;b.txt</h2>\n<div')
+    assert Page(html).text == f"<script>a&b.txt\n{doc.text}\n"
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "متن"])

@@ -1,11 +1,11 @@
 import datetime as dt
-import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from coopnlp.words.header import Header, parse_iso_date, read_header
+from tests.helpers import time_is_proportional
 
 DAY = dt.date(2025, 9, 2)
 
@@ -70,11 +70,19 @@ def test_seed(seed_text):
     assert seed_text[header.end :].startswith("به گزارش خبرنگار ایلنا")
 
 
-def test_linear():
-    began = time.process_time()
-    for text in (" " * 100_000, "date" + " " * 100_000 + "x", "date 2025-09-02" + " " * 100_000):
-        read_header(text)
-    assert time.process_time() - began < 5
+LONG = {"blanks": "{}", "nothing but blanks behind it": "date{}x", "blanks at its end": "date 2025-09-02{}"}
+
+
+@pytest.mark.parametrize("form", LONG.values(), ids=LONG)
+def test_100_000_blanks(form):
+    header = read_header(form.format(" " * 100_000))
+    assert header == (Header(DAY, 100_015) if "2025" in form else Header(None, 0))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", LONG.values(), ids=LONG)
+def test_time_is_proportional(form):
+    assert time_is_proportional(lambda text: read_header(form.format(text)), " ", size=100_000)
 
 
 @given(st.text())

@@ -1,49 +1,12 @@
-import time
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopnlp.words.norms import Normalizer, clean_characters, normalize
-from coopnlp.words.orthography import ZWNJ, orthography, read_words
-from coopnlp.words.zwnj import repair
+from coopnlp.words.norms import clean_characters, norm, normalize
+from coopnlp.words.orthography import ZWNJ
+from tests.helpers import steps_are_proportional, time_is_proportional
 
-TABLES = Path(__file__).parent.parent / "tables"
 PERSIAN = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئءأؤةيكۀ" + ZWNJ
-
-
-def rows(name):
-    return [line for line in (TABLES / name).read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
-
-
-REPAIRED = [line.split("\t") for line in rows("zwnj_repair.tsv")]
-KEPT = [word for line in rows("zwnj_keep.txt") for word in line.split()]
-
-
-@pytest.fixture(scope="module")
-def norm():
-    return Normalizer().norm
-
-
-@pytest.mark.parametrize(("lost", "shown"), REPAIRED)
-def test_lost_zwnj_comes_back(norm, lost, shown):
-    assert norm(lost).replace(ZWNJ, "|") == shown
-
-
-@pytest.mark.parametrize(("lost", "shown"), REPAIRED)
-def test_the_repaired_word_stays(norm, lost, shown):
-    assert norm(shown.replace("|", ZWNJ)).replace(ZWNJ, "|") == shown
-
-
-@pytest.mark.parametrize("word", KEPT)
-def test_a_whole_word_stays(norm, word):
-    assert norm(word) == word
-
-
-def test_the_tables_are_large_and_have_no_row_twice():
-    assert len({lost for lost, _ in REPAIRED}) == len(REPAIRED) >= 220
-    assert len(set(KEPT)) == len(KEPT) >= 220
 
 
 @pytest.mark.parametrize(
@@ -98,31 +61,29 @@ def test_normalize_keeps_what_stands_between_words():
     assert normalize("") == ""
 
 
-def test_the_word_lists_hold_no_spelling_that_lost_its_zwnj():
-    assert not {"کتابها", "میشود", "بزرگترین", "همهی"} & orthography().words
-    for word in read_words("compounds.txt"):
-        assert repair(word.replace(ZWNJ, "")) == word
+UNITS_OF_TEXT = ["ها", "می", "ه", "تر", "الله", ZWNJ, "خانهها", "ِ", "خانهها "]
 
 
-def test_a_new_normalizer_is_the_same():
-    assert Normalizer().norm("میشود") == Normalizer().norm("میشود")
+@pytest.mark.parametrize("unit", UNITS_OF_TEXT)
+def test_work_is_proportional(unit):
+    assert steps_are_proportional(normalize, unit)
+    norm(unit * 20_000)
 
 
-def test_long_input_takes_linear_time():
-    began = time.process_time()
-    for unit in ("ها", "می", "ه", "تر", "الله", ZWNJ, "خانهها", "ِ"):
-        Normalizer().norm(unit * 20_000)
-    assert time.process_time() - began < 10
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", UNITS_OF_TEXT)
+def test_time_is_proportional(unit):
+    assert time_is_proportional(normalize, unit, size=20_000)
 
 
 @given(st.text())
 def test_never_raises(text):
-    Normalizer().norm(text)
+    norm(text)
     normalize(text)
 
 
 @given(st.text(alphabet=PERSIAN, min_size=1, max_size=14))
 def test_a_visible_letter_leaves_a_norm_of_the_same_letters(word):
-    norm = Normalizer().norm(word)
-    assert norm.replace(ZWNJ, "") == clean_characters(word).replace(ZWNJ, "") or not clean_characters(word)
-    assert norm or not any(character.isalpha() for character in word)
+    normal = norm(word)
+    assert normal.replace(ZWNJ, "") == clean_characters(word).replace(ZWNJ, "") or not clean_characters(word)
+    assert normal or not any(character.isalpha() for character in word)

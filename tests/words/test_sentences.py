@@ -1,11 +1,10 @@
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopnlp.doc.tokenizer import slices
 from coopnlp.words.sentences import sentence_starts
+from coopnlp.words.tokens import slices
+from tests.helpers import steps_are_proportional, time_is_proportional
 
 
 def marked(text):
@@ -143,13 +142,24 @@ def test_lengths_must_agree():
         sentence_starts(["خبر"], [])
 
 
-@pytest.mark.parametrize("unit", [".", "\n", " . ", "و. ", "؟", "»", "م. ", "کرد. "])
-def test_linear(unit):
-    text = unit * 50_000
-    tokens = list(text)
-    began = time.process_time()
-    assert len(sentence_starts(tokens, [""] * len(tokens))) == len(tokens)
-    assert time.process_time() - began < 5
+UNITS_OF_TEXT = [".", "\n", " . ", "و. ", "؟", "»", "م. ", "کرد. "]
+
+
+def starts_of_characters(text):
+    return sentence_starts(list(text), [""] * len(text))
+
+
+@pytest.mark.parametrize("unit", UNITS_OF_TEXT)
+def test_work_is_proportional(unit):
+    assert steps_are_proportional(starts_of_characters, unit)
+    assert len(starts_of_characters(unit * 20_000)) == len(unit) * 20_000
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", UNITS_OF_TEXT)
+def test_time_is_proportional(unit):
+    assert time_is_proportional(starts_of_characters, unit, size=20_000)
+    assert len(starts_of_characters(unit * 50_000)) == len(unit) * 50_000
 
 
 @given(st.lists(st.tuples(st.text(max_size=4), st.sampled_from(["", " ", "\n", "\n\n"]))))

@@ -1,19 +1,15 @@
-"""`annotate`: articles, pre-annotated by the current model and grammar, written for people to correct.
+"""Articles, pre-annotated by the current model and grammar, written for people to correct.
 
-    python -m training annotate articles/ --to label-studio --out tasks/
-
-writes `tasks/tasks.json` to import, `tasks/labeling-config.xml` for the project, and `tasks/INSTRUCTIONS.md`.
+For Label Studio that is `tasks.json` to import, `labeling-config.xml` for the project, and `INSTRUCTIONS.md`.
 docs/annotating.md walks through it; the corrected export comes back with `convert`, `diff` shows what changed.
 """
 
 from __future__ import annotations
 
-import argparse
 import logging
-import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coopnlp.cli.files import ReadError, find_sources, read_article
@@ -23,9 +19,9 @@ from training.annotation.drafts import Draft, Shelf, drafts, least_certain_first
 from training.formats.base import Problem
 from training.records import Record
 
-HELP = "pre-annotate articles and write them for correction in Label Studio, doccano or an editor"
 logger = logging.getLogger(__name__)
 TOOLS = ("label-studio", "doccano", "markup", "jsonl")
+ORDERS = ("uncertain", "given")
 # How many articles go through the model at a time; as many are lost at most when a run is cut off.
 BATCH = 16
 _GUIDE = (
@@ -55,64 +51,73 @@ _DOCCANO = f"""# Correct these articles in doccano
 {_GUIDE}"""
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of the command."""
-    parser.add_argument(
-        "inputs",
-        nargs="+",
-        metavar="INPUT",
-        help="text file, with or without a first line «date 2025-09-02»; folder of *.txt; or file of records "
-        "(.jsonl, .json, tagged .txt), whose marks stay",
-    )
-    parser.add_argument("--to", required=True, choices=TOOLS, help="where the articles will be corrected")
-    parser.add_argument("--out", required=True, help="folder for label-studio and doccano, file for markup and jsonl")
-    parser.add_argument("--model", help="model folder (default: the model inside coopnlp)")
-    parser.add_argument(
-        "--order",
-        choices=("uncertain", "given"),
-        default="uncertain",
-        help="uncertain: articles with the model's least certain mark first (%(default)s)",
-    )
-    parser.add_argument("--limit", type=int, help="write only the first N articles of the order")
-    parser.add_argument("--date", help="date of the articles that say none, such as 2025-09-02 or Jalali 1404-06-11")
-    parser.add_argument("--source", help="name of the corpus (default: the folder of each file)")
-    parser.add_argument("--licence", default="", help="licence of the articles")
-    parser.add_argument("--force", action="store_true", help="replace what is at --out, corrections too")
+@dataclass(frozen=True)
+class Written:
+    """What was written.
+
+    Attributes:
+        articles: How many.
+        marks: How many all of them have.
+        files: All that was written.
+        faults: What is wrong with the inputs that were left out.
+    """
+
+    articles: int
+    marks: int
+    files: tuple[Path, ...]
+    faults: list[str]
 
 
-def run(args: argparse.Namespace) -> int:
-    """Run the command.
+def annotate(
+    inputs: Sequence[str],
+    out: Path,
+    *,
+    tool: str,
+    model: str | None = None,
+    order: str = "uncertain",
+    limit: int | None = None,
+    date: str | None = None,
+    source: str | None = None,
+    licence: str = "",
+    replace_existing: bool = False,
+) -> Written:
+    """Pre-annotate articles and write them for a tool.
 
-    Returns:
-        0; 1 if some input was left out.
+    Args:
+        inputs: Text files, folders of them, or files of records, whose marks stay.
+        out: The folder, or for `markup` and `jsonl` the file, to write.
+        tool: One of `TOOLS`.
+        model: A model folder; `None` for the model inside coopnlp.
+        order: One of `ORDERS`; `uncertain` puts the articles with the least certain mark first.
+        limit: Only so many articles, the first ones of the order.
+        date: For articles that say none.
+        source: Name of the corpus; `None` for the name of each file's folder.
+        licence: For articles that say none.
+        replace_existing: Replace what is there, somebody's corrections too.
 
     Raises:
         ValueError: if no input can be used, or an option makes no sense.
-        FileExistsError: if there is something at --out.
+        FileExistsError: if there is something at `out`.
     """
-    if args.limit is not None and args.limit < 1:
-        raise ValueError(f"--limit {args.limit}: at least 1")
-    out = Path(args.out)
-    targets = _targets(args.to, out)
-    _refuse(targets.values(), force=args.force)
-    records, faults = read_articles(args.inputs, date=args.date, source=args.source, licence=args.licence)
+    targets = _targets(tool, out)
+    _refuse(targets.values(), force=replace_existing)
+    records, faults = read_articles(inputs, date=date, source=source, licence=licence)
     for fault in faults:
         logger.error("%s", fault)
     if not records:
         raise ValueError("no article to annotate: " + ("; ".join(faults) or "the inputs are empty"))
-    if args.order == "given":
-        records = records[: args.limit]
+    if order == "given":
+        records = records[:limit]
     main = targets["tasks"]
     main.parent.mkdir(parents=True, exist_ok=True)
-    shelf = Shelf(main.with_name(f".{main.name}.partial"), _model_print(args.model))
-    done = _drafts(records, shelf, args.model)
-    if args.order == "uncertain":
-        done = least_certain_first(done)[: args.limit]
-    write_for(args.to, done, targets)
+    shelf = Shelf(main.with_name(f".{main.name}.partial"), _model_print(model))
+    done = _drafts(records, shelf, model)
+    if order == "uncertain":
+        done = least_certain_first(done)[:limit]
+    write_for(tool, done, targets)
     shelf.clear()
     marks = sum(len(draft.record.spans) for draft in done)
-    sys.stdout.write(f"{len(done)} articles with {marks} marks: {', '.join(map(str, targets.values()))}\n")
-    return 1 if faults else 0
+    return Written(len(done), marks, tuple(targets.values()), faults)
 
 
 def _targets(tool: str, out: Path) -> dict[str, Path]:

@@ -1,10 +1,7 @@
-"""`diff`: what a person changed between two files of records, by label, with examples in their context."""
+"""What a person changed between two files of records, by label, with examples in their context."""
 
 from __future__ import annotations
 
-import argparse
-import json
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,10 +10,8 @@ from typing import Any
 
 from coopnlp.labels import LAYER_OF
 from coopnlp.values import as_json
-from training.formats.base import Item, Problem
 from training.records import LabeledSpan, Record
 
-HELP = "show what a person changed between two files of records, by label"
 KEPT, VALUE, MOVED, RELABELLED, REMOVED, ADDED = KINDS = (
     "kept",
     "value changed",
@@ -231,43 +226,3 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
         "only_after": list(comparison.only_after),
         "text_changed": list(comparison.rewritten),
     }
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of the command."""
-    parser.add_argument("before", metavar="BEFORE", help="what `annotate` wrote")
-    parser.add_argument("after", metavar="AFTER", help="what came back: an export, or the corrected file")
-    parser.add_argument("--json", action="store_true", help="JSON with every change instead of a table")
-    parser.add_argument("--examples", type=int, default=5, help="most examples of each kind of change (%(default)s)")
-    parser.add_argument("--annotator", help="whose annotations of a Label Studio export count (default: the newest)")
-
-
-def run(args: argparse.Namespace) -> int:
-    """Run the command.
-
-    Returns:
-        0; 1 if something in the files could not be read.
-
-    Raises:
-        FileNotFoundError: if a file is missing.
-        ValueError: if it is of no format, or two of its records have the same id.
-    """
-    sides, problems = [], []
-    for path in (args.before, args.after):
-        items = list(_items(path, args.annotator))
-        sides.append([item for item in items if isinstance(item, Record)])
-        problems += [item for item in items if isinstance(item, Problem)]
-    comparison = compare(*sides)
-    for problem in problems:
-        sys.stderr.write(f"{problem}\n")
-    if args.json:
-        sys.stdout.write(json.dumps(as_data(comparison), ensure_ascii=False, indent=2) + "\n")
-    else:
-        sys.stdout.write(as_text(comparison, examples=args.examples))
-    return 1 if any(not problem.kept for problem in problems) else 0
-
-
-def _items(path: str, annotator: str | None) -> Iterable[Item]:
-    from training.formats import Options, read_items
-
-    return read_items(path, options=Options(annotator=annotator))

@@ -1,23 +1,20 @@
-"""`python -m training average`."""
+"""The command `average`: the weights of two stages in one."""
 
 from __future__ import annotations
 
-import argparse
+from typing import Annotated
 
-HELP = "average the weights of two stages"
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of the command."""
-    parser.add_argument("first", help="run folder of the earlier stage")
-    parser.add_argument("second", help="run folder of the stage that went on from it")
-    parser.add_argument("--weight", type=float, default=0.5, help="share of the second (%(default)s)")
-    parser.add_argument("--out", required=True, help="run folder to write")
+import typer
 
 
-def run(args: argparse.Namespace) -> int | None:
-    """Average."""
+def run(
+    first: Annotated[str, typer.Argument(metavar="FIRST", help="run folder of the earlier stage")],
+    second: Annotated[str, typer.Argument(metavar="SECOND", help="run folder of the stage that went on from it")],
+    *,
+    out: Annotated[str, typer.Option("--out", metavar="FOLDER", help="run folder to write")],
+    weight: Annotated[float, typer.Option("--weight", help="share of the second")] = 0.5,
+) -> None:
+    """Average the weights of two stages."""
     from training.ship.average import average
 
-    average(args.first, args.second, args.out, weight=args.weight)
-    return None
+    average(first, second, out, weight=weight)

@@ -1,29 +1,36 @@
-"""`python -m training card`."""
+"""The command `card`: measure an exported model and write its card."""
 
 from __future__ import annotations
 
-import argparse
+from typing import Annotated
 
-HELP = "measure an exported model and write its card"
+import typer
 
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of the command."""
-    parser.add_argument("model", help="model folder with a card.json")
-    parser.add_argument("--data", default="../shared/data", help="folder of the public corpora (%(default)s)")
-    parser.add_argument("--page", default="docs/model-card.md", help="page to write (%(default)s)")
-    parser.add_argument(
-        "--splits", nargs="+", help="what to measure on, such as peyma:test (the splits of docs/model-card.md)"
-    )
-    parser.add_argument("--before", metavar="FOLDER", help="the model folder that this one takes the place of: compare")
-    parser.add_argument(
-        "--corpus", default="corpora/coop", help="own corpus with dev and test, to compare on (%(default)s)"
-    )
+from training.commands.options import PUBLIC, Data
 
 
-def run(args: argparse.Namespace) -> int | None:
-    """Measure and write."""
+def run(
+    model: Annotated[str, typer.Argument(metavar="MODEL", help="model folder with a card.json")],
+    *,
+    data: Data = PUBLIC,
+    page: Annotated[str, typer.Option("--page", metavar="PAGE", help="page to write")] = "docs/model-card.md",
+    splits: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--splits",
+            metavar="SPLIT...",
+            help="what to measure on, such as peyma:test (the splits of docs/model-card.md)",
+        ),
+    ] = None,
+    before: Annotated[
+        str | None,
+        typer.Option("--before", metavar="FOLDER", help="the model folder that this one takes the place of: compare"),
+    ] = None,
+    corpus: Annotated[
+        str, typer.Option("--corpus", metavar="FOLDER", help="own corpus with dev and test, to compare on")
+    ] = "corpora/coop",
+) -> None:
+    """Measure an exported model and write its card."""
     from training.ship.card import SPLITS, refresh_card
 
-    refresh_card(args.model, args.data, args.page, args.splits or SPLITS, before=args.before, corpus=args.corpus)
-    return None
+    refresh_card(model, data, page, splits or SPLITS, before=before, corpus=corpus)

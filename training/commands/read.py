@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
+from typing import Annotated, Any
+
+import typer
 
 from coopnlp.labels import LAYER_OF
-from training.commands.inputs import add_input_arguments, load, problem_line
+from training.commands import inputs
+from training.commands.options import PUBLIC, Data
+from training.formats import DEFAULT
 from training.records import Record
-
-HELP = "print what annotated files hold and what is wrong in them"
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of the command."""
-    add_input_arguments(parser)
-    parser.add_argument("--json", action="store_true", help="print the counts as JSON")
 
 
 def counts(records: Sequence[Record]) -> dict[str, Any]:
@@ -76,18 +71,37 @@ def table(found: dict[str, Any]) -> str:
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
-def run(args: argparse.Namespace) -> int:
-    """Print the counts; 1 if anything is wrong in the files.
+def run(
+    files: inputs.Files,
+    *,
+    source_format: inputs.From = None,
+    data: Data = PUBLIC,
+    maps: inputs.Map = None,
+    annotated: inputs.Annotators = None,
+    problems: inputs.Problems = inputs.SHOWN,
+    as_json: Annotated[bool, typer.Option("--json", help="print the counts as JSON")] = False,
+    separator: inputs.Separator = None,
+    token_column: inputs.TokenColumn = DEFAULT.token_column,
+    tag_columns: inputs.TagColumn = None,
+    scheme: inputs.TagScheme = inputs.AUTO,
+) -> int:
+    """Print what annotated files hold and what is wrong in them.
 
-    Raises:
-        ValueError: for arguments that cannot be used.
-        FileNotFoundError: for an input that does not exist.
+    Exit status: 0, 1 if anything is wrong in the files, 2 for bad input.
     """
-    inputs = load(args)
-    found = counts(inputs.records)
-    if args.json:
-        problems = [str(problem) for problem in inputs.problems]
-        sys.stdout.write(json.dumps({"sources": found, "problems": problems}, ensure_ascii=False, indent=2) + "\n")
+    options = inputs.options_of(
+        maps=maps,
+        annotated=annotated,
+        separator=separator,
+        token_column=token_column,
+        tag_columns=tag_columns,
+        scheme=scheme,
+    )
+    read = inputs.load(files, source_format=source_format, data=data, options=options, shown=problems)
+    found = counts(read.records)
+    if as_json:
+        faults = [str(problem) for problem in read.problems]
+        sys.stdout.write(json.dumps({"sources": found, "problems": faults}, ensure_ascii=False, indent=2) + "\n")
     else:
-        sys.stdout.write(table(found) + problem_line(inputs.problems, args.inputs) + "\n")
-    return inputs.status
+        sys.stdout.write(table(found) + inputs.problem_line(read.problems, files) + "\n")
+    return read.status

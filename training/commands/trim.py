@@ -1,30 +1,29 @@
-"""`python -m training trim`."""
+"""The command `trim`: a model with the pieces of its vocabulary that are used."""
 
 from __future__ import annotations
 
-import argparse
 import sys
+from typing import Annotated
 
-HELP = "cut a model's vocabulary to what corpora use"
+import typer
 
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of the command."""
-    parser.description = (
-        "Cut a model's vocabulary to the pieces that the given corpora use, and check that nothing changes on them. "
-        "Other text can still be read, in smaller pieces and less well: give corpora of the kind that is to be read."
-    )
-    parser.add_argument("model", help="model folder")
-    parser.add_argument(
-        "--corpora", nargs="+", required=True, metavar="FILE", help=".jsonl or .txt files, or splits as peyma:train"
-    )
-    parser.add_argument("--data", default="../shared/data", help="folder of the public corpora (%(default)s)")
-    parser.add_argument("--out", required=True, help="model folder to write or replace")
+from training.commands.options import PUBLIC, Data
 
 
-def run(args: argparse.Namespace) -> int | None:
-    """Trim and report."""
+def run(
+    model: Annotated[str, typer.Argument(metavar="MODEL", help="model folder")],
+    *,
+    corpora: Annotated[
+        list[str],
+        typer.Option("--corpora", metavar="FILE...", help=".jsonl or .txt files, or splits as peyma:train"),
+    ],
+    out: Annotated[str, typer.Option("--out", metavar="FOLDER", help="model folder to write or replace")],
+    data: Data = PUBLIC,
+) -> None:
+    """Cut a model's vocabulary to the pieces that the given corpora use, and check that nothing changes on them.
+
+    Other text can still be read, in smaller pieces and less well: give corpora of the kind that is to be read.
+    """
     from training.ship.export import trim_folder
 
-    sys.stdout.write(f"{trim_folder(args.model, args.out, corpora=args.corpora, data=args.data)}\n")
-    return None
+    sys.stdout.write(f"{trim_folder(model, out, corpora=corpora, data=data)}\n")

@@ -6,22 +6,15 @@ marked, the values are compared. Every disagreement is listed, to be settled in 
 
 from __future__ import annotations
 
-import argparse
-import json
-import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
 
 from coopnlp.labels import LAYER_OF, LAYERS, NUMBER_LABELS
-from coopnlp.output.files import write_json, write_text
 from training.corpus.article_checks import context, value_text
-from training.pages import Block, add_block_arguments
 from training.records import LabeledSpan, Record
 
-HELP = "agreement of two annotations of the same articles, and the list of their disagreements"
 ALL = "all"
 ONLY_FIRST, ONLY_SECOND, BOUNDS, LABEL, VALUE = "only the first", "only the second", "bounds", "label", "value"
 
@@ -240,36 +233,3 @@ def as_json(agreement: Agreement) -> dict[str, Any]:
         "disagreements": dict(kinds),
         "single": agreement.single,
     }
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of the command."""
-    parser.add_argument("first", type=Path, help="corpus folder, .jsonl or tagged .txt")
-    parser.add_argument("second", type=Path, help="the other annotation of the same articles")
-    parser.add_argument("--page", type=Path, help="write table and list into this Markdown file (standard output)")
-    parser.add_argument("--json", type=Path, help="write the numbers as JSON")
-    parser.add_argument("--list", type=Path, help="write the disagreements as JSON lines, for adjudication")
-    add_block_arguments(parser)
-
-
-def run(args: argparse.Namespace) -> int:
-    """Compare; 1 if a file has faults. The second annotation may hold fewer articles than the first."""
-    from training.corpus.check import read_corpus
-
-    corpora = [read_corpus([path]) for path in (args.first, args.second)]
-    agreement = agree(corpora[0].records, corpora[1].records)
-    if args.json:
-        write_json(args.json, as_json(agreement))
-    if args.list:
-        lines = (json.dumps({**asdict(d), "settled": ""}, ensure_ascii=False) for d in agreement.disagreements)
-        write_text(args.list, "".join(f"{line}\n" for line in lines))
-    if args.page:
-        write_text(args.page, page(agreement))
-    if args.table:
-        Block(args.table, "agreement", args.name).write(table(agreement))
-    if not args.page and not args.table:
-        sys.stdout.write(page(agreement))
-    faults = [str(problem) for corpus in corpora for problem in corpus.problems]
-    for fault in faults:
-        sys.stderr.write(f"{fault}\n")
-    return 1 if faults else 0

@@ -10,22 +10,17 @@ that fits nothing any more is reported too.
 
 from __future__ import annotations
 
-import argparse
 import json
-import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from coopnlp.output.files import write_text
 from training.corpus.article_checks import HARD, KINDS, WORDS, Finding, findings_of
 from training.corpus.leaks import find_leaks
 from training.formats import own_format, read_records
-from training.pages import Block, add_block_arguments
 from training.records import Record
 
-HELP = "check an annotated corpus, list what is to be looked at, write the tables of its card"
 REVIEWED = "reviewed.jsonl"
 SPLITS = ("train", "dev", "test")
 UNPARTED = "all"
@@ -194,48 +189,6 @@ def open_lines(findings: Iterable[Finding]) -> str:
         data |= {"message": finding.message or KINDS[finding.kind], "context": finding.context, "note": ""}
         lines.append(json.dumps(data, ensure_ascii=False) + "\n")
     return "".join(lines)
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of the command."""
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="corpus folder, or .jsonl and .txt files")
-    parser.add_argument("--reviewed", type=Path, help=f"acknowledged cases ({REVIEWED} beside the corpus)")
-    parser.add_argument("--open", type=Path, metavar="FILE", help="write the open cases as acknowledgements to look at")
-    parser.add_argument(
-        "--words", type=int, nargs=2, default=WORDS, metavar=("MIN", "MAX"), help="words of an article (%(default)s)"
-    )
-    parser.add_argument("--kind", action="append", choices=list(KINDS), help="list only this kind; may be repeated")
-    card = parser.add_mutually_exclusive_group()
-    add_block_arguments(parser, card)
-    card.add_argument("--verify-card", type=Path, metavar="PAGE", help="fail if the tables in this page are stale")
-
-
-def run(args: argparse.Namespace) -> int:
-    """Check; 1 if something is open, stale or wrong."""
-    from training.corpus import tables as corpus_tables
-
-    for path in args.paths:
-        if not path.exists():
-            raise FileNotFoundError(f"{path} is missing")
-    corpus = read_corpus(args.paths)
-    first = args.paths[0]
-    reviewed = args.reviewed or (first if first.is_dir() else first.parent) / REVIEWED
-    if args.reviewed and not args.reviewed.is_file():
-        raise FileNotFoundError(f"{args.reviewed} is missing")
-    result = review(check(corpus, length=tuple(args.words)), read_reviewed(reviewed))
-    tables = corpus_tables.tables(corpus.splits, corpus.files)
-    sys.stdout.write("\n".join(tables) + "\n\n")
-    for line in report(result, kinds=args.kind):
-        sys.stdout.write(f"{line}\n")
-    if args.open:
-        write_text(args.open, open_lines(result.open))
-    bad = bool(result.open or result.stale)
-    if args.table:
-        Block(args.table, "check", args.name).write(tables)
-    elif args.verify_card and Block(args.verify_card, "check", args.name).is_stale(tables):
-        sys.stdout.write(f"{args.verify_card}: its tables are stale, write them anew with --table\n")
-        bad = True
-    return 1 if bad else 0
 
 
 def report(result: Review, *, kinds: Sequence[str] | None = None) -> list[str]:

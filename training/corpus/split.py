@@ -9,27 +9,20 @@ what stands there stays there, and only the new articles are dealt out.
 
 from __future__ import annotations
 
-import argparse
-import json
-import logging
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 
-from coopnlp.output.files import write_text
 from training.corpus.duplicates import THRESHOLD, Pair, components, find_pairs
-from training.corpus.leaks import Article, Leak, find_leaks, roots, summary
-from training.formats import jsonl, own_format, read_records
+from training.corpus.leaks import Article, Leak, find_leaks, roots
+from training.formats import read_records
 from training.records import Record
 
-HELP = "part a corpus into train, dev and test by article, or check given splits for duplicates"
 SPLITS = ("train", "dev", "test")
 SHARES = {"train": 0.6, "dev": 0.15, "test": 0.25}
 _FIELDS = ("source", "licence", "date")
-logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -241,80 +234,3 @@ def splits_in(folder: str | Path) -> dict[Article, str]:
     if not files:
         raise FileNotFoundError(f"{folder} holds none of {', '.join(f'{name}.jsonl' for name in SPLITS)}")
     return {(r.source, r.article): path.stem for path in files for r in read_records(path, "jsonl")[0]}
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of the command."""
-    parser.add_argument("inputs", nargs="+", metavar="INPUT", help=".jsonl or tagged .txt files, or peyma:train")
-    what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("--out", type=Path, help="folder for train.jsonl, dev.jsonl and test.jsonl")
-    what.add_argument("--check", action="store_true", help="take each INPUT as a split and look for duplicates across")
-    for name in SPLITS:
-        parser.add_argument(f"--{name}", type=float, default=SHARES[name], help="its share (%(default)s)")
-    parser.add_argument("--by", action="append", default=[], metavar="FIELD", help="stratify by it too: meta.theme")
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--like", type=Path, metavar="DIR", help="articles in DIR's splits stay where they are")
-    parser.add_argument(
-        "--keep-together",
-        action=argparse.BooleanOptionalAction,
-        default=True,
-        help="near-duplicates go into one split; otherwise they are an error (%(default)s)",
-    )
-    parser.add_argument("--threshold", type=float, default=THRESHOLD, help="similarity of duplicates (%(default)s)")
-    parser.add_argument("--most", type=int, default=50, help="pairs to print (%(default)s); --pairs gets all")
-    parser.add_argument("--pairs", type=Path, metavar="FILE", help="write all pairs with their texts as JSON lines")
-    parser.add_argument("--data", default="../shared/data", help="folder of the public corpora (%(default)s)")
-
-
-def run(args: argparse.Namespace) -> int:
-    """Part or check; 1 if something stands in two splits or an input has faults."""
-    read: dict[str, list[Record]] = {}
-    faults = 0
-    for item in args.inputs:
-        if item in read:
-            raise ValueError(f"{item} is given twice")
-        read[item], problems = read_records(item, own_format(item), data=args.data)
-        logger.info("%s: %d records", item, len(read[item]))
-        faults += sum(not problem.kept for problem in problems)
-        for problem in problems:
-            sys.stderr.write(f"{problem}\n")
-    if args.check:
-        leaks = find_leaks(read, threshold=args.threshold)
-        _report(leaks, {name: len(records) for name, records in read.items()}, args)
-        return 1 if leaks or faults else 0
-    parted = part(
-        [record for records in read.values() for record in records],
-        shares={name: getattr(args, name) for name in SPLITS},
-        by=args.by,
-        seed=args.seed,
-        keep_together=args.keep_together,
-        like=splits_in(args.like) if args.like else None,
-        threshold=args.threshold,
-    )
-    for name, group in parted.together:
-        sys.stdout.write(f"kept together in {name}: {', '.join(article for _, article in group)}\n")
-    if parted.leaks:
-        _report(parted.leaks, {name: len(records) for name, records in parted.splits.items()}, args)
-        sys.stderr.write("nothing was written: these texts would stand in two splits\n")
-        return 1
-    _write(parted.splits, args.out)
-    return 1 if faults else 0
-
-
-def _write(splits: Mapping[str, Sequence[Record]], folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, records in splits.items():
-        jsonl.write(records, folder / f"{name}.jsonl")
-        articles = len({(record.source, record.article) for record in records})
-        sys.stdout.write(f"{name}: {articles} articles, {len(records)} records\n")
-
-
-def _report(leaks: Sequence[Leak], sizes: Mapping[str, int], args: argparse.Namespace) -> None:
-    for leak in leaks[: args.most]:
-        sys.stdout.write(f"{leak}\n")
-    if len(leaks) > args.most:
-        sys.stdout.write(f"… and {len(leaks) - args.most} pairs more; --pairs FILE writes all\n")
-    for line in summary(leaks, sizes):
-        sys.stdout.write(f"{line}\n")
-    if args.pairs:
-        write_text(args.pairs, "".join(json.dumps(leak.to_dict(), ensure_ascii=False) + "\n" for leak in leaks))

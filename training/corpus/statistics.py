@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import argparse
-import logging
 import random
 import re
-import sys
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean, quantiles
 
-from coopnlp.output.files import write_json, write_text
 from training.corpus.duplicates import words_of
 from training.corpus.phenomena import PHENOMENA
-from training.pages import Block, add_block_arguments
 
-HELP = "how a corpus is written, beside real articles: shapes of numbers, length, richness of words"
 SEGMENT = 1000
 SAMPLE = 2000
 FEWEST_WORDS = 40
 _BLANK = re.compile(r"\n\s*\n")
-logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -155,50 +148,3 @@ def tables(profiles: Sequence[Profile]) -> list[str]:
 
 def _row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of the command."""
-    parser.add_argument("corpora", nargs="+", type=Path, metavar="CORPUS", help="corpus folder, .jsonl or tagged .txt")
-    parser.add_argument("--raw", nargs="*", type=Path, default=[], help="plain documents, or folders of them")
-    parser.add_argument(
-        "--about",
-        nargs="+",
-        default=[""],
-        metavar="WORD",
-        help="a column for each: of the raw documents only those with these characters, such as تعاون; '' for all",
-    )
-    parser.add_argument("--sample", type=int, default=SAMPLE, help="raw documents to draw (%(default)s)")
-    parser.add_argument("--fewest", type=int, default=FEWEST_WORDS, help="words of a raw document (%(default)s)")
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--page", type=Path, help="write the tables into this Markdown file (standard output)")
-    parser.add_argument("--json", type=Path, help="write the numbers as JSON")
-    add_block_arguments(parser)
-
-
-def run(args: argparse.Namespace) -> int:
-    """Measure and write."""
-    from training.corpus.check import read_corpus
-
-    profiles = []
-    for path in args.corpora:
-        corpus = read_corpus([path])
-        for problem in corpus.problems:
-            logger.warning("%s", problem)
-        name = path.name if path.is_dir() else path.stem
-        profiles.append(profile(name, [record.text for record in corpus.records], seed=args.seed))
-    if args.raw:
-        texts = [text for path in args.raw for text in raw_documents(path)]
-        for about in args.about:
-            drawn = sample(texts, size=args.sample, seed=args.seed, about=about, fewest=args.fewest)
-            profiles.append(profile("raw" + (f" with «{about}»" if about else ""), drawn, seed=args.seed))
-    if args.json:
-        write_json(args.json, [asdict(one) for one in profiles])
-    lines = tables(profiles)
-    if args.page:
-        write_text(args.page, "\n".join(lines) + "\n")
-    if args.table:
-        Block(args.table, "statistics", args.name).write(lines)
-    if not args.page and not args.table:
-        sys.stdout.write("\n".join(lines) + "\n")
-    return 0

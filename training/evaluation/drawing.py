@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
 from spacy import displacy
 
 from coopnlp.labels import LAYER_OF
 from coopnlp.output.html import displacy_options
+from coopnlp.output.templating import templates_in
 from training.evaluation.error_analysis import CONTEXT, Pair
 
-FONTS = "Vazirmatn, Vazir, Sahel, 'Noto Naskh Arabic', Tahoma, sans-serif"
+_TEMPLATES = templates_in(Path(__file__).parent / "templates")
 
 
 def displacy_data(pair: Pair, *, context: int = CONTEXT) -> list[dict[str, Any]]:
@@ -60,21 +63,22 @@ def draw_errors(pairs: Iterable[Pair], *, context: int = CONTEXT) -> str:
         >>> drawn.count("direction: rtl"), drawn.count("<mark"), "ORG, missed" in drawn
         (2, 1, True)
     """
-    parts = []
-    for pair in pairs:
-        options = displacy_options(LAYER_OF[pair.label], style="ent")
-        drawn = [
-            # jupyter=False: displaCy would display it by itself inside a notebook, and return nothing.
-            displacy.render(data, style="ent", manual=True, options=options, page=False, jupyter=False)
-            for data in displacy_data(pair, context=context)
-        ]
-        what = f"{pair.label}, {pair.kind}" + (f": {pair.detail}" if pair.detail else "")
-        rows = "".join(
-            f'<div style="color: #777; font-size: 0.75em; direction: ltr; text-align: left">{who}</div>{html}'
-            for who, html in zip(("gold", "predicted"), drawn, strict=True)
-        )
-        parts.append(
-            f'<div style="margin: 0.6em 0 1.2em; padding: 0 0.7em; border-right: 3px solid #ccc"><b>{what}</b>'
-            f'<div lang="fa" style="font-family: {FONTS}; text-align: right">{rows}</div></div>\n'
-        )
-    return "".join(parts)
+    errors = [
+        {
+            "what": f"{pair.label}, {pair.kind}" + (f": {pair.detail}" if pair.detail else ""),
+            "drawn": [("gold", gold), ("predicted", predicted)],
+        }
+        for pair in pairs
+        for gold, predicted in [_drawn(pair, context=context)]
+    ]
+    return _TEMPLATES.get_template("errors_by_displacy.html").render(errors=errors)
+
+
+def _drawn(pair: Pair, *, context: int) -> list[Markup]:
+    """The gold and the prediction as displaCy draws them."""
+    options = displacy_options(LAYER_OF[pair.label], style="ent")
+    return [
+        # jupyter=False: displaCy would display it by itself inside a notebook, and return nothing.
+        Markup(displacy.render(data, style="ent", manual=True, options=options, page=False, jupyter=False))
+        for data in displacy_data(pair, context=context)
+    ]

@@ -14,7 +14,6 @@ from typing import Any
 
 from coopnlp.labels import ENTITIES, LOC, NUMBER_LABELS, NUMBERS, ORG, PERSON
 from coopnlp.tagging.tagger import Tagger
-from coopnlp.words.norms import Normalizer
 from training.evaluation.calibration import Calibration, calibration
 from training.evaluation.counting import ALL, article_rows, comparison_rows, count, score_rows, value_rows
 from training.evaluation.error_analysis import RIGHT, Pair, confidences, confusion_rows, kind_rows, pairs_of
@@ -310,7 +309,7 @@ def core_f1(scores: Scores) -> float:
 
 def card_scores(tagger: Tagger, records: Sequence[Record]) -> dict[str, Any]:
     """Scores of the model alone as a card holds them: a row per label, `micro` and `core_f1`."""
-    scores = score(records, predict(tagger, records, Normalizer().norm))
+    scores = score(records, predict(tagger, records))
     by_label = {row.pop("label"): row for row in as_rows(scores)}
     out: dict[str, Any] = {"sentences": len(records), "micro": by_label.pop(MICRO), "labels": by_label}
     if all(label in scores for label in CORE):

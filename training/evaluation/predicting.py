@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from coopnlp.labels import LAYERS, NUMBERS
 from coopnlp.tagging.tagger import Tagger
-from coopnlp.words.norms import Normalizer
 from training.evaluation.scoring import Proposed, predict_scored
 from training.records import Record
 
@@ -81,15 +80,14 @@ def _progress(records: Sequence[Record], what: str) -> Iterator[Record]:
 
 def predict_model(tagger: Tagger, records: Sequence[Record]) -> Predictions:
     """What the model alone proposes, without grammar and values."""
-    norm = Normalizer().norm
     held: list[Record] = []
     out: Predictions = []
     for record in _progress(records, MODEL):
         held.append(record)
         if len(held) == _CHUNK:
-            out += predict_scored(tagger, held, norm)
+            out += predict_scored(tagger, held)
             held = []
-    return out + predict_scored(tagger, held, norm)
+    return out + predict_scored(tagger, held)
 
 
 def predict_pipeline(nlp: Language, records: Sequence[Record], *, what: str = PIPELINE) -> Predictions:

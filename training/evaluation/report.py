@@ -9,9 +9,12 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from coopnlp.labels import LAYER_OF, NUMBERS
 from coopnlp.output.files import write_json, write_text
 from coopnlp.output.html import COLOURS
+from coopnlp.output.templating import templates_in
 from training.evaluation.error_analysis import CONTEXT, RIGHT, Pair
 from training.evaluation.plots import as_svg, can_draw, figures_of
 from training.evaluation.value_scoring import ValueFault
@@ -238,80 +241,70 @@ def markdown_page(evaluations: Sequence[Evaluation], *, command: str = "") -> st
 
 # --- HTML --------------------------------------------------------------------------------------------------
 
-_STYLE = """
-body { font: 15px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto; padding: 0 1rem; color: #222; }
-table { border-collapse: collapse; margin: 0.6rem 0 1.4rem; font-size: 0.9em; display: block; overflow-x: auto; }
-th, td { padding: 0.2rem 0.6rem; border-bottom: 1px solid #ddd; text-align: left; vertical-align: top; }
-td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
-.note, .about { color: #555; }
-figure { margin: 1rem 0; } svg { max-width: 100%; height: auto; }
-.error { border-right: 3px solid #ddd; margin: 0.5rem 0; padding: 0.1rem 0.7rem; direction: rtl; text-align: right;
-  font-family: Vazirmatn, Sahel, 'Noto Naskh Arabic', 'Noto Sans Arabic', 'Segoe UI', Tahoma, sans-serif; }
-.error .line { line-height: 2; } .error .who { display: inline-block; min-width: 9em; color: #777; font-size: 0.75em; }
-.error mark { padding: 0.1em 0.25em; border-radius: 0.3em; color: #111; background: none; }
-.error small { color: #777; } .error .value { unicode-bidi: isolate; }
-summary { cursor: pointer; font-weight: 600; margin: 0.4rem 0; }
-"""
+_TEMPLATES = templates_in(Path(__file__).parent / "templates")
 
 
 def html_table(rows: Rows) -> str:
-    """Rows as an HTML table; Persian cells run from right to left."""
+    """Rows as an HTML table; Persian cells run from right to left.
+
+    Example:
+        >>> html_table([{"label": "ORG", "f1": 85.48}]).count("<td")
+        2
+    """
+    return _TEMPLATES.get_template("table.html").render(table=_html_table(rows))
+
+
+def _html_table(rows: Rows) -> dict[str, Any]:
     names = list(rows[0])
-    classes = {name: ' class="n"' if _is_number(rows, name) else ' dir="auto"' for name in names}
-    head = "".join(f"<th{classes[name]}>{escape(name)}</th>" for name in names)
-    body = "".join(
-        f"<tr>{''.join(f'<td{classes[name]}>{escape(_cell(row[name]))}</td>' for name in names)}</tr>\n" for row in rows
-    )
-    return f"<table><thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table>\n"
+    return {
+        "names": names,
+        "numbers": [_is_number(rows, name) for name in names],
+        "rows": [[_cell(row[name]) for name in names] for row in rows],
+    }
 
 
-def _prose(text: str) -> str:
+def _prose(text: str) -> Markup:
     """English text: `names` as code, and each «quoted» Persian word on its own, or a list of them runs backwards."""
     code = re.sub(r"`([^`]*)`", r"<code>\1</code>", escape(text))
-    return re.sub(r"«[^»]*»", r"<bdi>\g<0></bdi>", code)
+    return Markup(re.sub(r"«[^»]*»", r"<bdi>\g<0></bdi>", code))
 
 
-def _drawn(text: str, start: int, end: int, label: str, around: tuple[int, int]) -> str:
-    """The stretch `around` with the span marked in the colour of its label."""
+def _excerpt(text: str, start: int, end: int, label: str, around: tuple[int, int]) -> dict[str, str]:
+    """The stretch `around` with the span to be marked in the colour of its label."""
     left, right = max(0, around[0] - CONTEXT), min(len(text), around[1] + CONTEXT)
     colour = COLOURS[label]
-    style = f"border-bottom: 3px solid {colour}" if LAYER_OF[label] == NUMBERS else f"background: {colour}"
-    return (
-        f"{'…' if left else ''}{escape(text[left:start])}"
-        f'<mark style="{style}">{escape(text[start:end])}</mark><small>{label}</small>'
-        f"{escape(text[end:right])}{'…' if right < len(text) else ''}"
-    )
+    return {
+        "before": ("…" if left else "") + text[left:start],
+        "marked": text[start:end],
+        "after": text[end:right] + ("…" if right < len(text) else ""),
+        "label": label,
+        "style": f"border-bottom: 3px solid {colour}" if LAYER_OF[label] == NUMBERS else f"background: {colour}",
+    }
 
 
-def _line(who: str, drawn: str) -> str:
-    return f'<div class="line"><span class="who" dir="ltr">{who}</span>{drawn}</div>'
-
-
-def error_html(pair: Pair) -> str:
-    """One error, right to left in its context: the gold above, the prediction below."""
+def _error(pair: Pair) -> dict[str, Any]:
+    """One error: the gold above, the prediction below."""
     lines = []
     for who, span in (("gold", pair.gold), ("predicted", pair.predicted)):
         if span is not None:
             score = getattr(span, "score", None)
             sure = "" if score is None else f" {100 * score:.0f} %"
-            lines.append(_line(who + sure, _drawn(pair.record.text, span.start, span.end, span.label, pair.bounds)))
-    where = f'<small dir="ltr">{escape(f"{pair.record.source} {pair.record.id}")}</small>'
-    return f'<div class="error" lang="fa" dir="rtl">{"".join(lines)}{where}</div>\n'
+            excerpt = _excerpt(pair.record.text, span.start, span.end, span.label, pair.bounds)
+            lines.append({"who": who + sure, "excerpt": excerpt})
+    return {"lines": lines, "where": f"{pair.record.source} {pair.record.id}"}
 
 
-def value_error_html(fault: ValueFault) -> str:
-    """One wrong value, in its context, with what is wrong in it."""
-    span, text = fault.gold, fault.record.text
-    drawn = _drawn(text, span.start, span.end, span.label, (span.start, span.end))
-    found = fault.predicted.value
+def _value_error(fault: ValueFault) -> dict[str, Any]:
+    """One wrong value, with what is wrong in it."""
+    span, found = fault.gold, fault.predicted.value
     parts = ", ".join(fault.parts) + (" (the alternative reading is right)" if fault.alternative else "")
+    bounds = (span.start, span.end)
     lines = [
-        _line(escape(parts), drawn),
-        _line("gold", f'<bdi class="value">{escape(_said(span.value))}</bdi>'),
-        _line("predicted", f'<bdi class="value">{"–" if found is None else escape(_said(found))}</bdi>'),
+        {"who": parts, "excerpt": _excerpt(fault.record.text, *bounds, span.label, bounds)},
+        {"who": "gold", "excerpt": None, "value": _said(span.value)},
+        {"who": "predicted", "excerpt": None, "value": "–" if found is None else _said(found)},
     ]
-    where = f'<small dir="ltr">{escape(f"{fault.record.source} {fault.record.id}")}</small>'
-    return f'<div class="error" lang="fa" dir="rtl">{"".join(lines)}{where}</div>\n'
+    return {"lines": lines, "where": f"{fault.record.source} {fault.record.id}"}
 
 
 def _said(value: Any) -> str:
@@ -338,28 +331,18 @@ def examples(pairs: Iterable[Pair], *, most: int = _EXAMPLES) -> dict[str, list[
     }
 
 
-def _section(evaluation: Evaluation) -> str:
-    parts = [f"<h2>{escape(title_of(evaluation))}</h2>\n<p class='about'>{escape(about(evaluation))}.</p>\n<ul>"]
-    parts += [f'<li class="note">{_prose(note)}</li>' for note in evaluation.notes]
-    parts.append("</ul>\n")
-    for title, text, rows in tables_of(evaluation):
-        parts.append(f'<h3>{escape(title)}</h3>\n<p class="note">{_prose(text)}</p>\n{html_table(rows)}')
-    if can_draw():
-        for title, figure in figures_of(evaluation).items():
-            parts.append(f"<h3>{escape(title)}</h3>\n<figure>{as_svg(figure)}</figure>\n")
-    found = examples(evaluation.pairs)
-    if found:
-        parts.append(
-            '<h3>Errors in context</h3>\n<p class="note">The model\'s surest first; all are in errors.jsonl.</p>'
-        )
-    for title, pairs in found.items():
-        shown = "".join(error_html(pair) for pair in pairs)
-        parts.append(f"<details><summary>{escape(title)}</summary>\n{shown}</details>\n")
-    if evaluation.faults:
-        shown = "".join(value_error_html(fault) for fault in evaluation.faults[:_VALUE_EXAMPLES])
-        title = f"Wrong values of right spans ({len(evaluation.faults):,})"
-        parts.append(f"<details open><summary>{title}</summary>\n{shown}</details>\n")
-    return "".join(parts)
+def _section(evaluation: Evaluation) -> dict[str, Any]:
+    figures = figures_of(evaluation) if can_draw() else {}
+    return {
+        "title": title_of(evaluation),
+        "about": about(evaluation),
+        "notes": [_prose(note) for note in evaluation.notes],
+        "tables": [(title, _prose(text), _html_table(rows)) for title, text, rows in tables_of(evaluation)],
+        "figures": [(title, Markup(as_svg(figure))) for title, figure in figures.items()],
+        "errors": [(title, [_error(pair) for pair in pairs]) for title, pairs in examples(evaluation.pairs).items()],
+        "faults": [_value_error(fault) for fault in evaluation.faults[:_VALUE_EXAMPLES]],
+        "faults_title": f"Wrong values of right spans ({len(evaluation.faults):,})",
+    }
 
 
 def html_page(evaluations: Sequence[Evaluation], *, command: str = "") -> str:
@@ -369,14 +352,8 @@ def html_page(evaluations: Sequence[Evaluation], *, command: str = "") -> str:
         evaluations: In the order of the page.
         command: What wrote it.
     """
-    said = f"<pre>$ {escape(command)}</pre>\n" if command else ""
-    body = "".join(_section(evaluation) for evaluation in evaluations)
-    return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>coopnlp: evaluation</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
-        f"<h1>Evaluation</h1>\n{said}{body}</body>\n</html>\n"
-    )
+    page = _TEMPLATES.get_template("report.html")
+    return page.render(sections=[_section(evaluation) for evaluation in evaluations], command=command)
 
 
 def write_report(evaluations: Sequence[Evaluation], out: str | Path, *, command: str = "") -> list[Path]:

@@ -5,19 +5,16 @@ spaCy's `PRFScore` does the counting.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TypeVar
 
 from spacy.scorer import PRFScore
 
-from coopnlp.doc.tokenizer import slices
 from coopnlp.labels import ENTITIES, LAYERS, NUMBERS
 from coopnlp.tagging.tagger import Tagger
 from coopnlp.values import Value
-from coopnlp.words.header import read_header
-from coopnlp.words.sentences import sentence_starts
+from coopnlp.words.reading import read_article
 from training.records import LabeledSpan, Record
 
 Scores = dict[str, PRFScore]
@@ -39,53 +36,29 @@ class Proposed(LabeledSpan):
     alternative: Value | None = None
 
 
-def words_and_starts(text: str) -> tuple[list[tuple[int, int]], list[bool]]:
-    """The words that the model reads of a text, and whether each of them begins a sentence.
-
-    As the pipeline does it: the header is left out, sentences end where `coopnlp.words.sentences` says, so that
-    an article of many sentences is cut into the same windows.
-
-    Example:
-        >>> words_and_starts("علی آمد. او رفت.")[1]
-        [True, False, False, True, False, False]
-    """
-    tokens = slices(text)
-    gaps = [text[end:start] for (_, end), (start, _) in pairwise([*tokens, (len(text), len(text))])]
-    starts = sentence_starts([text[start:end] for start, end in tokens], gaps)
-    header = read_header(text).end
-    kept = [i for i, (start, end) in enumerate(tokens) if start >= header and not text[start:end].isspace()]
-    begins = [starts[i] for i in kept]
-    if begins:
-        begins[0] = True  # the header is no part of the first sentence
-    return [tokens[i] for i in kept], begins
-
-
-def predict_scored(tagger: Tagger, records: Iterable[Record], norm: Callable[[str], str]) -> list[list[Proposed]]:
+def predict_scored(tagger: Tagger, records: Iterable[Record]) -> list[list[Proposed]]:
     """What the model alone proposes for each record, both layers, with its confidence.
 
     Args:
         tagger: The model.
-        records: Sentences or whole articles.
-        norm: How the pipeline spells a word for the model, `coopnlp.words.norms.Normalizer().norm`.
+        records: Sentences or whole articles, read as the pipeline reads them.
     """
-    read = [(record.text, *words_and_starts(record.text)) for record in records]
-    texts = ([norm(text[start:end]) for start, end in bounds] for text, bounds, _ in read)
-    predictions = tagger.predict(zip(texts, (starts for _, _, starts in read), strict=True))
+    readings = [read_article(record.text) for record in records]
+    predictions = tagger.predict(reading.model_input for reading in readings)
     return [
         [
-            Proposed(bounds[span.first][0], bounds[span.last - 1][1], span.label, score=span.score)
+            Proposed(words[span.first][0], words[span.last - 1][1], span.label, score=span.score)
             for layer in (ENTITIES, NUMBERS)
             for span in prediction.spans[layer]
         ]
-        for prediction, (_, bounds, _) in zip(predictions, read, strict=True)
+        for prediction, words in zip(predictions, (reading.words for reading in readings), strict=True)
     ]
 
 
-def predict(tagger: Tagger, records: Sequence[Record], norm: Callable[[str], str]) -> list[list[LabeledSpan]]:
+def predict(tagger: Tagger, records: Sequence[Record]) -> list[list[LabeledSpan]]:
     """What the model alone proposes for each record, both layers; the grammar takes no part."""
     return [
-        [LabeledSpan(span.start, span.end, span.label) for span in spans]
-        for spans in predict_scored(tagger, records, norm)
+        [LabeledSpan(span.start, span.end, span.label) for span in spans] for spans in predict_scored(tagger, records)
     ]
 
 

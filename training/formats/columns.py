@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
-from coopnlp.doc.tokenizer import slices
+from coopnlp.words.tokens import slices
 from training.formats.base import Problem, lines_of
 
 SCHEMES = {

@@ -86,7 +86,7 @@ def _tokens(span: Any) -> range:
 def _blank_doc(record: Record, vocab: Vocab) -> Doc:
     from spacy.tokens import Doc
 
-    from coopnlp.doc.tokenizer import slices
+    from coopnlp.words.tokens import slices
 
     text = record.text
     edges = sorted({edge for span in record.spans for edge in (span.start, span.end)})

@@ -19,9 +19,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from coopnlp.doc.tokenizer import slices
 from coopnlp.labels import LAYER_OF
 from coopnlp.output.files import write_text
+from coopnlp.words.tokens import slices
 from training.formats.base import DEFAULT, Format, Item, Options, Problem, RawSpan, checked, utf16_offsets
 from training.formats.jsonl import objects_of, read_span, reason, record_as_json, record_from_json, span_as_json
 from training.records import Record

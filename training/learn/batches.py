@@ -33,12 +33,12 @@ class Part:
 
     Attributes:
         texts: The texts of this share.
-        told: How many words of the whole step, over all shares, each layer's loss counts.
+        known: How many words of the whole step, over all shares, each layer's loss counts.
         shares: In how many shares the step is cut.
     """
 
     texts: Sequence[Encoded]
-    told: dict[str, int]
+    known: dict[str, int]
     shares: int
 
 
@@ -69,7 +69,7 @@ def batches_of(texts: Sequence[Encoded], *, pieces: int, seed: int | str) -> lis
     return out
 
 
-def told_words(texts: Iterable[Encoded], layer: str) -> int:
+def known_words(texts: Iterable[Encoded], layer: str) -> int:
     """How many words the loss of `layer` counts: those whose tag is not wholly unknown."""
     return sum(mask != EVERYTHING[layer] for text in texts for mask in text.allowed[layer])
 
@@ -131,7 +131,7 @@ class Steps(Dataset[Part]):
         return Part(
             # Texts of a batch differ in length: dealt out in turn, every share gets some of each.
             texts[index % self.shares :: self.shares] or [_silent(texts)],
-            {layer: told_words(texts, layer) for layer in LAYERS},
+            {layer: known_words(texts, layer) for layer in LAYERS},
             self.shares,
         )
 
@@ -153,6 +153,6 @@ class PartCollator(Collator):
         """Collate the only part that is given, with what each layer's loss is divided by."""
         (part,) = parts
         batch = super().__call__(part.texts)
-        for name, layer in (("entity_told", ENTITIES), ("number_told", NUMBERS)):
-            batch[name] = torch.tensor(max(1, part.told[layer]) / part.shares)
+        for name, layer in (("entity_known", ENTITIES), ("number_known", NUMBERS)):
+            batch[name] = torch.tensor(max(1, part.known[layer]) / part.shares)
         return batch

@@ -242,12 +242,12 @@ def recipe_text(recipe: Recipe) -> str:
     lines = [f"# As run; read from {recipe.file or 'no file'}."]
     for name, value in asdict(recipe).items():
         if name in ("train", "dev"):
-            rows = [f"  {as_toml(_told(source))}," for source in value]
+            rows = [f"  {as_toml(_without_empty(source))}," for source in value]
             lines += [f"{name} = [", *rows, "]"] if rows else [f"{name} = []"]
         elif name != "file":
             lines.append(f"{name} = {as_toml(value)}")
     return "\n".join(lines) + "\n"
 
 
-def _told(source: Mapping[str, Any]) -> dict[str, Any]:
+def _without_empty(source: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in source.items() if value != ""}

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, field
 from itertools import pairwise
 
 import torch
 from transformers import PreTrainedTokenizerBase
 
-from coopnlp.doc.tokenizer import slices
 from coopnlp.labels import (
     CARDINAL,
     DURATION,
@@ -25,7 +24,7 @@ from coopnlp.labels import (
 )
 from coopnlp.tagging.decoding import Window, windows
 from coopnlp.tagging.tagger import collate_pieces, word_pieces
-from training.evaluation.scoring import words_and_starts
+from coopnlp.words.reading import read_article
 from training.records import Record
 
 
@@ -50,11 +49,6 @@ class Encoded:
 
 
 EVERYTHING = {layer: (1 << len(bio_tags(labels))) - 1 for layer, labels in LAYERS.items()}
-
-
-def words_of(text: str) -> list[tuple[int, int]]:
-    """The tokens of a text that are not white space: what the model tags."""
-    return [(start, end) for start, end in slices(text) if not text[start:end].isspace()]
 
 
 # Words of these are known to be no name where nobody marked one: «۶» in «۶ میلیارد تومان» is no EVENT.
@@ -86,12 +80,13 @@ def allowed_tags(record: Record, words: Sequence[tuple[int, int]], layer: str) -
     return masks
 
 
-def encode(record: Record, tokenizer: PreTrainedTokenizerBase, norm: Callable[[str], str]) -> Encoded:
-    """Encode one record of any length, its words spelt as `norm` spells them and read as the pipeline reads them."""
-    words, starts = words_and_starts(record.text)
+def encode(record: Record, tokenizer: PreTrainedTokenizerBase) -> Encoded:
+    """Encode one record of any length, read as the pipeline reads it."""
+    reading = read_article(record.text)
+    norms, starts = reading.model_input
     return Encoded(
-        pieces=word_pieces(tokenizer, [norm(record.text[start:end]) for start, end in words]),
-        allowed={layer: allowed_tags(record, words, layer) for layer in LAYERS},
+        pieces=word_pieces(tokenizer, norms),
+        allowed={layer: allowed_tags(record, reading.words, layer) for layer in LAYERS},
         source=record.source,
         starts=starts,
     )

@@ -70,14 +70,14 @@ def facts(
 
 def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
     """In what two runs are not the same run: settings of the recipe, files, the encoder's weights."""
-    told = []
+    changes = []
     before, now = (_settings(run.get("recipe", {})) for run in (old, new))
     for name in sorted(set(before) | set(now)):
         if before.get(name) != now.get(name):
-            told.append(f"{name} was {before.get(name)!r} and is {now.get(name)!r}")
+            changes.append(f"{name} was {before.get(name)!r} and is {now.get(name)!r}")
     checks = [{**run.get("encoder", {}), **_checksums(run)} for run in (old, new)]
-    told += [f"{name} has changed" for name in sorted(checks[0]) if checks[0][name] != checks[1].get(name)]
-    return told
+    changes += [f"{name} has changed" for name in sorted(checks[0]) if checks[0][name] != checks[1].get(name)]
+    return changes
 
 
 def _settings(recipe: Mapping[str, Any]) -> dict[str, Any]:
@@ -91,20 +91,20 @@ def _checksums(run: Mapping[str, Any]) -> dict[str, str]:
     return {s["name"]: s["sha256"] for part in run.get("sources", {}).values() for s in part}
 
 
-def begin(out: Path, recipe: Recipe, told: Mapping[str, Any]) -> None:
+def begin(out: Path, recipe: Recipe, run: Mapping[str, Any]) -> None:
     """Write `run.json` and `recipe.toml`, all of the recipe with overrides and defaults."""
-    write_json(out / RUN, told)
+    write_json(out / RUN, run)
     write_text(out / "recipe.toml", recipe_text(recipe))
 
 
-def check_same(out: Path, told: Mapping[str, Any]) -> None:
+def check_same(out: Path, run: Mapping[str, Any]) -> None:
     """Refuse to go on with a run under another recipe or on other data: the result would be neither's.
 
     Raises:
         ValueError: naming what differs.
     """
     path = out / RUN
-    if path.is_file() and (found := differences(json.loads(path.read_text(encoding="utf-8")), told)):
+    if path.is_file() and (found := differences(json.loads(path.read_text(encoding="utf-8")), run)):
         raise ValueError(f"{out} cannot be resumed, it is another run: " + "; ".join(found) + "; give another folder")
 
 

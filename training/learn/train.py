@@ -21,7 +21,6 @@ from coopnlp import grammar
 from coopnlp.output.files import write_json
 from coopnlp.tagging.network import TwoLayerConfig, TwoLayerTagger
 from coopnlp.tagging.tagger import Tagger
-from coopnlp.words.norms import Normalizer
 from training.evaluation.scoring import MICRO, predict, score
 from training.learn import runs
 from training.learn.batches import PartCollator, Steps, Weighted
@@ -32,6 +31,7 @@ from training.learn.silver import add_silver
 from training.learn.sources import Loaded, load_sources
 from training.learn.trainer import (
     STATE,
+    OneGpu,
     Patience,
     Report,
     SpanTrainer,
@@ -93,12 +93,11 @@ def plan_of(recipe: Recipe, *, processes: int = 1) -> Plan:
     if ("/" in recipe.encoder and recipe.encoder[0] in "./~") and not Path(recipe.encoder).is_dir():
         raise FileNotFoundError(f"the encoder {recipe.encoder} is no folder: give another with --set encoder=FOLDER")
     tokenizer = AutoTokenizer.from_pretrained(recipe.encoder)
-    norm = Normalizer().norm
-    sources = [Weighted([encode(r, tokenizer, norm) for r in _told(s, recipe)], s.config.weight) for s in train]
+    sources = [Weighted([encode(r, tokenizer) for r in _with_silver(s, recipe)], s.config.weight) for s in train]
     return Plan(recipe, train, dev, Steps(sources, recipe, shares=processes * recipe.accumulate), tokenizer)
 
 
-def _told(source: Loaded, recipe: Recipe) -> Iterator[Record]:
+def _with_silver(source: Loaded, recipe: Recipe) -> Iterator[Record]:
     """The source's records, with the number labels that its annotators did not look for."""
     for record in source.records:
         yield add_silver(record, grammar.find(record.text)) if recipe.silver else record
@@ -106,7 +105,6 @@ def _told(source: Loaded, recipe: Recipe) -> Iterator[Record]:
 
 def judge_of(plan: Plan) -> Judge:
     """What gives the strict micro F1 of a model on each dev source, whole articles included, and `f1`, their mean."""
-    norm = Normalizer().norm
     dev = [source for source in plan.dev if source.records]
 
     def judge(model: TwoLayerTagger) -> dict[str, float]:
@@ -114,7 +112,7 @@ def judge_of(plan: Plan) -> Judge:
         scores = {}
         with torch.autocast(model.device.type, dtype=torch.bfloat16, enabled=plan.recipe.bf16):
             for source in dev:
-                found = score(source.records, predict(tagger, source.records, norm))
+                found = score(source.records, predict(tagger, source.records))
                 scores[source.config.name.replace(":", "_")] = 100 * found[MICRO].fscore
         weights = [source.config.weight for source in dev]
         mean = sum(w * f1 for w, f1 in zip(weights, scores.values(), strict=True)) / (sum(weights) or 1)
@@ -155,7 +153,7 @@ def initial_model(name: str) -> TwoLayerTagger:
 
 def _arguments(recipe: Recipe, out: Path) -> TrainingArguments:
     on_cpu = not torch.cuda.is_available()
-    args = TrainingArguments(
+    args = OneGpu(
         output_dir=str(out.resolve()),
         per_device_train_batch_size=1,  # one example is one share of a step, see Steps
         gradient_accumulation_steps=recipe.accumulate,
@@ -178,9 +176,9 @@ def _arguments(recipe: Recipe, out: Path) -> TrainingArguments:
         dataloader_pin_memory=not on_cpu,
         disable_tqdm=True,
     )
-    if args.n_gpu > 1:
-        logger.warning("%d GPUs, one is used: start with `torchrun --nproc-per-node %d`", args.n_gpu, args.n_gpu)
-        args._n_gpu = 1  # nn.DataParallel would split what Steps has split
+    gpus = torch.cuda.device_count()
+    if gpus > 1 and args.world_size == 1:
+        logger.warning("%d GPUs, one is used: start with `torchrun --nproc-per-node %d`", gpus, gpus)
     return args
 
 
@@ -226,9 +224,9 @@ def train(recipe: Recipe, out: str | Path, *, resume: bool = False) -> dict[str,
         raise FileExistsError(f"{out} holds a run already: give --resume to go on with it, or another folder")
     args = _arguments(recipe, out)
     plan = plan_of(recipe, processes=args.world_size)
-    told = runs.facts(recipe, plan.train, plan.dev, device=_device(args), processes=args.world_size)
+    facts = runs.facts(recipe, plan.train, plan.dev, device=_device(args), processes=args.world_size)
     if resume:
-        runs.check_same(out, told)
+        runs.check_same(out, facts)
         if done:
             logger.info("%s is done: nothing to train", out)
             return done
@@ -239,7 +237,7 @@ def train(recipe: Recipe, out: str | Path, *, resume: bool = False) -> dict[str,
         out.mkdir(parents=True, exist_ok=True)
         clear_after(checkpoint, out)
         if not checkpoint:
-            runs.begin(out, recipe, told)
+            runs.begin(out, recipe, facts)
     _barrier()
     _set_steps(args, plan)
     with _log_file(out / "train.log", enabled=first):
@@ -338,7 +336,7 @@ def estimate(plan: Plan) -> float:
     rates = []
     for place in (0, 1, 2):
         batch = collate([plan.steps[place * (len(plan.steps) - 1) // 2]])
-        inputs = {name: tensor.to(device) for name, tensor in batch.items() if not name.endswith("_told")}
+        inputs = {name: tensor.to(device) for name, tensor in batch.items() if not name.endswith("_known")}
         began = time.monotonic()
         with torch.autocast(device, dtype=torch.bfloat16, enabled=plan.recipe.bf16):
             model(**inputs).loss.backward()

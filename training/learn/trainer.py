@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from accelerate import PartialState
 from accelerate.utils import broadcast_object_list
-from torch.utils.data import SequentialSampler
+from torch.utils.data import DataLoader
 from tqdm.auto import tqdm
 from transformers import Trainer, TrainerCallback, TrainerControl, TrainerState, TrainingArguments
 from transformers.trainer_callback import PrinterCallback, ProgressCallback
@@ -24,6 +25,18 @@ logger = logging.getLogger(__name__)
 COMPLETE = "complete.json"
 STATE = "trainer_state.json"
 Scores = dict[str, float]
+
+
+class OneGpu(TrainingArguments):
+    """`TrainingArguments` of a process that reads on one GPU, however many there are.
+
+    On several, `Trainer` would wrap the model into `nn.DataParallel`, which splits what `Steps` has split.
+    """
+
+    @property
+    def n_gpu(self) -> int:
+        """None on a CPU, else one."""
+        return min(1, super().n_gpu)
 
 
 class SpanTrainer(Trainer):
@@ -47,9 +60,14 @@ class SpanTrainer(Trainer):
         self.epoch_at = epoch_at
         self.remove_callback(PrinterCallback)  # prints to standard output, where the result belongs
         self.remove_callback(ProgressCallback)
+        self.add_callback(Completion)
 
-    def _get_train_sampler(self, *_: Any) -> SequentialSampler:
-        return SequentialSampler(self.train_dataset)  # the order is the data's own: see Steps
+    def get_train_dataloader(self) -> DataLoader[Any]:
+        """The shares in the order of the data itself (see `Steps`), dealt out to the processes."""
+        pinned = self.args.dataloader_pin_memory
+        return self.accelerator.prepare(
+            DataLoader(self.train_dataset, collate_fn=self.data_collator, pin_memory=pinned)
+        )
 
     def compute_loss(
         self, model: torch.nn.Module, inputs: dict[str, torch.Tensor], return_outputs: bool = False, **_: Any
@@ -57,10 +75,10 @@ class SpanTrainer(Trainer):
         """The share's part of the step's loss: divided by what the whole step tells, whatever the shares are."""
         inputs = dict(inputs)
         allowed = {name: inputs.pop(f"{name}_allowed") for name in ("entity", "number")}
-        told = {name: inputs.pop(f"{name}_told") for name in ("entity", "number")}
+        known = {name: inputs.pop(f"{name}_known") for name in ("entity", "number")}
         outputs = model(**inputs)
         losses = [
-            partial_loss(outputs[f"{name}_logits"], mask) * (~mask.all(-1)).sum() / told[name]
+            partial_loss(outputs[f"{name}_logits"], mask) * (~mask.all(-1)).sum() / known[name]
             for name, mask in allowed.items()
         ]
         loss = torch.stack(losses).sum()
@@ -84,11 +102,16 @@ class SpanTrainer(Trainer):
         self.state.epoch = self.epoch_at(self.state.global_step)
         super().log(logs, *args, **kwargs)
 
-    def _save_checkpoint(self, *args: Any, **kwargs: Any) -> None:
-        super()._save_checkpoint(*args, **kwargs)
-        self.accelerator.wait_for_everyone()
-        if self.is_world_process_zero():
-            mark_complete(Path(self.args.output_dir) / f"checkpoint-{self.state.global_step}")
+
+class Completion(TrainerCallback):
+    """Says of each checkpoint that it is whole, once all processes have written their part of it."""
+
+    def on_save(self, args: TrainingArguments, state: TrainerState, control: TrainerControl, **_: Any) -> None:
+        """Mark the checkpoint of this step."""
+        processes = PartialState()
+        processes.wait_for_everyone()
+        if processes.is_main_process:
+            mark_complete(Path(str(args.output_dir)) / f"checkpoint-{state.global_step}")
 
 
 def mark_complete(folder: Path) -> None:
@@ -198,8 +221,8 @@ class Report(TrainerCallback):
         rows = metric_rows(state.log_history)
         write_text(self.out / "metrics.jsonl", "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
         if logs and ("loss" in logs or "eval_f1" in logs):
-            told = ", ".join(f"{name} {value:.4g}" for name, value in logs.items() if name != "epoch")
-            logger.info("step %d of %d, epoch %.2f: %s", state.global_step, state.max_steps, state.epoch, told)
+            said = ", ".join(f"{name} {value:.4g}" for name, value in logs.items() if name != "epoch")
+            logger.info("step %d of %d, epoch %.2f: %s", state.global_step, state.max_steps, state.epoch, said)
 
     def on_train_end(self, args: TrainingArguments, state: TrainerState, control: TrainerControl, **_: Any) -> None:
         """Close the bar."""

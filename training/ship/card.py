@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -64,10 +64,10 @@ def _data(before: Iterable[Mapping[str, Any]], stages: Iterable[Mapping[str, Any
     """A row for each source of any stage, with the most sentences (or articles) that one stage read of it."""
     rows = {(row["name"], row["split"]): dict(row) for row in before}
     for stage in stages:
-        told = {s["name"]: s for s in stage.get("sources", {}).get("train", ())}
+        sources = {s["name"]: s for s in stage.get("sources", {}).get("train", ())}
         for name, sentences in stage.get("sentences", {}).items():
             source, _, split = name.partition(":")
-            licences = ", ".join(told.get(name, {}).get("licences", ())) or "unknown"
+            licences = ", ".join(sources.get(name, {}).get("licences", ())) or "unknown"
             corpus = SOURCES.get(source)
             row = {
                 "name": corpus.title if corpus else source,
@@ -100,7 +100,7 @@ def _from_checkout(file: str) -> str:
     path = Path(file)
     if not path.is_absolute():
         return file
-    root = Path(__file__).parent.parent.parent
+    root = Path(__file__).parents[2]
     return str(path.relative_to(root)) if path.is_relative_to(root) else path.name
 
 
@@ -116,29 +116,46 @@ def card_page(card: dict[str, Any]) -> str:
         "```",
         "",
         "The model inside the package: one encoder with an entity head and a number head "
-        "(`coopnlp/modeling.py`), float16 safetensors.",
+        "(`coopnlp/tagging/network.py`), float16 safetensors.",
         "",
         f"- base: {card['base']}",
         f"- licence: {card['licence']}",
         "",
+        *_data_lines(card["data"]),
+        *_comparison_lines(card.get("comparison")),
+        *_score_lines(card["metrics"]),
+        *_training_lines(card["stages"]),
+        *(f"- {note}" for note in card.get("notes", ())),
+    ]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _data_lines(rows: Iterable[Mapping[str, Any]]) -> list[str]:
+    """What the model was trained on."""
+    return [
         "## Data",
         "",
         "| corpus | split | sentences (articles of our own) | licence as stated |",
         "| --- | --- | ---: | --- |",
-        *(f"| {d['name']} | {d['split']} | {d['sentences']:,} | {d['licence']} |" for d in card["data"]),
+        *(f"| {row['name']} | {row['split']} | {row['sentences']:,} | {row['licence']} |" for row in rows),
         "",
         "A label that a corpus does not annotate is unknown there, not `O`. CARDINAL, QUANTITY, ORDINAL and "
         "DURATION are annotated by no public corpus: the grammar wrote these into their training sentences "
-        "(`training/silver.py`), so no score is given for them on those.",
+        "(`training/learn/silver.py`), so no score is given for them on those.",
         "",
-        *_comparison_lines(card.get("comparison")),
+    ]
+
+
+def _score_lines(metrics: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """A table for each public split."""
+    lines = [
         "## Scores on public corpora",
         "",
         "Strict span F1: exact boundaries and label, on the corpora's own boundaries, the model alone "
         "without the grammar, sentence by sentence. Where a recipe names a dev set, that chose the checkpoint.",
         "",
     ]
-    for split, result in card["metrics"].items():
+    for split, result in metrics.items():
         lines += [
             f"### {split} ({result['sentences']:,} sentences)",
             "",
@@ -150,13 +167,19 @@ def card_page(card: dict[str, Any]) -> str:
         ]
         if "core_f1" in result:
             lines += [f"PERSON, ORG and LOC together: F1 {result['core_f1']:.2f}.", ""]
-    lines += ["## How it was trained", ""]
-    lines += [
+    return lines
+
+
+def _training_lines(stages: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The commands of all stages, and of the export."""
+    lines = [
+        "## How it was trained",
+        "",
         "The recipes, one stage after the other, as run (versions in `coopnlp/model/card.json`):",
         "",
         "```console",
     ]
-    for i, stage in enumerate(card["stages"], 1):
+    for i, stage in enumerate(stages, 1):
         if "average" in stage:
             lines.append(
                 f"$ python -m training average runs/stage{i - 2} runs/stage{i - 1} "
@@ -164,10 +187,8 @@ def card_page(card: dict[str, Any]) -> str:
             )
         else:
             lines.append(f"$ python -m training train {stage['recipe_file']} --out runs/stage{i}")
-    runs = " ".join(f"runs/stage{i + 1}" for i in range(len(card["stages"])))
-    lines += [f"$ python -m training export {runs} --out coopnlp/model", "```", ""]
-    lines += [f"- {note}" for note in card.get("notes", ())]
-    return "\n".join(lines).rstrip() + "\n"
+    runs = " ".join(f"runs/stage{i + 1}" for i in range(len(stages)))
+    return [*lines, f"$ python -m training export {runs} --out coopnlp/model", "```", ""]
 
 
 def _comparison_lines(comparison: Mapping[str, Any] | None) -> list[str]:
@@ -220,8 +241,9 @@ def compare(model: str | Path, before: str | Path, *, corpus: str | Path, data: 
     for name, records, mode in sets:
         old, new = (evaluate_records(records, str(m), mode=mode, name=name, samples=0) for m in (before, model))
         rows += [{"set": name, **row} for row in _side_by_side(old, new)]
-    told = json.loads((Path(before) / "card.json").read_text(encoding="utf-8"))
-    facts = {"before": {"name": told["name"], "version": told["version"]}, "folder": str(before), "corpus": str(corpus)}
+    old_card = json.loads((Path(before) / "card.json").read_text(encoding="utf-8"))
+    names = {"name": old_card["name"], "version": old_card["version"]}
+    facts = {"before": names, "folder": str(before), "corpus": str(corpus)}
     return {**facts, "rows": rows}
 
 

@@ -33,6 +33,8 @@ def export(
 ) -> Trimmed | None:
     """Export the model of the last of `runs` to the folder `out`, replacing a model that is there.
 
+    Nothing in it tells a folder of this machine.
+
     Args:
         runs: The run folders of all stages, in order; the last one's `model/` is exported.
         out: The model folder to write.
@@ -57,7 +59,8 @@ def export(
     if corpora:
         tagger, trimmed = trim(tagger, read_texts(corpora, data))
     pieces = tagger.model.encoder.get_input_embeddings().num_embeddings
-    card = build_card(runs, {}, name=name, version=version, notes=[*notes, *_told(trimmed, corpora)], pieces=pieces)
+    notes = [*notes, *_trim_notes(trimmed, corpora)]
+    card = build_card(runs, {}, name=name, version=version, notes=notes, pieces=pieces)
     _write(tagger, out, card)
     return trimmed
 
@@ -84,12 +87,12 @@ def trim_folder(
     if card is not None:
         base = card["base"].partition(", vocabulary")[0]
         card["base"] = f"{base}, vocabulary cut to {trimmed.pieces[1]:,} pieces"
-        card |= {"metrics": {}, "notes": [*card.get("notes", ()), *_told(trimmed, corpora)]}
+        card |= {"metrics": {}, "notes": [*card.get("notes", ()), *_trim_notes(trimmed, corpora)]}
     _write(tagger, out, card)
     return trimmed
 
 
-def _told(trimmed: Trimmed | None, corpora: Sequence[str]) -> list[str]:
+def _trim_notes(trimmed: Trimmed | None, corpora: Sequence[str]) -> list[str]:
     if trimmed is None:
         return []
     logger.info("%s", trimmed)

@@ -20,7 +20,7 @@ from training.ship.card import card_page
 from training.ship.export import CARD, replaced
 
 URL = ""
-_ROOT = Path(__file__).parent.parent.parent
+_ROOT = Path(__file__).parents[2]
 _BUILD = "import sys, setuptools.build_meta as b; print(b.build_wheel(sys.argv[1]))"
 
 

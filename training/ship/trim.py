@@ -21,8 +21,7 @@ from transformers import AutoTokenizer, PreTrainedTokenizerBase
 
 from coopnlp.tagging.network import TwoLayerConfig, TwoLayerTagger
 from coopnlp.tagging.tagger import Tagger, word_pieces
-from coopnlp.words.norms import Normalizer
-from training.evaluation.scoring import words_and_starts
+from coopnlp.words.reading import read_article
 
 KINDS = ("Unigram", "WordPiece", "BPE")
 _BYTE = re.compile(r"<0x[0-9A-F]{2}>")
@@ -154,9 +153,7 @@ def _renumber(data: dict[str, Any], new: dict[int, int]) -> None:
 
 def _words(texts: Iterable[str]) -> list[str]:
     """The different words of the texts as the encoder reads them."""
-    norm = Normalizer().norm
-    found = {norm(text[start:end]): None for text in texts for start, end in words_and_starts(text)[0]}
-    return list(found)
+    return list(dict.fromkeys(word for text in texts for word in read_article(text).model_input[0]))
 
 
 def trim_tokenizer(
@@ -256,11 +253,7 @@ def trim(tagger: Tagger, texts: Sequence[str], *, check: int = _CHECKED) -> tupl
 
 
 def _compare(one: Tagger, two: Tagger, texts: Sequence[str]) -> None:
-    norm = Normalizer().norm
-    inputs = []
-    for text in texts:
-        bounds, starts = words_and_starts(text)
-        inputs.append(([norm(text[start:end]) for start, end in bounds], starts))
+    inputs = [read_article(text).model_input for text in texts]
     for text, before, after in zip(texts, one.predict(inputs), two.predict(inputs), strict=True):
         spans = [
             {layer: [replace(span, score=round(span.score, 4)) for span in found] for layer, found in p.spans.items()}

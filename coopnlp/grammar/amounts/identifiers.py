@@ -2,183 +2,170 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from coopnlp.grammar.amounts.counted import counted
-from coopnlp.grammar.amounts.figures import Figure
-from coopnlp.lexicon import measures, phrases
-from coopnlp.words.scan import Word
+from coopnlp.grammar.shared.atoms import Atom, Atoms
+from coopnlp.grammar.shared.figure import Figure
+from coopnlp.grammar.shared.ranges import joint
+from coopnlp.lexicon import measures, phrases, words_of
 
-_JOINTS = frozenset("-–—−‐‑/_:.@#+*")
-_CLOSERS = frozenset({"]", "\u20e3", "\ufe0f"})
-_LIST_ENDS = frozenset("-–—)ـ.")
-_PLURALS = frozenset({"ها", "مواد", "اصول", "شعب", "شعبات", "مناطق", "نواحی", "صفحات", "آیات"})
+_LIST_MARKS = words_of("comma and or")
 _LONGEST_COUNT = 7
 _SCORE_BELOW = 20
 
 
-def names_a_thing(words: Sequence[Word], figure: Figure) -> bool:
+def names_a_thing(items: Atoms, figure: Figure) -> bool:
     """Whether the figure is an identifier, a list marker, a score or a clock time.
 
     Example:
-        >>> from coopnlp.grammar.amounts.figures import figures
-        >>> from coopnlp.grammar.numerals.numerals import numerals
-        >>> from coopnlp.words.scan import words
+        >>> from coopnlp.grammar.shared.atoms import atoms
+        >>> from coopnlp.grammar.shared.figures import figures
         >>> for text in ("تبصره ۶ قانون", "S26", "۲ بر ۱", "گروه ۵ نفره"):
-        ...     cut = words(text)
-        ...     print([names_a_thing(cut, figure) for figure in figures(cut, numerals(cut))])
+        ...     items = atoms(text)
+        ...     print([names_a_thing(items, figure) for figure in figures(items)])
         [True]
         [True]
         [True, True]
         [False]
     """
-    if figure.measure is not None and (not figure.shared or _form(words, figure.last) in phrases.DIMENSIONS):
+    if figure.measure is not None and (not figure.shared or items[figure.last].form in phrases.DIMENSIONS):
         return False
     if figure.kind == "ordinal" or figure.scales:
         return False
     return (
-        _foreign(words, figure)
-        or _chained(words, figure)
-        or _marks_a_list(words, figure)
-        or _scored(words, figure)
-        or _bracketed(words, figure)
-        or _serial(words, figure)
-        or cued(words, figure, counts_something=counted(words, figure) is not None)
+        _is_foreign(items, figure)
+        or _is_chained(items, figure)
+        or _marks_a_list(items, figure)
+        or _is_score(items, figure)
+        or _is_bracketed(items, figure)
+        or _is_serial(items, figure)
+        or cued(items, figure, counts_something=counted(items, figure) is not None)
     )
 
 
-def goes_on(words: Sequence[Word], before: Figure, figure: Figure) -> bool:
+def goes_on(items: Atoms, before: Figure, figure: Figure) -> bool:
     """Whether the figure is one more identifier of a row: «تبصره‌های ۶، ۷ و ۸»."""
     if figure.measure is not None or figure.scales:
         return False
     if figure.first == before.last:  # «912 345 6789»
-        return words[figure.first].kind == words[before.first].kind == "digits" and not _counts(words, figure)
-    if figure.first != before.last + 1:
+        return items[figure.first].in_digits and items[before.first].in_digits and not _counts(items, figure)
+    if figure.first != before.last + 1 or joint(items[before.last]) not in _LIST_MARKS or _counts(items, figure):
         return False
-    if words[before.last].form not in phrases.LIST_MARKS or _counts(words, figure):
-        return False
-    return _form(words, figure.last) not in phrases.COUNTABLES or _many(words, before)
+    return items[figure.last].form not in phrases.COUNTABLES or _names_several(items, before)
 
 
-def _many(words: Sequence[Word], figure: Figure) -> bool:
+def _names_several(items: Atoms, figure: Figure) -> bool:
     """Whether the noun before names several: «بندهای ۲ و ۳ طرح», but «تبصره ۱۸ و ۵۰ طرح», «دسته‌ی ۶، ۹۰ تیم»."""
-    return _form(words, figure.first - 1) in _PLURALS or _form(words, figure.first - 1).endswith(("های", "هایی"))
+    form = items[figure.first - 1].form
+    return form in phrases.PLURALS or form.endswith(("های", "هایی"))
 
 
-def _form(words: Sequence[Word], at: int) -> str:
-    return words[at].form if 0 <= at < len(words) else ""
-
-
-def _counts(words: Sequence[Word], figure: Figure) -> bool:
+def _counts(items: Atoms, figure: Figure) -> bool:
     """Whether a classifier follows: then it counts, whatever stands before it."""
-    after = _form(words, figure.last)
-    return after in measures.CLASSIFIERS or after in phrases.PERSONS or after in ("نفره", "نفری", "تعاونی")
+    after = items[figure.last].form
+    return after in measures.CLASSIFIERS or after in phrases.PERSONS or after in phrases.COUNTING_ADJECTIVES
 
 
-def cued(words: Sequence[Word], figure: Figure, *, counts_something: bool = False) -> bool:
+def cued(items: Atoms, figure: Figure, *, counts_something: bool = False) -> bool:
     """«ماده ۱۰», «شماره ملی ۰۰۱…»: a noun before it says that the number is a name."""
     at = figure.first - 1
-    if at < 0 or words[figure.first].gap == "line":
+    named = items[at].form == "شماره" and items[figure.last].form == "تعاونی"  # «فروشگاه شماره ۴ تعاونی»
+    if _counts(items, figure) and not named:
         return False
-    named = _form(words, at) == "شماره" and _form(words, figure.last) == "تعاونی"  # «فروشگاه شماره ۴ تعاونی»
-    if _counts(words, figure) and not named:
-        return False
-    if _form(words, at) == ":" and _form(words, at - 2) in _DIALLED:
+    if items[at].form == ":" and items[at - 2].form in phrases.DIALLED:
         return True  # «تلفن گویا: ۱۳۴»
-    if _form(words, figure.last) in phrases.DIMENSIONS - {"در"} and _form(words, figure.last + 1).isdecimal():
+    crossed = items[figure.last].form in phrases.DIMENSIONS and items[figure.last].form != "در"
+    if crossed and items[figure.last + 1].form.isdecimal():
         return False  # «اتاق ۳ * ۴»
-    return _noun_before(words, figure, counts_something=counts_something)
+    return _noun_before(items, figure, counts_something=counts_something)
 
 
-def _noun_before(words: Sequence[Word], figure: Figure, *, counts_something: bool) -> bool:
+def _noun_before(items: Atoms, figure: Figure, *, counts_something: bool) -> bool:
     """Whether a noun like «ماده», «شماره» stands before the figure, perhaps with a suffix between."""
     at = figure.first - 1
-    for skipped in range(4):
-        form = _form(words, at - skipped)
+    for skipped in range(min(4, figure.first)):
+        form = items[at - skipped].noun
         if form in phrases.IDENTIFIERS:
             return True
         if form in phrases.WEAK_IDENTIFIERS:
-            digits = words[figure.first].kind == "digits"
-            return (digits and not skipped) or not counts_something
-        suffix = form in phrases.PLURAL_LINKS
-        if not (suffix or form in (":", "-", "–") or form in phrases.IDENTIFIER_LINKS):
+            return (items[figure.first].in_digits and not skipped) or not counts_something
+        link = form in phrases.PLURAL_LINKS or form in phrases.IDENTIFIER_LINKS or form == ":"
+        if not (link or items[at - skipped].kind == "dash"):
             return False
     return False
 
 
-_DIALLED = frozenset({"تلفن", "نمابر", "فکس", "پیامک"})
-
-
-def _foreign(words: Sequence[Word], figure: Figure) -> bool:
+def _is_foreign(items: Atoms, figure: Figure) -> bool:
     """«S26», «iPhone 15», «5G», «کووید۱۹»; but «بیش از۶ نفر»."""
-    before, after = _form(words, figure.first - 1), _form(words, figure.last)
-    if before.isascii() and before.isalpha() and words[figure.first].gap != "line":
+    before, here, after = items[figure.first - 1], items[figure.first], items[figure.last]
+    if before.form.isascii() and before.form.isalpha():
         return True
-    if before.isalpha() and words[figure.first].gap == "none" and words[figure.first].kind == "digits":
-        loose = before in phrases.FUNCTION_WORDS or before in phrases.PREPOSITIONS or before in ("تعداد", "زیر")
-        return not loose and not _counts(words, figure)
-    return after.isascii() and after.isalpha() and words[figure.last].gap == "none"
+    if before.form.isalpha() and here.gap == "none" and here.in_digits:
+        loose = before.form in phrases.FUNCTION_WORDS or before.form in phrases.GLUED_BEFORE
+        return not loose and not _counts(items, figure)
+    return after.form.isascii() and after.form.isalpha() and after.gap == "none"
 
 
-def _chained(words: Sequence[Word], figure: Figure) -> bool:
+def _is_chained(items: Atoms, figure: Figure) -> bool:
     """Digits tied by a mark to what stands beside them: «کووید-۱۹», «۰۲۱-۸۸۰۰», «۱۰:۳۰», «1403-06-21»."""
     first, last = figure.first, figure.last
-    if first and words[first].gap == "none" and (words[first - 1].form == "+" or _form(words, last) == "#"):
+    before = items[first - 1]
+    if items[first].gap == "none" and (before.form == "+" or items[last].form == "#"):
         return True  # «*۷۲۰#»
-    if first > 1 and words[first].gap == words[first - 1].gap == "none" and words[first - 1].form in _JOINTS:
-        return words[first - 2].kind != "sign"
-    if last + 1 < len(words) and words[last].gap == words[last + 1].gap == "none" and words[last].form in _JOINTS:
-        return words[last + 1].kind == "digits"
-    return _between_digits(words, first - 1) or _between_digits(words, last)
+    if first > 1 and items[first].gap == before.gap == "none" and before.form in phrases.CHAIN_LINKS:
+        return items[first - 2].form != "" and not items[first - 2].is_sign
+    if items[last].gap == items[last + 1].gap == "none" and items[last].form in phrases.CHAIN_LINKS:
+        return items[last + 1].in_digits
+    return _between_digits(items, first - 1) or _between_digits(items, last)
 
 
-def _between_digits(words: Sequence[Word], at: int) -> bool:
+def _between_digits(items: Atoms, at: int) -> bool:
     """Whether a lone letter stands between digits, as on a licence plate: «۱۲ ب ۳۴۵»."""
-    if not 0 < at < len(words) - 1 or len(words[at].form) != 1 or not words[at].form.isalpha():
+    form = items[at].form
+    if len(form) != 1 or not form.isalpha() or form in phrases.NO_PLATE_LETTERS:
         return False
-    return words[at].form not in "وx" and words[at - 1].kind == words[at + 1].kind == "digits"
+    return items[at - 1].in_digits and items[at + 1].in_digits
 
 
-def _marks_a_list(words: Sequence[Word], figure: Figure) -> bool:
+def _marks_a_list(items: Atoms, figure: Figure) -> bool:
     """«۱- تولید», «۲) توزیع»."""
-    last = figure.last
-    if words[figure.first].kind != "digits" or figure.high is not None or not 0 <= figure.low <= 50:
+    here, mark, behind = items[figure.first], items[figure.last], items[figure.last + 1]
+    if not here.in_digits or figure.high is not None or not 0 <= figure.low <= 50:
         return False
-    if last + 1 >= len(words) or words[last].form not in _LIST_ENDS:
+    if behind.kind == "end" or mark.form not in phrases.LIST_MARKERS:
         return False
-    if words[figure.first].gap == "line":
-        return words[last + 1].kind != "digits"
-    opened = any(word.form in "([" for word in words[max(0, figure.first - 6) : figure.first])
-    return words[last].gap == "none" and words[last].form in "-–)" and words[last + 1].kind == "letters" and not opened
+    if here.gap == "line":
+        return not behind.in_digits
+    opens = any(item.form in phrases.OPENING_BRACKETS for item in items[max(0, figure.first - 6) : figure.first])
+    return mark.gap == "none" and mark.form in phrases.INNER_LIST_MARKERS and behind.is_word and not opens
 
 
-def _scored(words: Sequence[Word], figure: Figure) -> bool:
+def _is_score(items: Atoms, figure: Figure) -> bool:
     """«۲ بر ۱», «۲-۱»: a short hyphenated pair that counts nothing."""
-    if figure.joined:
-        return figure.low < _SCORE_BELOW and not _counts(words, figure)
+    if figure.link == "dash":
+        return figure.low < _SCORE_BELOW and not _counts(items, figure)
     for link, other in ((figure.last, figure.last + 1), (figure.first - 1, figure.first - 2)):
-        beside = _form(words, other)
-        number = beside.isdecimal() or beside in ("یک", "دو", "سه", "چهار", "پنج", "شش", "صفر")
-        sign = _form(words, link)
-        if number and (sign == "بر" or (sign in phrases.RANGE_SIGNS and figure.low < _SCORE_BELOW)):
-            return not _counts(words, figure)
+        beside, sign = items[other], items[link]
+        if _may_score(beside) and (sign.form == "بر" or (sign.kind == "dash" and figure.low < _SCORE_BELOW)):
+            return not _counts(items, figure)
     return False
 
 
-def _bracketed(words: Sequence[Word], figure: Figure) -> bool:
+def _may_score(item: Atom) -> bool:
+    return item.form.isdecimal() or item.form in phrases.SCORES
+
+
+def _is_bracketed(items: Atoms, figure: Figure) -> bool:
     """«[یادداشت ۳]», «(۲)», a line «۵»: a note or a list marker."""
-    if words[figure.first].kind != "digits" or not 0 <= figure.low < 1000:
+    here, after = items[figure.first], items[figure.last]
+    if not here.in_digits or not 0 <= figure.low < 1000:
         return False
-    before, after = _form(words, figure.first - 1), _form(words, figure.last)
-    alone = words[figure.first].gap == "line" and after and words[figure.last].gap == "line"
-    return before + after == "()" or after in _CLOSERS or bool(alone)
+    alone = here.gap == "line" and after.kind == "line"
+    return items[figure.first - 1].form + after.form == "()" or after.form in phrases.NOTE_CLOSERS or alone
 
 
-def _serial(words: Sequence[Word], figure: Figure) -> bool:
+def _is_serial(items: Atoms, figure: Figure) -> bool:
     """«۰۵», «۸۸۸۰۱۲۳۴»: digits written as no count is."""
-    digits = words[figure.first]
-    if digits.kind != "digits" or figure.last != figure.first + 1:
+    form = items[figure.first].form
+    if not form.isdecimal() or figure.last != figure.first + 1:
         return False
-    if digits.form.startswith("0") and len(digits.form) > 1:
-        return True
-    return len(digits.form) > _LONGEST_COUNT and not _counts(words, figure)
+    return (form.startswith("0") and len(form) > 1) or (len(form) > _LONGEST_COUNT and not _counts(items, figure))

@@ -1,67 +1,72 @@
-"""Find and read dates, times and durations in Persian text.
+"""Find and read dates, times and lengths of time in Persian text.
 
-`find` walks over the atoms of a text once; at each it asks the grammars for a time, a date and a
-length of time, in this order, because a time may hold a date («ساعت ۱۱:۳۰ امروز») and a date a length
-(«سه سال گذشته»). `read` values one whole phrase.
+`find` walks over the atoms of a text once; at each it asks for a time, a date and a length of time, in this order,
+because a time may hold a date («ساعت ۱۱:۳۰ امروز») and a date a length («سه سال گذشته»). `read` values one phrase.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from coopnlp.grammar.dates import clock
-from coopnlp.grammar.dates import lengths as durations
-from coopnlp.grammar.dates.ranges import date_at
-from coopnlp.grammar.dates.resolving import in_year, resolve
-from coopnlp.grammar.dates.years import number as year_number
-from coopnlp.grammar.dates.years import year_at
+from coopnlp.grammar.amounts.identifiers import names_a_thing
+from coopnlp.grammar.dates import clock, hours, lengths, months, phrases, ranges, weeks, years
+from coopnlp.grammar.dates.counting import in_year
+from coopnlp.grammar.dates.resolving import resolve
+from coopnlp.grammar.dates.said import Edge, InYear, Phrase, Range, Said
+from coopnlp.grammar.dates.tense import tense
 from coopnlp.grammar.mentions import Mention
-from coopnlp.grammar.numerals.numerals import Scanned
-from coopnlp.grammar.shared.atoms import Atom, atoms, sentence_after
-from coopnlp.grammar.shared.comparators import ends_clause
+from coopnlp.grammar.shared import comparators
+from coopnlp.grammar.shared.atoms import LOOKAHEAD, Atoms
+from coopnlp.grammar.shared.rules import Grammar, Groups, Match, Reading, Rule, Taken
+from coopnlp.grammar.shared.stream import Stream
 from coopnlp.labels import DATE, DURATION, TIME
 from coopnlp.lexicon import dates as lexicon
-from coopnlp.lexicon import words_of
-from coopnlp.lexicon.phrases import COMPARATORS, POSTPOSED
 from coopnlp.values import DateRange, Value
 
-Items = Sequence[Atom]
-Found = tuple[Mention, int] | None
+_YEAR = 365
+_TABLES = ("like a stretch", "time", "date", "length")
 
 
-def find(text: str, date: dt.date | None = None, *, scanned: Scanned | None = None) -> list[Mention]:
-    """All dates, times and durations of a text, in reading order, seen from the article's `date`.
+GROUPS: Groups = {}
+
+
+class Found(NamedTuple):
+    """A mention, and the index of the atom behind it."""
+
+    mention: Mention
+    after: int
+
+
+def find(text: str | Stream, date: dt.date | None = None) -> list[Mention]:
+    """All dates, times and lengths of time of a text, in reading order, seen from the article's `date`.
 
     Args:
-        text: Any text.
+        text: Any text, or its `Stream` where it has been cut already.
         date: The article's date, or `None`.
-        scanned: The words and numerals of the text, where they are known already.
 
     Example:
         >>> text = "روز سه شنبه یازدهم شهریور ماه، ساعت ۱۰ صبح، پس از سه سال"
         >>> [(m.label, str(m.value)) for m in find(text, dt.date(2025, 9, 2))]
         [('TIME', 'ساعت ۱۰:۰۰ 2025-09-02'), ('DURATION', 'P3Y')]
     """
-    items = atoms(text, scanned)
+    reading = Reading(GRAMMAR, Stream.of(text))
+    items = reading.items
     found: list[Mention] = []
-    i = 0
-    while items[i].kind != "end":
-        mention = _matching(items, i, date, found)
-        if mention is None and items[i].kind not in _SILENT:
-            mention = _mention_at(items, i, date)
-        if mention is None:
+    letters, begin = reading.letters, GRAMMAR.begin
+    i, end = 0, len(items) - LOOKAHEAD
+    while i < end:
+        names = begin(_TABLES, letters[i : i + 2])
+        one = _found_at(reading, names, i, date, found) if names else None
+        if one is None:
             i += 1
-        else:
-            found.append(mention[0])
-            i = mention[1]
-            while items[i].start < mention[0].end and items[i].kind != "end":
-                i += 1  # the other half of a word that is two atoms
+            continue
+        found.append(one.mention)
+        i = one.after
+        while i < end and items[i].start < one.mention.end:
+            i += 1  # the other half of a word that is two atoms
     return found
-
-
-# Kinds that begin no mention: asking the grammars there would only cost time.
-_SILENT = words_of("other sign line end shift era to and or now onward ending yearkind suffix part closer")
 
 
 def read(text: str, label: str | None = None, date: dt.date | None = None) -> Value | None:
@@ -73,78 +78,111 @@ def read(text: str, label: str | None = None, date: dt.date | None = None) -> Va
         >>> str(read("یک سال و نیم")), read("یک سال و نیم", "DATE")
         ('P18M', None)
     """
-    items = atoms(text)
+    reading = Reading(GRAMMAR, Stream(text))
     i = 0
-    while items[i].form in _LEADING:
+    while reading.items[i].form in lexicon.LEADING:
         i += 1
-    for rule in _GRAMMARS:
-        found = rule(items, i, date)
-        if found is not None and label in (None, found[0].label) and items[found[1]].kind == "end":
-            return found[0].value
+    for name in _TABLES[1:]:
+        found = _as_mention(reading, name, i, date, ())
+        if found is not None and label in (None, found.mention.label) and reading.items[found.after].kind == "end":
+            return found.mention.value
     return None
 
 
-_LEADING = words_of("از در طی تا به تاریخ مورخ مورخه ظرف طول برای")
-
-
-def _mention_at(items: Items, i: int, date: dt.date | None) -> Found:
-    for rule in _GRAMMARS:
-        found = rule(items, i, date)
-        if found is not None:
-            return found
+def _found_at(
+    reading: Reading, names: Sequence[str], i: int, date: dt.date | None, found: Sequence[Mention]
+) -> Found | None:
+    for name in names:
+        one = _as_mention(reading, name, i, date, found)
+        if one is not None:
+            return one
     return None
 
 
-def _mention(items: Items, i: int, after: int, label: str, value: Value | None, *, certain: bool) -> Found:
-    return Mention(items[i].start, items[after - 1].end, label, value, certain=certain), after
-
-
-def _time(items: Items, i: int, date: dt.date | None) -> Found:
-    found = clock.time_at(items, i)
-    if found is None:
+def _as_mention(reading: Reading, name: str, i: int, date: dt.date | None, found: Sequence[Mention]) -> Found | None:
+    taken = reading.at(name, i)
+    if taken is None:
         return None
-    moment, after = found
-    date = None if _recurs(items, i, after) else date
-    value = clock.value(moment, today=date, tense=_tense(items, i, after))
+    said, after = taken
+    items = reading.items
+    if name == "length":
+        return _length(reading, said, i, after)
+    seen = None if _recurs(items, i, after) else date
+    if name == "time":
+        return _time(items, said, i, after, seen)
+    if name == "date":
+        return _date(items, said, i, after, seen)
+    return _like_before(items, said, i, after, date, found)
+
+
+def _mention(items: Atoms, i: int, after: int, label: str, value: Value | None, *, certain: bool = True) -> Found:
+    return Found(Mention(items[i].start, items[after - 1].end, label, value, certain=certain), after)
+
+
+def _time(items: Atoms, moment: hours.Moment, i: int, after: int, date: dt.date | None) -> Found:
+    value = hours.value(moment, today=date, tense=tense(items, i, after))
     if clock.is_days(moment):
         return _mention(items, i, after, DATE, value and value.date, certain=moment.certain)
     return _mention(items, i, after, TIME, value, certain=moment.certain)
 
 
-def _date(items: Items, i: int, date: dt.date | None) -> Found:
-    found = date_at(items, i)
-    before = items[i - 1].form if i else ""
-    if found is None or (items[i].kind == "unit" and before in lexicon.VAGUE_BEFORE):
+def _date(items: Atoms, phrase: Phrase, i: int, after: int, date: dt.date | None) -> Found | None:
+    before = items[i - 1].form
+    if items[i].kind == "unit" and before in lexicon.VAGUE_BEFORE:
         return None
-    said, after = found
     if items[i].kind == "weekday" and any(item.form in lexicon.PRAYER for item in items[max(0, i - 3) : i]):
         return None
-    date = None if _recurs(items, i, after) else date
-    value = resolve(said, today=date, tense=_tense(items, i, after))
-    certain = said.certain and (said.month is None or before not in lexicon.NAMED_BY_DATES)
-    certain = certain and not (items[i].kind == "relative" and before in lexicon.NAMED_BY_DAYS)
-    return _mention(items, i, after, DATE, value, certain=certain)
+    value = resolve(phrase.said, today=date, tense=tense(items, i, after))
+    named = before in lexicon.NAMED_BY_DATES and _begins_in_month(phrase.said)
+    named = named or (before in lexicon.NAMED_BY_DAYS and items[i].kind in ("near_day", "near_year"))
+    return _mention(items, i, after, DATE, value, certain=phrase.certain and not named)
 
 
-def _matching(items: Items, i: int, date: dt.date | None, found: Sequence[Mention]) -> Found:
-    """«مدت مشابه سال قبل»: the part of a year that was told before, in another year.
+def _begins_in_month(said: Said) -> bool:
+    """Whether a month is named, so that «خیابان» before it makes a name of it."""
+    match said:
+        case Edge(of=inner) | Range(first=inner):
+            return _begins_in_month(inner)
+        case InYear():
+            return said.month is not None
+    return False
+
+
+def _length(reading: Reading, length: lengths.Length, i: int, after: int) -> Found | None:
+    items = reading.items
+    figure = reading.stream.figure_at.get(i)
+    if figure is not None and figure.shared and names_a_thing(items, figure):
+        return None  # «ماده ۵ و ۷ روز»
+    first = i
+    while items[first - 1].form in lexicon.WITHIN and first > 1:
+        first -= 1
+    sign = comparators.comparator(items, first, after)
+    return _mention(items, i, after, DURATION, lengths.duration(length, comparator=sign), certain=length.certain)
+
+
+# --- «مدت مشابه سال قبل» ---
+
+
+def _like_a_stretch(m: Match) -> Taken | None:
+    """«مدت مشابه سال قبل», «دوره مشابه در سال ۱۴۰۲»: the year that is named."""
+    year = m.reading.at("worded year", m.after) or m.reading.at("named year", m.after)
+    return year if year is not None and year.value.said.precision == "year" else None
+
+
+GROUPS["like a stretch"] = (Rule("corpus", "مدت|دوره|زمان زمان? مشابه|همسان|همانند در?", _like_a_stretch),)
+
+
+def _like_before(
+    items: Atoms, phrase: Phrase, i: int, after: int, date: dt.date | None, found: Sequence[Mention]
+) -> Found:
+    """The part of a year that was told before, in another year.
 
     The value is the last stretch of several days, inside one Jalali year, among the dates `found` before it, moved to
     the year that is named; `None` where there is none.
     """
-    if items[i].form not in _STRETCHES:
-        return None
-    at = i + 1 + (items[i + 1].form == "زمان")
-    if items[at].form not in _LIKE:
-        return None
-    at += 1 + (items[at + 1].form == "در")
-    year = year_number(items, at, named=True) if items[at].kind == "number" else year_at(items, at)
-    if year is None or year[0].precision != "year" or year[0].until is not None:
-        return None
-    said, after = year
-    whole = resolve(said, today=date)
+    whole = resolve(phrase.said, today=date)
     told = next((value for m in reversed(found) if (value := _stretch(m)) is not None), None)
-    return _mention(items, i, after, DATE, told and whole and in_year(told, whole), certain=True)
+    return _mention(items, i, after, DATE, told and whole and in_year(told, whole))
 
 
 def _stretch(mention: Mention) -> DateRange | None:
@@ -155,77 +193,17 @@ def _stretch(mention: Mention) -> DateRange | None:
     return value if value.calendar == "jalali" and 1 < (value.end - value.start).days < _YEAR - 1 else None
 
 
-_STRETCHES = words_of("مدت دوره زمان")
-_LIKE = words_of("مشابه همسان همانند")
-_YEAR = 365
+# --- days that recur ---
 
 
-def _recurs(items: Items, i: int, after: int) -> bool:
+def _recurs(items: Atoms, i: int, after: int) -> bool:
     """«هر شنبه», «هر سال ۱۲ شهریور», «شنبه هر هفته»: no single day, so the article's date says nothing of it."""
-    before = [item.form for item in items[max(0, i - 3) : i]]
-    yearly = before[-2:] in (["هر", "سال"], ["هر", "ماه"], ["هر", "هفته"], ["هر", "ساله"], ["همه", "ساله"])
-    if yearly or before[-1:] in (["هر"], ["هرساله"]):
+    last, one_before = items[i - 1].form, items[i - 2].form
+    if last in lexicon.EVERY or (one_before, last) in lexicon.EVERY_PERIOD:
         return True
-    shifted = items[after - 1].kind in ("relative", "shift", "night")  # «پارسال هر ماه» is one year all the same
-    return items[after].form == "هر" and items[after + 1].kind in _PERIODS and not shifted
+    shifted = items[after - 1].kind in lexicon.SHIFTING  # «پارسال هر ماه» is one year all the same
+    return items[after].form == "هر" and items[after + 1].kind in lexicon.PERIODS and not shifted
 
 
-_PERIODS = words_of("unit units weekday daypart season month")  # «شنبه هر هفته», but «پارسال هر کیلو»
-
-
-def _duration(items: Items, i: int, _: dt.date | None) -> Found:
-    found = durations.length_at(items, i)
-    if found is None:
-        return None
-    length, after = found
-    value = durations.duration(length, comparator=_comparator(items, i, after))
-    return _mention(items, i, after, DURATION, value, certain=length.certain)
-
-
-_GRAMMARS: tuple[Callable[[Items, int, dt.date | None], Found], ...] = (_time, _date, _duration)
-
-
-def _comparator(items: Items, i: int, after: int) -> str:
-    """What the words around say of exactness: «بیش از» → `>`, «حداکثر ظرف» → `<=`, «به بالا» → `>=`."""
-    while i > 1 and items[i - 1].form in _WITHIN:
-        i -= 1
-    for size in (3, 2, 1):
-        if i >= size:
-            said = " ".join(item.form for item in items[i - size : i])
-            if said in COMPARATORS:
-                conjunction = said == "تا" and i > 1 and ends_clause(items[i - 2].form)
-                return "=" if conjunction else COMPARATORS[said]
-    behind = (" ".join(item.form for item in items[after : after + size]) for size in (4, 3, 2))
-    return next((POSTPOSED[said] for said in behind if said in POSTPOSED), "=")
-
-
-_WITHIN = words_of("ظرف طی مدت")
-
-
-def _closes_past(items: Items, after: int) -> bool:
-    """Whether the sentence ends in a verb of the past; «گفت» tells nothing of what was said."""
-    words = [item.form.rpartition(" ")[2] for item in sentence_after(items, after)]
-    last = words[-1] if words else ""
-    return last in lexicon.PAST_VERBS and last not in lexicon.SAID and not last.endswith("ه")
-
-
-def _tense(items: Items, i: int, after: int) -> int:
-    """Whether the sentence tells the past (-1) or the future (1): its first verb behind the phrase."""
-    if i and items[i - 1].form == "تا":  # «تا شنبه», «تا پایان اسفند» look ahead, but «تا ۲۹ اسفند … آمد» does not
-        return -1 if _closes_past(items, after) else 1
-    if [item.form for item in items[max(0, i - 2) : i]] == ["برنامه", "های"]:
-        return 1  # «از برنامه‌های سه‌شنبه است»
-    before = ""
-    for item in sentence_after(items, after):
-        word = item.form.split(" ")[-1]
-        if (before == "می" and word in lexicon.PRESENT_STEMS) or word in lexicon.FUTURE_VERBS:
-            return 1
-        if word in lexicon.PAST_VERBS:
-            if word == "گفت" and item.form == word:
-                before = word
-                continue
-            return -1
-        if before == "گفت" and word != "و":
-            return -1  # «گفت», but not «گفت و گو»
-        before = word
-    return 0
+_MODULES = (years, months, lengths, weeks, phrases, ranges, hours, clock)
+GRAMMAR = Grammar([*(module.GROUPS for module in _MODULES), GROUPS])

@@ -1,331 +1,336 @@
-"""Months and what is said with their days: «یازدهم شهریور», «۱۳ تا ۲۰ مهر», «سه ماه نخست سال», «دو ماه پیش».
-
-Rules of this module take no other date phrase in; `coopnlp.grammar.dates.phrases` builds on them.
-"""
+"""Months and what is said with their days: «یازدهم شهریور», «۱۳ تا ۲۰ مهر», «تابستان امسال», «سه ماه نخست سال»."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from fractions import Fraction
+from functools import partial
+from typing import NamedTuple
 
-from coopnlp.grammar.dates import years
-from coopnlp.grammar.dates.lengths import Length, Terms, length_at
-from coopnlp.grammar.dates.resolving import Parsed, Said
-from coopnlp.grammar.shared.atoms import COMMAS, DASHES, Atom, Items
+from coopnlp.grammar.dates.said import InMonth, InYear, NumberedYear, Phrase, month, with_days
+from coopnlp.grammar.dates.years import completed, is_before_from, of_year
+from coopnlp.grammar.shared.atoms import Atom, Atoms
+from coopnlp.grammar.shared.lists import Member, members
+from coopnlp.grammar.shared.ranges import joint, ordered
+from coopnlp.grammar.shared.rules import Groups, Match, Rule, Taken
+from coopnlp.grammar.shared.years import NO, year_evidence
 from coopnlp.lexicon import dates as lexicon
+from coopnlp.lexicon import words_of
 
-_LISTED = 8
+_DAY_JOINTS = words_of("to dash comma and or")
+_LED = words_of("در از تا")
+# What can stand behind a day of a month: its month, another day, «ام».
+_BEHIND_DAY = "month|to|dash|comma|and|or|suffix|ماه|ماه‌ها|this|صفر"
 # Numbers of months that make a named part of a year.
-_PRECISION = {3: "quarter", 6: "half", 12: "year"}
+_SIZES = {3: "quarter", 6: "half", 12: "year"}
 
 
-def unit_at(items: Items, i: int) -> str | None:
-    """The unit of time that atom `i` names in the singular."""
-    return items[i].value if items[i].kind == "unit" else None
+GROUPS: Groups = {}
+
+
+# --- parts and days ---
 
 
 def part_number(item: Atom) -> int | None:
-    """1 for «نخست», 2 for «دوم», -1 for «پایانی»."""
+    """1 for «نخست», 2 for «دوم», -1 for «پایانی».
+
+    Example:
+        >>> from coopnlp.grammar.shared.atoms import atoms
+        >>> [part_number(item) for item in atoms("نخست دوم پایانی شهریور")[:4]]
+        [1, 2, -1, None]
+    """
     if item.kind == "ordinal":
         return int(item.value) if item.value in range(1, 13) else None
-    if item.kind in ("part", "edge"):
-        return lexicon.PARTS.get(item.value)
-    return None
+    return lexicon.PARTS.get(item.value) if item.kind in ("part", "edge") else None
 
 
-def day_at(item: Atom) -> int | None:
-    """The day of a month that a number can be."""
+def day_number(item: Atom) -> int | None:
+    """The day of a month that a number can be.
+
+    Example:
+        >>> from coopnlp.grammar.shared.atoms import atoms
+        >>> [day_number(item) for item in atoms("یازدهم ۳۱ ۳۲")[:3]]
+        [11, 31, None]
+    """
     fits = item.kind in ("number", "ordinal") and item.value in range(1, 32) and item.form != "نه"
     return int(item.value) if fits else None
 
 
-def month_at(items: Items, i: int, *, dated: bool = False) -> Parsed:
-    """«شهریور», «شهریورماه ۱۴۰۴», «ماه مبارک رمضان», «مهر و آبان امسال»; the day is read before."""
-    before = items[i].kind in ("unit", "units") and items[i].value == "ماه"
-    at = i + before
-    if before and items[at].form == "صفر":
-        return _safar(items, at)
-    if items[at].kind != "month":
-        return None
-    calendar, number = items[at].value
-    after = at + 1
-    glued = items[after].start == items[at].start
-    behind = glued or (not before and unit_at(items, after) == "ماه")
-    after += behind
-    last, after = _consecutive(items, after, calendar, number)
-    weak = items[at].form.lower() in lexicon.WEAK_MONTHS
-    named = before or behind
-    said = Said(calendar=calendar, month=number, precision="month", certain=named or _is_plain(items[at]))
-    if last != number:
-        said = replace(said, month=None, months=(number, last), precision="period", certain=True)
-    told = dated or named or items[i - 1].kind == "edge" or items[i - 1].form in ("در", "از", "تا")
-    said, behind_year = years.with_year(said, items, after, month=True, dated=told)
-    if weak and not (named or behind_year > after or (dated and _ends_phrase(items[after]))):
-        return None
-    return said, behind_year
+def _read_day(items: Atoms, i: int) -> tuple[int, int] | None:
+    day = day_number(items[i])
+    return None if day is None else (day, i + 1)
 
 
-def _ends_phrase(item: Atom) -> bool:
-    """Whether «۲۳ می» can end here: before most words «می» is half a verb."""
-    return item.kind not in ("other", "unit", "number") or item.form in ("در", "به", "از", "با", "برای", "که", "طی")
+# --- months ---
 
 
-def _is_plain(item: Atom) -> bool:
-    return item.form.lower() in lexicon.PLAIN_MONTHS or " " in item.form
+class Named(NamedTuple):
+    """Months by name.
+
+    Attributes:
+        item: The atom of the first one.
+        first: Its number.
+        last: The number of the last one.
+        calendar: Their calendar.
+        named: Whether «ماه» stands beside the name.
+    """
+
+    item: Atom
+    first: int
+    last: int
+    calendar: str
+    named: bool
 
 
-def _consecutive(items: Items, after: int, calendar: str, number: int) -> tuple[int, int]:
-    """«مهر، آبان و آذر»: the last of months that follow one another."""
-    last = number
-    while last < 12 and (items[after].kind == "and" or items[after].form in COMMAS):
+def _named_months(m: Match, *, at: int, named: bool) -> Taken | None:
+    """«شهریورماه», «ماه مبارک رمضان», «مهر، آبان و آذر»: months that follow one another are one stretch."""
+    items, item = m.items, m.parts[at]
+    calendar, first = item.value
+    last, after = first, m.after
+    while last < 12 and joint(items[after]) in ("and", "comma"):
         following = items[after + 1]
         safar = (calendar, last) == ("hijri", 1) and following.form == "صفر"  # «محرم و صفر»: no zero here
         if not safar and (following.kind != "month" or following.value != (calendar, last + 1)):
             break
         last, after = last + 1, after + 2
-        after += unit_at(items, after) == "ماه"
-    return last, after
+        after += _is_month_word(items[after])
+    return Taken(Named(item, first, last, calendar, named), after)
 
 
-def english_month(items: Items, i: int) -> Parsed:
-    """«September 2, 2025» and every other month phrase without a day before it."""
-    if items[i].form.isascii() and day_at(items[i + 1]) is not None:
-        calendar, number = items[i].value
-        at = i + 2 + (items[i + 2].form == ",")
-        said = Said(calendar=calendar, month=number, day=day_at(items[i + 1]))
-        year = years.number(items, at, named=False)
-        if year is not None and year[0].calendar == "gregorian":
-            return replace(said, year=year[0].year), year[1]
-        return said, i + 2
-    return month_at(items, i)
+def _is_month_word(item: Atom) -> bool:
+    return item.kind == "unit" and item.value == "ماه"
 
 
-def _safar(items: Items, i: int) -> Parsed:
+def _glued_months(m: Match) -> Taken | None:
+    """«ماه مهرماه»: one word, two atoms."""
+    return _named_months(m, at=1, named=True) if m.parts[2].start == m.parts[1].start else None
+
+
+GROUPS["named months"] = (
+    Rule("month", "ماه|ماه‌ها month ماه", _glued_months),
+    Rule("month", "ماه|ماه‌ها month", partial(_named_months, at=1, named=True)),
+    Rule("month", "month ماه", partial(_named_months, at=0, named=True)),
+    Rule("month", "month", partial(_named_months, at=0, named=False)),
+)
+
+
+def _month(m: Match, *, dated: bool) -> Taken | None:
+    """A month and its year: «شهریورماه ۱۴۰۴», «مهر و آبان امسال»; `dated` where a day stands before it."""
+    names: Named = m.parts[0]
+    led = names.named or m.before.kind == "edge" or m.before.form in _LED
+    found = m.reading.at("completion of a day" if dated or led else "completion of a month", m.after)
+    after = m.after if found is None else found.after
+    name = names.item.form.lower()
+    weak = name in lexicon.WEAK_MONTHS and not names.named
+    if weak and found is None and not (dated and _may_end(m.behind)):
+        return None
+    said = month(names.first, names.calendar)
+    several = names.first != names.last
+    if several:
+        said = replace(said, last=(names.last, None), precision="period")
+    plain = name in lexicon.PLAIN_MONTHS or " " in name
+    phrase = Phrase(said, certain=names.named or plain or several)
+    return Taken(completed(phrase, found and found.value), after)
+
+
+def _may_end(item: Atom) -> bool:
+    """Whether «۲۳ می» can end here: before most words «می» is half a verb."""
+    return item.kind not in ("other", "unit", "number") or item.form in lexicon.BEHIND_MAY
+
+
+def _safar(m: Match) -> Phrase:
     """«هشتم صفر ۱۳۱۹»: beside a day the word for zero is a month."""
-    if items[i].form != "صفر":
+    return completed(Phrase(month(2, "hijri")), m.parts[-1])
+
+
+def _near_month(m: Match) -> Phrase | None:
+    """«ماه گذشته», «ماه جاری میلادی»."""
+    _, shift, era = m.parts
+    if is_before_from(m.items, m.first + 1):
         return None
-    return years.with_year(Said(calendar="hijri", month=2, precision="month"), items, i + 1, month=True)
+    told = shift.value in lexicon.ANAPHORIC
+    return Phrase(InMonth(shift=lexicon.SHIFTS[shift.value], calendar=era and era.value, told=told))
 
 
-def season_at(items: Items, i: int) -> Parsed:
-    """«تابستان امسال», «فصل پاییز», «زمستان گذشته»."""
-    named = items[i].kind == "season_word"
-    at = i + named
-    if items[at].kind != "season":
-        return quarter_at(items, i) if named else None
-    number = last = items[at].value
-    if items[at + 1].kind == "and" and items[at + 2].kind == "season" and items[at + 2].value == number + 1:
-        last, at = number + 1, at + 2  # «بهار و تابستان ۱۴۰۴»
-    precision = "season" if last == number else "half"
-    said = Said(months=(3 * number - 2, 3 * last), precision=precision, certain=named or last != number)
-    return years.with_year(said, items, at + 1, month=True)
+def _month_of_day(m: Match) -> Phrase | None:
+    """«پنجم ماه گذشته», but «۵ ماه گذشته» is a length of time."""
+    return _near_month(m) if m.before.kind == "ordinal" or m.parts[1].form == "جاری" else None
 
 
-def quarter_at(items: Items, i: int) -> Parsed:
-    """«ربع چهارم سال», «فصل اول ۱۴۰۳»: three months, if a year is named; «فصل سوم سریال» is none."""
-    part = part_number(items[i + 1]) if items[i].form in ("ربع", "فصل") else None
-    if part not in (1, 2, 3, 4, -1):
-        return None
-    year = years.year_after(items, i + 2) or bare_year_word(items, i + 2)
-    if year is None or year[0].until or year[0].years or items[year[1]].kind == "yearkind":
-        return None
-    return years.merged(Said(months=_months_of_part(3, part), precision="quarter"), year[0]), year[1]
+_SAFAR = Rule("hijri", "ماه|ماه‌ها صفر <completion of a month>?", _safar)
+_THIS_MONTH = Rule("month", "this ماه", lambda _: Phrase(InMonth(shift=0)))
+GROUPS["month"] = (_SAFAR, Rule("month", "<named months>", partial(_month, dated=False)))
+GROUPS["month of a day"] = (
+    Rule("hijri", "صفر <completion of a month>?", _safar),
+    _SAFAR,
+    Rule("month", "<named months>", partial(_month, dated=True)),
+    _THIS_MONTH,
+    Rule("day month", "ماه shift era?", _month_of_day),
+)
+GROUPS["near month"] = (Rule("month", "ماه shift era?", _near_month),)
+GROUPS["this month"] = (_THIS_MONTH,)
 
 
-def day_of_month(items: Items, i: int) -> Parsed:
+# --- days of a month ---
+
+
+def _day_month(m: Match) -> Taken | None:
     """«یازدهم شهریور», «۱۳ تا ۲۰ شهریور», «۲۸ و ۲۹ اردیبهشت», «پنجم ماه جاری»."""
-    days = [day_at(items[i])]
-    if days[0] is None:
+    row = members(m.items, m.first, _read_day, joints=_DAY_JOINTS)
+    if not row:
         return None
-    at, joints = i + 1, []
-    while len(days) < _LISTED and (joint := _day_joint(items, at)) and (day := day_at(items[at + 1])) is not None:
-        days.append(day)
-        joints.append(joint)
-        at += 2
-    at += items[at].kind == "suffix"
-    month = _safar(items, at) or month_at(items, at, dated=True) or near_month(items, at)
-    if month is None or (items[i].form == "سی" and items[at].form == "دی" and month[1] == at + 1):
+    at = row[-1].after
+    at += m.items[at].kind == "suffix"
+    found = m.reading.at("month of a day", at)
+    if found is None or not _is_row_of_days(row) or not isinstance(found.value.said, InYear | InMonth):
+        return None
+    said = found.value.said
+    if isinstance(said, InYear) and said.month is None:
+        return None  # several months
+    first = m.items[m.first].form
+    if first == "سی" and m.items[at].form == "دی" and found.after == at + 1:
         return None  # «سی دی» is a disc
-    said, after = month
-    if len(days) == 2 and items[after - 1].form == "امسال" and items[after - 2].kind == "unit":
-        after -= 1  # «۱۱ تا ۱۷ شهریور ماه | امسال مزین به هفته تعاون است»: an adverb of what follows (DESIGN)
-    if said.day is not None or said.months is not None or not _is_list(days, joints):
-        return None
-    shot = items[i].form == "یک" and after == at + 1  # «یک تیر» is a bullet as well
-    return replace(_with_days(said, days, set(joints)), certain=not shot), after
+    shot = first == "یک" and found.after == m.first + 2  # «یک تیر» is a bullet as well
+    return Taken(Phrase(_on_days(said, row), certain=not shot), found.after)
 
 
-def _is_list(days: list[int], joints: list[str]) -> bool:
+def _is_row_of_days(row: Sequence[Member[int]]) -> bool:
     """«۵، ۶ و ۷ مهر» is one list; in «جنگ دوم، یازده سپتامبر» the first number is none of its days."""
-    return "comma" not in joints or (joints[-1] == "and" and days == sorted(set(days)))
+    days = [member.value for member in row]
+    return all(member.joint != "comma" for member in row) or (row[-1].joint == "and" and days == sorted(set(days)))
 
 
-def near_month(items: Items, i: int) -> Parsed:
-    """«ماه جاری», «همین ماه» behind a day."""
-    if items[i].kind == "this" and unit_at(items, i + 1) == "ماه":
-        return Said(month_shift=0, precision="month"), i + 2
-    # «پنجم ماه گذشته», but «۵ ماه گذشته» is a length of time.
-    shifted = unit_at(items, i) == "ماه" and items[i + 1].kind == "shift"
-    return (
-        shifted_month(items, i) if shifted and (items[i - 1].kind == "ordinal" or items[i + 1].form == "جاری") else None
-    )
-
-
-def _day_joint(items: Items, i: int) -> str | None:
-    if items[i].form in COMMAS:
-        return "comma"
-    if items[i].form in DASHES:
-        return "dash"
-    return items[i].kind if items[i].kind in ("to", "and", "or") else None
-
-
-def _with_days(said: Said, days: list[int], joints: set[str]) -> Said:
-    said = replace(said, certain=True)
-    if len(days) == 1:
-        return replace(said, day=days[0], precision="day")
-    if joints <= {"to", "dash"} and len(days) == 2:
-        # «20-13 شهریور» is set from right to left; «۲۵ تا ۵ مهر» is nothing.
-        low, high = sorted(days) if joints == {"dash"} else days
-        return replace(said, days=(low, high), precision="period", possible=low < high)
+def _on_days(said: InYear | InMonth, row: Sequence[Member[int]]) -> InYear | InMonth:
+    days = [member.value for member in row]
+    if len(days) == 2 and row[1].joint in ("to", "dash"):
+        ends = ordered(days[0], days[1], row[1].joint)
+        first, last = sorted(days) if ends is not None else days
+        return with_days(said, first, last, precision="period", possible=ends is not None)
     together = days == list(range(days[0], days[0] + len(days)))
-    return replace(said, days=(days[0], days[-1]), precision="period", possible=together)
+    return with_days(said, days[0], days[-1], possible=together)
 
 
-def part_of_year(items: Items, i: int) -> Parsed:
-    """«سه ماه نخست سال جاری», «۹ ماهه امسال», «شش ماهه دوم», «۱۰ روز نخست مهر»."""
-    count, unit, after = count_of(items, i)
-    if count is None:
+def _day_in_latin(m: Match) -> Taken | None:
+    """«September 2, 2025»."""
+    name, day, comma = m.parts
+    number = day_number(day)
+    if not name.form.isascii() or number is None:
         return None
-    part = part_number(items[after])
-    after += part is not None
-    if unit == "روز":
-        return _days_of_month(items, after, count, part)
-    return _months_of_year(items, i, after, count, part) if unit == "ماه" and 1 <= count <= 12 else None
+    calendar, of_year = name.value
+    day_of = (of_year, number)
+    said = InYear(first=day_of, last=day_of, precision="day", calendar=calendar)
+    year = year_evidence(m.items, m.after)
+    if year.sure != NO and year.calendar == "gregorian":
+        return Taken(Phrase(replace(said, year=NumberedYear(year.year))), year.after)
+    return Taken(Phrase(said), m.after - (comma is not None))
 
 
-def _months_of_year(items: Items, i: int, after: int, count: int, part: int | None) -> Parsed:
-    months = _months_of_part(count, part)
-    year = years.year_after(items, after) or (bare_year_word(items, after) if part is not None else None)
-    if months is None or (part is None and (year is None or year[0].until or year[0].years)):
+GROUPS["day month"] = (Rule("day month", f"number|ordinal &{_BEHIND_DAY}", _day_month),)
+GROUPS["month first"] = (
+    Rule("gregorian", "month number|ordinal comma?", _day_in_latin),
+    Rule("month", "<month>"),
+)
+
+
+# --- seasons and other parts of a year ---
+
+
+def _season(m: Match) -> Phrase:
+    """«تابستان امسال», «فصل پاییز», «زمستان گذشته», «بهار و تابستان ۱۴۰۴»."""
+    word, first, *others, completion = m.parts
+    last = others[1].value if others else first.value
+    said = InYear(
+        first=(3 * first.value - 2, None),
+        last=(3 * last, None),
+        precision="half" if others else "season",
+        calendar=None,
+    )
+    return completed(Phrase(said, certain=word is not None or bool(others)), completion)
+
+
+def _two_seasons(m: Match) -> Phrase | None:
+    return _season(m) if m.parts[3].value == m.parts[1].value + 1 else None
+
+
+def _quarter(m: Match) -> Phrase | None:
+    """«ربع چهارم سال», «فصل اول ۱۴۰۳»: three months, if a year is named; «فصل سوم سریال» is none."""
+    part, completion = part_number(m.parts[1]), of_year(m.parts[2])
+    if part not in (1, 2, 3, 4, -1) or completion is None or completion.year is None or m.behind.kind == "yearkind":
         return None
-    said = Said(months=months, precision=_PRECISION.get(count, "period"), certain=items[i + 1].kind == "adjective")
-    if year is None:
-        return said, after
-    return years.merged(replace(said, certain=True), year[0]), year[1]
+    said = _months_of_part(3, part)
+    return None if said is None else completed(Phrase(said), completion)
 
 
-def count_of(items: Items, i: int) -> tuple[int | None, str, int]:
-    """A whole number and its unit: «سه ماه», «۹ ماهه»."""
-    unit = items[i + 1]
-    if items[i].kind != "number" or not isinstance(items[i].value, int) or unit.kind not in ("unit", "adjective"):
-        return None, "", i
-    return items[i].value, unit.value, i + 2
+def _months_of_part(count: int, part: int | None) -> InYear | None:
+    """So many months of a year: the first ones, or the part that is told."""
+    first = 1 if part is None else 13 - count if part == -1 else count * (part - 1) + 1
+    if not 1 <= count <= 12 or first + count > 13:
+        return None
+    return InYear(first=(first, None), last=(first + count - 1, None), precision=_SIZES.get(count, "period"))
 
 
-def _months_of_part(count: int, part: int | None) -> tuple[int, int] | None:
+def _part_of_year(m: Match) -> Phrase | None:
+    """«سه ماه نخست سال جاری», «۹ ماهه امسال», «شش ماهه دوم»."""
+    count, unit, word, year = m.parts
+    completion = of_year(year)
+    part = None if word is None else part_number(word)
+    if not isinstance(count.value, int) or (word is not None and part is None):
+        return None
+    if part is None and (completion is None or completion.year is None or _is_whole_word(m)):
+        return None
+    said = _months_of_part(count.value, part)
+    return None if said is None else completed(Phrase(said, certain=unit.kind == "adjective"), completion)
+
+
+def _is_whole_word(m: Match) -> bool:
+    """Whether only «سال» stands for the year: «۹ ماه سال» says nothing of which months."""
+    last = m.items[m.after - 1]
+    return last.kind == "unit" and last.value == "سال"
+
+
+def _first_days(m: Match) -> Phrase | None:
+    """«۱۰ روز نخست مهر»."""
+    count, _, part, phrase = m.parts
+    fits = isinstance(count.value, int) and 1 <= count.value <= 31 and part_number(part) == 1
+    one_month = isinstance(phrase.said, InYear) and phrase.said.month is not None
+    return Phrase(with_days(phrase.said, 1, count.value, precision="period")) if fits and one_month else None
+
+
+def _half_year(m: Match) -> Phrase | None:
+    """«نیم‌سال دوم ۱۴۰۳»: the second six months of the year."""
+    part = part_number(m.parts[1])
     if part is None:
-        return 1, count
-    first = 13 - count if part == -1 else count * (part - 1) + 1
-    return (first, first + count - 1) if first + count <= 13 else None
-
-
-def _days_of_month(items: Items, after: int, count: int, part: int | None) -> Parsed:
-    if part != 1 or not 1 <= count <= 31:
         return None
-    month = month_at(items, after)
-    if month is None or month[0].months is not None:
-        return None
-    return replace(month[0], days=(1, count), precision="period", certain=True), month[1]
+    first, last = (1, 6) if part == 1 else (7, 12)
+    return completed(Phrase(InYear(first=(first, None), last=(last, None), precision="half")), m.parts[2])
 
 
-def offset_at(items: Items, i: int) -> Parsed:
-    """«یک هفته پیش», «سه سال گذشته», «۱۰ روز آینده»; hours and less are times, not dates."""
-    found = shifted_length(items, i)
-    if found is None:
-        return None
-    length, word, after = found
-    if any(unit.startswith("T") for _, unit in length.low):
-        return None
-    terms = _one_term(length.low)
-    low, high = terms[0], (length.high or terms)[0]
-    point, forward = word in lexicon.POINT_SHIFTS, lexicon.SHIFTS[word] > 0
-    known = len(terms) == 1 and low[1] == high[1] and word not in lexicon.ANAPHORIC
-    precision = {"D": "day", "W": "week", "M": "month", "Y": "year"}[low[1]] if point else "period"
-    said = Said(length=(low[0], high[0], low[1]), after=forward, point=point, possible=known, precision=precision)
-    if point and low[0].denominator != 1:
-        said = replace(said, precision="day")
-    return said, after
+def _fixed(m: Match) -> Phrase:
+    """«هفته دولت», «دهه فجر ۱۴۰۳»."""
+    first, last = m.parts[0].value
+    said = InYear(first=first, last=last, precision="period", calendar="jalali")
+    return completed(Phrase(said, certain=False), m.parts[1])
 
 
-def _one_term(terms: Terms) -> Terms:
-    """«دو سال و شش ماه» as thirty months, so that it can be counted back in one step."""
-    sizes = {"Y": (12, "M"), "M": (1, "M"), "W": (7, "D"), "D": (1, "D")}
-    if len(terms) < 2 or len({sizes[unit][1] for _, unit in terms}) != 1:
-        return terms
-    return ((sum((number * sizes[unit][0] for number, unit in terms), Fraction(0)), sizes[terms[0][1]][1]),)
+GROUPS["part of a year"] = (
+    Rule("season", "season_word? season and season <completion of a month>?", _two_seasons),
+    Rule("season", "season_word? season <completion of a month>?", _season),
+    Rule("quarter", "ربع|فصل ordinal|part|edge <year of a part>", _quarter),
+    Rule("quarter", "number ماه|ماهه ordinal|part|edge? <year of a part>?", _part_of_year),
+    Rule("quarter", "number روز|روزه ordinal|part|edge <month>", _first_days),
+    Rule("half", "halfyear ordinal|part|edge <completion>?", _half_year),
+    Rule("fixed", "fixed <completion>?", _fixed),
+)
 
 
-def shifted_length(items: Items, i: int) -> tuple[Length, str, int] | None:
-    """A length of time with a word that hangs it on the article's day: «سه سال» + «گذشته».
+def some_days(phrase: Phrase, first: int, last: int, *, precision: str) -> Phrase | None:
+    """Some days of one month, as «هفته اول مهر» tells them.
 
     Example:
-        >>> from coopnlp.grammar.shared.atoms import atoms
-        >>> shifted_length(atoms("سه سال گذشته"), 0)[1:]
-        ('گذشته', 3)
+        >>> some_days(Phrase(month(7, "jalali")), 1, 7, precision="week").said.last
+        (7, 7)
     """
-    found = length_at(items, i)
-    if found is None:
+    said = phrase.said
+    if isinstance(said, InYear) and (said.month is None or said.precision != "month"):
         return None
-    length, after = found
-    item = items[after]
-    if item.kind != "shift" or years.is_before_from(items, after) or lexicon.SHIFTS[item.value] == 0:
-        return None
-    if item.value == "دیگر" and i and items[i - 1].form == "مدت":
-        return None  # «به مدت دو سال دیگر تمدید شد»
-    return length, item.value, after + 1
-
-
-def bare_year_word(items: Items, i: int) -> Parsed:
-    """«نیمه اول سال»: the year of the article."""
-    return (Said(year_shift=0, precision="year"), i + 1) if unit_at(items, i) == "سال" else None
-
-
-def shifted_month(items: Items, i: int) -> Parsed:
-    """«ماه گذشته», «ماه جاری میلادی», «ماه رمضان»."""
-    following = items[i + 1]
-    if following.kind == "shift" and items[i].kind == "unit" and not years.is_before_from(items, i + 1):
-        calendar, after = years.era(items, i + 2)
-        told = following.value in lexicon.ANAPHORIC
-        shift = lexicon.SHIFTS[following.value]
-        return Said(month_shift=shift, calendar=calendar, told=told, precision="month"), after
-    return month_at(items, i)
-
-
-def decade_word(items: Items, i: int) -> Parsed:
-    """«دهه ۹۰», «دهه هشتاد», «دهه ۱۹۹۰», «دهه ۶۰ میلادی», «دهه اول محرم»."""
-    if items[i].kind == "units" and items[i + 1].kind == "shift":
-        return None  # «دهه‌های گذشته» is vague
-    part = part_number(items[i + 1]) if items[i + 1].kind != "number" else None
-    if part in (1, 2, 3, -1):
-        month = month_at(items, i + 2)
-        if month is not None:
-            days = {1: (1, 10), 2: (11, 20)}.get(part, (21, 0))
-            return replace(month[0], days=days, precision="period", certain=True), month[1]
-    return years.decade(items, i + 1)
-
-
-def halfyear_at(items: Items, i: int) -> Parsed:
-    """«نیم‌سال دوم ۱۴۰۳»: the second six months of the year."""
-    part = part_number(items[i + 1])
-    if part is None:
-        return None
-    said = Said(months=(1, 6) if part == 1 else (7, 12), precision="half")
-    return years.with_year(said, items, i + 2)
-
-
-def night_and_day(items: Items, i: int) -> Parsed:
-    """«شبانه‌روز گذشته»: the last 24 hours."""
-    if items[i + 1].kind != "shift" or items[i].kind != "unit" or years.is_before_from(items, i + 1):
-        return None
-    shift = lexicon.SHIFTS[items[i + 1].value]
-    return Said(length=(Fraction(1), Fraction(1), "D"), after=shift > 0, possible=shift != 0, precision="period"), i + 2
+    return Phrase(with_days(said, first, last, precision=precision)) if isinstance(said, InYear | InMonth) else None

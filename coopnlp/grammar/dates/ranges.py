@@ -1,93 +1,166 @@
-"""Dates and the ranges between them: the whole date grammar, `date_at`, over single phrases.
+"""Phrases that tell one day together, and ranges between phrases: the whole date grammar, `<date>`.
 
-«یازدهم تا هفدهم شهریور», «بین سال‌های ۱۳۹۸ و ۱۴۰۲», «سال ۸۲ تاکنون»; the rules have the shape of those in
-`coopnlp.grammar.dates.phrases`.
+«امروز سه‌شنبه، ۱۱ شهریور» is a `<chain>`; a `<day>` is a chain that names one day, for a time of day beside it.
+«یازدهم تا هفدهم شهریور», «بین سال‌های ۱۳۹۸ و ۱۴۰۲», «سال ۸۲ تاکنون» are ranges.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from coopnlp.grammar.dates import months, years
-from coopnlp.grammar.dates.phrases import Parsed, chain
-from coopnlp.grammar.dates.resolving import Said
-from coopnlp.grammar.shared.atoms import DASHES, Items
+from coopnlp.grammar.dates.months import day_number
+from coopnlp.grammar.dates.phrases import has_days
+from coopnlp.grammar.dates.said import (
+    DayNumber,
+    Edge,
+    InMonth,
+    InYear,
+    NearDay,
+    Onward,
+    Phrase,
+    Range,
+    Weekday,
+    Years,
+    calendar_of,
+    has_year,
+    is_day,
+)
+from coopnlp.grammar.shared.atoms import Atoms
+from coopnlp.grammar.shared.ranges import joint
+from coopnlp.grammar.shared.rules import Groups, Match, Rule, Taken
+from coopnlp.lexicon import dates as lexicon
+
+_APPOSITIONS = 2
 
 
-def date_at(items: Items, i: int) -> Parsed:
-    """The longest date phrase that begins at atom `i`.
-
-    Example:
-        >>> from coopnlp.grammar.shared.atoms import atoms
-        >>> said, after = date_at(atoms("یازدهم شهریور ماه امسال"), 0)
-        >>> said.day, said.month, said.year_shift, after
-        (11, 6, 0, 4)
-    """
-    if items[i].kind == "between":
-        return None if items[i + 1].kind == "between" else _between(items, i)
-    left = chain(items, i)
-    if left is None:
-        return _short_range(items, i)
-    said, after = left
-    if items[after].kind in ("now", "onward"):
-        until_now = items[after].kind == "now"
-        return replace(said, open=True, begun=until_now, precision="period", certain=True, bare=False), after + 1
-    right = _right_end(items, after, said)
-    if right is not None and not (said.bare and right[0].month is not None and not right[0].has_year):
-        return _joined(said, right[0]), right[1]  # but «بودجه ۱۴۰۵ تا پایان آذرماه» are two dates
-    if said.bare and items[after].kind == "to" and items[after + 1].kind == "number":
-        return None  # «۱۳۰۰ تا ۱۵۰۰ نفر»
-    return left
+GROUPS: Groups = {}
 
 
-def _joined(first: Said, last: Said) -> Said:
-    calendar = first.calendar or last.calendar
+# --- several ways to say one day ---
+
+
+def _chain(m: Match) -> Taken:
+    """«امروز سه‌شنبه، ۱۱ شهریور»: a relative day, a week day and a date that tell the same day."""
+    phrase, after = m.parts[0], m.after
+    weekday = isinstance(phrase.said, Weekday)
+    for _ in range(_APPOSITIONS):
+        if not isinstance(phrase.said, NearDay | Weekday):
+            break
+        joined = joint(m.items[after]) == "comma" or m.items[after].form in lexicon.DATED
+        further = None if _begins_edge(m.items, after + joined) else m.reading.at("single", after + joined)
+        if further is None:
+            break
+        said = further.value.said
+        if isinstance(said, InYear | InMonth) and said.day is not None:
+            phrase = further.value.sure()
+        elif not isinstance(said, Weekday) or weekday or said.week is not None:
+            break
+        weekday, after = True, further.after
+    return Taken(phrase, after)
+
+
+def _begins_edge(items: Atoms, i: int) -> bool:
+    """Whether «پایان …», «اول …» begins here: no apposition of a day."""
+    rank = items[i].form in lexicon.RANKS_AS_EDGES and items[i + 1].kind in lexicon.BEGUN_BY_RANKS
+    return rank or items[i].kind == "edge"
+
+
+def _day(m: Match) -> Phrase | None:
+    """A chain that names one day, or days of one month."""
+    said = m.parts[0].said
+    return m.parts[0] if is_day(said) or (said.precision == "period" and has_days(said)) else None
+
+
+GROUPS["chain"] = (Rule("date", "<single>", _chain),)
+GROUPS["day"] = (Rule("clock day", "<chain>", _day),)
+
+
+# --- ranges ---
+
+
+def _onward(m: Match) -> Phrase:
+    """«سال ۸۲ تاکنون», «از اول مهر به بعد»."""
+    phrase, word = m.parts
+    said = phrase.said
+    return Phrase(Onward(first=said, begun=word.kind == "now", possible=said.possible, told=said.told))
+
+
+def _joined(first: Phrase, last: Phrase) -> Phrase:
     certain = not (first.bare and last.bare) and (first.certain or last.certain)
-    return replace(first, until=last, calendar=calendar, certain=certain, bare=False)
+    return Phrase(Range(first=first.said, last=last.said, possible=first.said.possible), certain=certain)
 
 
-def _right_end(items: Items, i: int, left: Said) -> Parsed:
-    """The end of a range behind «تا», or behind a dash between two full dates."""
-    if items[i].kind == "to":
-        right = chain(items, i + 1)
-        if right is None and left.precision == "year" and not left.bare:
-            right = years.number(items, i + 1, named=True)
-        return right
-    if items[i].form in DASHES and left.day is not None:
-        right = chain(items, i + 1)
-        if right is None or right[0].day is None or right[0].calendar != left.calendar:
-            return None  # «۲۳ نوامبر - ۳ آذر» is one day in two calendars
-        return right
-    return None
+def _from_to(m: Match) -> Phrase | None:
+    """«یازدهم شهریور تا پایان مهر», «سال ۹۸ تا ۱۴۰۲»."""
+    first, _, last = m.parts
+    if isinstance(first.said, Range):
+        return None
+    # «بودجه ۱۴۰۵ تا پایان آذرماه» are two dates
+    return None if first.bare and _names_month(last) and not has_year(last.said) else _joined(first, last)
 
 
-def _short_range(items: Items, i: int) -> Parsed:
+def _years_to(m: Match) -> Phrase | None:
+    first, _, last = m.parts
+    return _joined(first, last) if first.said.precision == "year" and not first.bare else None
+
+
+def _names_month(phrase: Phrase) -> bool:
+    said = phrase.said.of if isinstance(phrase.said, Edge) else phrase.said
+    return isinstance(said, InYear) and said.month is not None
+
+
+def _dashed(m: Match) -> Phrase | None:
+    """«۵ مهر - ۷ آبان» between two full dates; «۲۳ نوامبر - ۳ آذر» is one day in two calendars."""
+    first, _, last = m.parts
+    days = all(isinstance(phrase.said, InYear | InMonth) and phrase.said.day is not None for phrase in (first, last))
+    return _joined(first, last) if days and calendar_of(first.said) == calendar_of(last.said) else None
+
+
+def _alone(m: Match) -> Phrase | None:
+    """A chain by itself; «۱۳۰۰ تا ۱۵۰۰ نفر» are no years."""
+    counts = m.parts[0].bare and m.behind.kind == "to" and m.items[m.after + 1].kind == "number"
+    return None if counts else m.parts[0]
+
+
+def _short(m: Match) -> Phrase | None:
     """«سوم تا پایان مهرماه»: a bare day, the month only behind «تا»."""
-    if months.day_at(items[i]) is None or items[i + 1].kind != "to":
+    number, last = day_number(m.parts[0]), m.parts[2]
+    said = last.said.of if isinstance(last.said, Edge) else last.said
+    if number is None or not isinstance(said, InMonth | InYear) or (isinstance(said, InYear) and said.month is None):
         return None
-    right = chain(items, i + 2)
-    if right is None or (right[0].month is None and right[0].month_shift is None):
+    if said.day is None and not isinstance(last.said, Edge):
         return None
-    if right[0].day is None and right[0].edge is None:
-        return None
-    return _joined(Said(day=months.day_at(items[i])), right[0]), right[1]
+    return _joined(Phrase(DayNumber(day=number)), last)
 
 
-def _between(items: Items, i: int) -> Parsed:
+def _between(m: Match) -> Taken | None:
     """«بین ۵ تا ۷ مهر», «بین سال‌های ۱۳۹۸ و ۱۴۰۲»: one range that begins at «بین»."""
-    whole = date_at(items, i + 1)
-    if whole is None:
+    phrase, items = m.parts[1], m.items
+    said = phrase.said
+    if isinstance(said, Years) and not said.possible:
+        return Taken(Phrase(replace(said, possible=True)), m.after)  # «بین سال‌های ۱۹۱۸ و ۱۹۲۰»
+    if has_days(said) and items[m.first + 2].kind == "and" and day_number(items[m.first + 3]) is not None:
+        rises = isinstance(said, InYear) and said.first < said.last
+        return Taken(Phrase(replace(said, possible=rises)), m.after)
+    if isinstance(said, Range | Years) or (has_days(said) and not is_day(said)):
+        return Taken(phrase, m.after)
+    if items[m.after].kind not in ("and", "to"):
         return None
-    said, after = whole
-    if said.years is not None and not said.possible:
-        return replace(said, possible=True), after  # «بین سال‌های ۱۹۱۸ و ۱۹۲۰»
-    if said.days is not None and items[i + 2].kind == "and" and months.day_at(items[i + 3]) is not None:
-        return replace(said, possible=said.days[0] < said.days[1]), after
-    if said.until is not None or said.days is not None or said.years is not None:
-        return whole
-    if items[after].kind not in ("and", "to"):
-        return None
-    right = chain(items, after + 1)
-    if right is None:
-        right = years.number(items, after + 1, named=True) if said.precision == "year" else None
-    return None if right is None else (_joined(said, right[0]), right[1])
+    right = m.reading.at("chain", m.after + 1)
+    if right is None and said.precision == "year":
+        right = m.reading.at("named year", m.after + 1)
+    return right and Taken(_joined(phrase, right.value), right.after)
+
+
+GROUPS["date"] = (
+    Rule("range", "between <unopened date>", _between),
+    Rule("range", "<unopened date>"),
+)
+GROUPS["unopened date"] = (
+    Rule("open", "<chain> now|onward", _onward),
+    Rule("range", "<chain> to <chain>", _from_to),
+    Rule("range", "<chain> to <named year>", _years_to),
+    Rule("range", "<chain> dash <chain>", _dashed),
+    Rule("date", "<chain>", _alone),
+    Rule("range", "number|ordinal to <chain>", _short),
+)

@@ -1,106 +1,60 @@
 """From what a date phrase says to the days it means.
 
-The grammar fills a `Said` with what stands in the text and knows no article. Here it meets the
-article's date: years are completed, shifts («هفته گذشته») counted, ranges ordered. What stays unknown
-stays a `PartialDate` in the calendar that was spoken, or makes the whole value `None`.
+Here what was said meets the article's date: years are completed, shifts («هفته گذشته») counted, ranges ordered. What
+stays unknown stays a `PartialDate` in the calendar that was spoken, or makes the whole value `None`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
+from typing import Any, NamedTuple
 
+from coopnlp.grammar.dates.counting import saturday, shift, whole
+from coopnlp.grammar.dates.said import (
+    CropYear,
+    DayNumber,
+    Edge,
+    Ending,
+    InMonth,
+    InYear,
+    MonthDay,
+    NearDay,
+    NearestYear,
+    NumberedYear,
+    Onward,
+    Range,
+    Said,
+    ShiftedYear,
+    Stretch,
+    ToldYear,
+    Unknown,
+    Week,
+    Weekday,
+    Years,
+    calendar_of,
+    has_year,
+    with_days,
+)
 from coopnlp.values import DateRange, Day, PartialDate, calendars
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """What a date phrase says, part by part; a part that is not said is `None`.
-
-    Attributes:
-        calendar: The calendar of year, month and day.
-        year: A year by number.
-        year_shift: A year counted from the article's: «سال گذشته» -1.
-        fresh: Whether it is «سال جدید», which in Esfand is the year to come.
-        told: Whether the shift counts from something told before («سال بعد»), unless the future is told.
-        elsewhen: Whether the year is some other one that was told before («آبان همان سال»).
-        month: A month by number.
-        month_shift: A month counted from the article's.
-        day: A day of the month.
-        day_shift: A day counted from the article's.
-        weekday: Saturday 0 … Friday 6.
-        week_shift: A week counted from the article's.
-        toward: The nearest one before (-1) or after (1) the article's day: «مهرماه گذشته».
-        months: First and last month of a part of a year.
-        days: First and last day of a part of a month; 0 is the month's last day.
-        fixed: (month, day) of the first and last day of a fixed week.
-        years: First and last year of a decade, a century, a school year.
-        crossing: The last month of a year that runs from Mehr into the next: «سال زراعی» 6, «سال تحصیلی» 3.
-        length: A length of time before or after the article's day: low, high, unit («Y», «M», «W», «D»).
-        after: Whether `length` runs into the future.
-        point: Whether `length` leads to one day, month or year («دو سال پیش»), not a stretch.
-        edge: `start` or `end` of the period, `part` for a vague part of it.
-        open: Whether the period runs on to now or without an end.
-        begun: Whether it has begun already: «اول مهر تاکنون».
-        until: The end of a range.
-        precision: As in `DateRange`.
-        bare: Whether only the shape of a number says that it is a year.
-        ending: A length whose last day is this one: «سال منتهی به …».
-        certain: Whether these words can hardly mean anything but a date.
-        possible: Whether such a date can exist at all.
-    """
-
-    calendar: str | None = None
-    year: int | None = None
-    year_shift: int | None = None
-    fresh: bool = False
-    told: bool = False
-    elsewhen: bool = False
-    month: int | None = None
-    month_shift: int | None = None
-    day: int | None = None
-    day_shift: int | None = None
-    weekday: int | None = None
-    week_shift: int | None = None
-    toward: int | None = None
-    months: tuple[int, int] | None = None
-    days: tuple[int, int] | None = None
-    fixed: tuple[tuple[int, int], tuple[int, int]] | None = None
-    years: tuple[int, int] | None = None
-    crossing: int | None = None
-    length: tuple[Fraction, Fraction, str] | None = None
-    after: bool = False
-    point: bool = False
-    edge: str | None = None
-    open: bool = False
-    begun: bool = False
-    until: Said | None = None
-    precision: str = "day"
-    ending: tuple[Fraction, str] | None = None
-    bare: bool = False
-    certain: bool = True
-    possible: bool = True
-
-    def __post_init__(self) -> None:
-        if self.calendar == "before":  # «پیش از میلاد»: no calendar of ours counts backwards
-            object.__setattr__(self, "calendar", None)
-            object.__setattr__(self, "possible", False)
-
-    @property
-    def is_day(self) -> bool:
-        """Whether one day is named, so that a part of the day may stand beside it."""
-        return self.precision == "day" and self.until is None and self.edge is None and not self.open
-
-    @property
-    def has_year(self) -> bool:
-        """Whether the year is said, by number or by shift."""
-        return self.year is not None or self.year_shift is not None or self.years is not None
-
-
-Parsed = tuple[Said, int] | None  # what a rule of the grammar gives: what is said, and the index behind it
 Ends = tuple[Day | None, Day | None]
 _DAY = dt.timedelta(days=1)
+_HALF_A_YEAR = 183 * _DAY
+
+
+class Seen(NamedTuple):
+    """From where a phrase is seen.
+
+    Attributes:
+        today: The article's date, or `None`.
+        tense: -1 where the sentence tells the past, 1 where it tells the future, 0 where it is silent.
+    """
+
+    today: dt.date | None
+    tense: int = 0
 
 
 def resolve(said: Said, *, today: dt.date | None, tense: int = 0) -> DateRange | None:
@@ -109,13 +63,13 @@ def resolve(said: Said, *, today: dt.date | None, tense: int = 0) -> DateRange |
     `tense` is -1 where the sentence tells the past, 1 where it tells the future, 0 where it is silent.
 
     Example:
-        >>> print(resolve(Said(calendar="jalali", month=6, day=11), today=dt.date(2025, 9, 2)))
-        2025-09-02
-        >>> print(resolve(Said(calendar="jalali", month=6, day=11), today=None))
-        ????-06-11
+        >>> from coopnlp.grammar.dates.said import month, with_days, has_year
+        >>> day = with_days(month(6, "jalali"), 11, 11)  # «یازدهم شهریور»
+        >>> print(resolve(day, today=dt.date(2025, 9, 2)), resolve(day, today=None))
+        2025-09-02 ????-06-11
     """
     try:
-        ends = _range(said, today, tense) if said.until is not None else _ends(said, today, tense)
+        ends = _ends(said, Seen(today, tense))
     except (ValueError, OverflowError):
         return None  # no such day, or one that no calendar of ours reaches
     if ends is None or ends == (None, None):
@@ -123,147 +77,68 @@ def resolve(said: Said, *, today: dt.date | None, tense: int = 0) -> DateRange |
     start, end = ends
     if isinstance(start, dt.date) and isinstance(end, dt.date) and start > end:
         return None
-    return DateRange(start=start, end=end, calendar=said.calendar or "jalali", precision=_precision(said))
+    return DateRange(start=start, end=end, calendar=calendar_of(said) or "jalali", precision=said.precision)
 
 
-def _precision(said: Said) -> str:
-    if said.until is not None or said.open or said.ending is not None:
-        return "period"
-    return "day" if said.edge in ("start", "end") else said.precision
-
-
-def _ends(said: Said, today: dt.date | None, tense: int) -> Ends | None:
-    """First and last day of a phrase that is no range."""
-    if not said.possible or (said.told and tense <= 0):
+def _ends(said: Said, seen: Seen) -> Ends | None:
+    """First and last day."""
+    if not said.possible or (said.told and seen.tense <= 0):
         return None
-    if said.length is not None:
-        ends = _counted(said, today)
-    elif said.day is not None or said.month is not None or said.months or said.fixed:
-        ends = _calendar(said, today, tense)
-    elif said.day_shift is not None:
-        ends = None if today is None else (today + said.day_shift * _DAY,) * 2
-    elif said.weekday is not None or said.week_shift is not None:
-        ends = _week(said, today, tense)
-    else:
-        ends = _calendar(said, today, tense)
-    if ends is None:
+    return _ENDS[type(said)](said, seen)
+
+
+# --- one rule for each thing that can be said ---
+
+
+def _in_year(said: InYear, seen: Seen) -> Ends | None:
+    calendar = said.calendar or "jalali"
+    year = _year(said, calendar, seen)
+    if said.is_whole_year and (year is None or calendar == "hijri"):
+        return None if year is None else (PartialDate(year),) * 2
+    return _placed(calendar, year, said.first, said.last)
+
+
+def _year(said: InYear, calendar: str, seen: Seen) -> int | None:
+    """The year that was said, or the one the article's date and the tense of the sentence suggest."""
+    if isinstance(said.year, NumberedYear):
+        return said.year.number
+    if seen.today is None or calendar == "hijri" or isinstance(said.year, ToldYear):
         return None
-    ends = _edge(ends, said) if said.ending is None else _ending(ends[1], *said.ending)
-    if said.begun and today is not None and isinstance(ends[0], dt.date) and ends[0] > today and not said.has_year:
-        ends = _moved(replace(said, begun=False), ends[0], today, tense, -1)
-    return (ends[0], None) if said.open else ends
+    year, month, _ = calendars.from_gregorian(calendar, seen.today)
+    if isinstance(said.year, ShiftedYear):
+        return year + said.year.shift + (said.year.fresh and month == 12)
+    toward = said.year.toward if isinstance(said.year, NearestYear) else 0
+    start, end = _placed(calendar, year, _not_too_late(said.first), _not_too_late(said.last))
+    if not (toward or seen.tense) or not (isinstance(start, dt.date) and isinstance(end, dt.date)):
+        return year
+    if toward:
+        too_late, too_early = toward < 0 and end >= seen.today, toward > 0 and start <= seen.today
+    else:  # a month far from the article's day, on the wrong side of the tense, belongs to the next year
+        too_late = seen.tense < 0 and start - seen.today > _HALF_A_YEAR
+        too_early = seen.tense > 0 and seen.today - end > _HALF_A_YEAR
+    return year - too_late + too_early
 
 
-def _ending(last: Day | None, count: Fraction, unit: str) -> Ends:
-    """The stretch of which `last` is the last day: «سال مالی منتهی به ۲۹ اسفند ۱۴۰۳»."""
-    if not isinstance(last, dt.date):
-        return None, last
-    before = shift(last, -count, unit)
-    if unit in "YM" and calendars.gregorian_to_jalali(last + _DAY)[2] == 1:
-        before = _whole(before, "M", Fraction(1))[1]  # from the end of a month to the end of a month
-    return before + _DAY, last
+def _not_too_late(bound: MonthDay) -> MonthDay:
+    """A day that every month of every year has, to tell on which side of today it lies."""
+    return bound[0], bound[1] and min(bound[1], 28)
 
 
-def _edge(ends: Ends, said: Said) -> Ends:
-    """The first or last day alone, where «ابتدای» or «پایان» asks for it."""
-    if said.edge == "start":
-        first = ends[0]
-        if isinstance(first, PartialDate) and first.day is None and said.day is None:
-            first = PartialDate(first.year, first.month or 1, 1)
-        return first, first
-    if said.edge == "end":
-        last = ends[1]
-        if isinstance(last, PartialDate) and last.day is None and said.calendar != "hijri":
-            month = last.month or 12
-            shortest = calendars.month_length(said.calendar or "jalali", last.year or 1, month)
-            longest = calendars.month_length(said.calendar or "jalali", last.year, month)
-            last = PartialDate(last.year, month, longest if shortest == longest else None)
-        return last, last
-    return ends
-
-
-def _week(said: Said, today: dt.date | None, tense: int) -> Ends | None:
-    if today is None:
-        return None
-    if said.week_shift is not None:
-        saturday = today + (7 * said.week_shift - calendars.weekday(today)) * _DAY
-        if said.weekday is None:
-            return saturday, saturday + 6 * _DAY
-        return (saturday + said.weekday * _DAY,) * 2
-    back = (calendars.weekday(today) - said.weekday) % 7
-    toward = said.toward if said.toward is not None else tense
-    if toward > 0:
-        day = today + ((7 - back) % 7 or (7 if said.toward else 0)) * _DAY
-    else:
-        day = today - (back or (7 if said.toward else 0)) * _DAY
-    return day, day
-
-
-def _counted(said: Said, today: dt.date | None) -> Ends | None:
-    """«دو ماه پیش» (that month), «سه سال گذشته» (from then until the article's day)."""
-    if today is None:
-        return None
-    low, high, unit = said.length
-    sign = 1 if said.after else -1
-    far, near = shift(today, sign * high, unit), shift(today, sign * low, unit)
-    if said.point:
-        first, last = (_whole(far, unit, high), _whole(near, unit, low))
-        return min(first[0], last[0]), max(first[1], last[1])
-    return (today, far) if said.after else (far, today)
-
-
-def shift(day: dt.date, count: Fraction, unit: str) -> dt.date:
-    """The day `count` units away; months and years by the Jalali calendar, the day kept or cut to fit.
-
-    Example:
-        >>> shift(dt.date(2025, 9, 2), Fraction(-3), "Y")  # ۱۱ شهریور ۱۴۰۱
-        datetime.date(2022, 9, 2)
-    """
-    if unit in ("D", "W"):
-        return day + round(count * (7 if unit == "W" else 1)) * _DAY
-    year, month, dom = calendars.gregorian_to_jalali(day)
-    months = count * (12 if unit == "Y" else 1)
-    whole = int(months)
-    year, month = year + (month - 1 + whole) // 12, (month - 1 + whole) % 12 + 1
-    moved = calendars.jalali_to_gregorian(year, month, min(dom, calendars.jalali_month_length(year, month)))
-    return moved + round((months - whole) * 30) * _DAY
-
-
-def in_year(told: DateRange, year: DateRange) -> DateRange | None:
-    """The days of one Jalali year that match those of another; `None` unless both lie in one Jalali year each.
-
-    Example:
-        >>> first = DateRange(start=dt.date(2025, 3, 21), end=dt.date(2025, 9, 22), precision="half")
-        >>> print(in_year(first, DateRange(start=dt.date(2024, 3, 20), end=dt.date(2025, 3, 20), precision="year")))
-        2024-03-20…2024-09-21
-    """
-    days = (told.start, told.end, year.start, year.end)
-    if not all(isinstance(day, dt.date) for day in days):
-        return None
-    first, last, other, same = (calendars.gregorian_to_jalali(day)[0] for day in days)
-    if first != last or other != same:
-        return None
-    return replace(told, start=_moved_to(told.start, other), end=_moved_to(told.end, other), precision="period")
-
-
-def _moved_to(day: dt.date, year: int) -> dt.date:
-    """The same Jalali month and day in another year; the last day of a month stays the last one."""
-    old, month, dom = calendars.gregorian_to_jalali(day)
-    longest = calendars.jalali_month_length(year, month)
-    ends = dom == calendars.jalali_month_length(old, month)
-    return calendars.jalali_to_gregorian(year, month, longest if ends else min(dom, longest))
-
-
-def _whole(day: dt.date, unit: str, count: Fraction) -> tuple[dt.date, dt.date]:
-    """The week, month or year around a day, as finely as it was counted."""
-    if unit == "D" or count.denominator != 1:
-        return day, day
-    if unit == "W":
-        saturday = day - calendars.weekday(day) * _DAY
-        return saturday, saturday + 6 * _DAY
-    year, month, _ = calendars.gregorian_to_jalali(day)
-    first, last = (month, month) if unit == "M" else (1, 12)
-    return _bound("jalali", year, first, None, last=False), _bound("jalali", year, last, None, last=True)
+def _placed(calendar: str, year: int | None, first: MonthDay, last: MonthDay) -> tuple[Day, Day]:
+    """The days of a stretch inside a year."""
+    first_day, last_day = first[1], last[1]
+    if last_day == 0 or (first_day is not None and first_day < 0):
+        longest = calendars.month_length(calendar, year, last[0])
+        sure = year is not None or calendars.month_length(calendar, 1, last[0]) == longest
+        if first_day is not None and first_day < 0:  # counted back from the last day
+            if not sure:
+                raise ValueError("nobody knows how long this month is")
+            first_day += longest
+        last_day = last_day or (longest if sure else None)
+    return (
+        _bound(calendar, year, first[0], first_day, last=False),
+        _bound(calendar, year, last[0], last_day, last=True),
+    )
 
 
 def _bound(calendar: str, year: int | None, month: int | None, day: int | None, *, last: bool) -> Day:
@@ -277,135 +152,193 @@ def _bound(calendar: str, year: int | None, month: int | None, day: int | None, 
     return calendars.to_gregorian(calendar, year, month, day)
 
 
-def _calendar(said: Said, today: dt.date | None, tense: int) -> Ends | None:
-    """Days of a phrase with a year, a month or a part of one of them."""
+def _in_month(said: InMonth, seen: Seen) -> Ends | None:
+    if seen.today is None:
+        return None if said.day is None else (PartialDate(day=said.day),) * 2
     calendar = said.calendar or "jalali"
-    if said.crossing is not None:
-        return _crossed(said, today)
-    if said.years is not None and said.months is None:
-        first, last = said.years
-        return _bound(calendar, first, None, None, last=False), _bound(calendar, last, None, None, last=True)
-    months, days = _inside(said, calendar)
-    if said.month_shift is not None:
-        if today is None:
-            return _only_day(said)
-        year, month = _shifted_month(calendar, today, said.month_shift)
-        months, days = (month, month), days or (None, None)
-    else:
-        year = _year(said, calendar, today, tense, months, days)
-        if year is None and months == (None, None):
-            return None
-    return _placed(calendar, year, months, days)
+    year, month, _ = calendars.from_gregorian(calendar, seen.today)
+    year, month = year + (month - 1 + said.shift) // 12, (month - 1 + said.shift) % 12 + 1
+    first, last = said.days or (None, None)
+    return _placed(calendar, year, (month, first), (month, last))
 
 
-def _crossed(said: Said, today: dt.date | None) -> Ends | None:
+def _years(said: Years, _: Seen) -> Ends:
+    calendar = said.calendar or "jalali"
+    if calendar == "hijri":
+        return PartialDate(said.first), PartialDate(said.last)
+    first = _bound(calendar, said.first, None, None, last=False)
+    return first, _bound(calendar, said.last, None, None, last=True)
+
+
+def _crop_year(said: CropYear, seen: Seen) -> Ends | None:
     """A crop, water or school year: it begins in Mehr."""
-    if said.years is not None:
-        first = said.years[0]
-    elif today is None:
+    if isinstance(said.year, NumberedYear):
+        first = said.year.number
+    elif seen.today is None:
         return None
     else:
-        year, month, _ = calendars.gregorian_to_jalali(today)
+        year, month, _ = calendars.gregorian_to_jalali(seen.today)
         # «سال تحصیلی جدید» is in summer the one to come.
-        first = year - (month < 7) + said.year_shift + (said.fresh and month in (4, 5, 6))
-    return _bound("jalali", first, 7, None, last=False), _bound("jalali", first + 1, said.crossing, None, last=True)
+        first = year - (month < 7) + said.year.shift + (said.year.fresh and month in (4, 5, 6))
+    return _bound("jalali", first, 7, None, last=False), _bound("jalali", first + 1, said.last_month, None, last=True)
 
 
-def _placed(calendar: str, year: int | None, months: tuple, days: tuple) -> Ends | None:
-    first_day, last_day = days
-    if last_day == 0:
-        last_day = calendars.month_length(calendar, year, months[1])
-        if year is None and calendars.month_length(calendar, 1, months[1]) != last_day:
-            last_day = None
-    if first_day is not None and first_day < 0:  # counted back from the last day
-        if last_day is None:
-            return None
-        first_day += last_day
-    return (
-        _bound(calendar, year, months[0], first_day, last=False),
-        _bound(calendar, year, months[1], last_day, last=True),
-    )
+def _near_day(said: NearDay, seen: Seen) -> Ends | None:
+    return None if seen.today is None else (seen.today + said.shift * _DAY,) * 2
 
 
-def _inside(said: Said, calendar: str) -> tuple[tuple, tuple]:
-    """First and last month, first and last day within the year; `None` for what is not said."""
-    if said.fixed is not None:
-        (month, day), (last_month, last_day) = said.fixed
-        return (month, last_month), (day, last_day)
-    if said.months is not None:
-        return said.months, (None, None)
-    days = said.days or (said.day, said.day)
-    return (said.month, said.month), days
-
-
-def _only_day(said: Said) -> Ends | None:
-    return None if said.day is None else (PartialDate(day=said.day),) * 2
-
-
-def _shifted_month(calendar: str, today: dt.date, months: int) -> tuple[int, int]:
-    year, month, _ = calendars.from_gregorian(calendar, today)
-    return year + (month - 1 + months) // 12, (month - 1 + months) % 12 + 1
-
-
-def _year(said: Said, calendar: str, today: dt.date | None, tense: int, months: tuple, days: tuple) -> int | None:
-    """The year that was said, or the one the article's date and the tense of the sentence suggest."""
-    if said.year is not None or (said.years is not None and (year := said.years[0])):
-        return said.year if said.year is not None else year
-    if today is None or calendar == "hijri" or said.elsewhen:
+def _weekday(said: Weekday, seen: Seen) -> Ends | None:
+    if seen.today is None:
         return None
-    year, month, _ = calendars.from_gregorian(calendar, today)
-    if said.year_shift is not None:
-        return year + said.year_shift + (said.fresh and month == 12)
-    if months == (None, None) or (said.toward or tense) == 0:
-        return year
-    start, end = _placed(calendar, year, months, tuple(d and min(d, 28) for d in days))
-    if said.toward:
-        return year - (said.toward < 0 and end >= today) + (said.toward > 0 and start <= today)
-    # A month far from the article's day, on the wrong side of the tense, belongs to the next year.
-    far = 183 * _DAY
-    return year - (tense < 0 and start - today > far) + (tense > 0 and today - end > far)
+    if said.week is not None:
+        return (saturday(seen.today, said.week) + said.number * _DAY,) * 2
+    back = (calendars.weekday(seen.today) - said.number) % 7
+    named = 7 if said.toward else 0  # «سه‌شنبه گذشته» is not today
+    toward = said.toward if said.toward is not None else seen.tense
+    day = seen.today + ((7 - back) % 7 or named) * _DAY if toward > 0 else seen.today - (back or named) * _DAY
+    return day, day
 
 
-def _range(said: Said, today: dt.date | None, tense: int) -> Ends | None:
+def _week(said: Week, seen: Seen) -> Ends | None:
+    if seen.today is None:
+        return None
+    first = saturday(seen.today, said.shift)
+    return first, first + 6 * _DAY
+
+
+def _stretch(said: Stretch, seen: Seen) -> Ends | None:
+    """«دو ماه پیش» (that month), «سه سال گذشته» (from then until the article's day)."""
+    if seen.today is None:
+        return None
+    sign = 1 if said.after else -1
+    far, near = (shift(seen.today, sign * count, said.unit) for count in (said.high, said.low))
+    if said.point:
+        first, last = whole(far, said.unit, said.high), whole(near, said.unit, said.low)
+        return min(first[0], last[0]), max(first[1], last[1])
+    return (seen.today, far) if said.after else (far, seen.today)
+
+
+def _edge(said: Edge, seen: Seen) -> Ends | None:
+    """The first or last day alone, where «ابتدای» or «پایان» asks for it."""
+    ends = _ends(said.of, seen)
+    if ends is None or said.which == "part":
+        return ends
+    calendar = calendar_of(said.of) or "jalali"
+    day = ends[0] if said.which == "start" else ends[1]
+    if isinstance(day, PartialDate) and day.day is None:
+        if said.which == "start":
+            day = PartialDate(day.year, day.month or 1, 1)
+        elif calendar != "hijri":
+            month = day.month or 12
+            shortest = calendars.month_length(calendar, day.year or 1, month)
+            longest = calendars.month_length(calendar, day.year, month)
+            day = PartialDate(day.year, month, longest if shortest == longest else None)
+    return day, day
+
+
+def _ending(said: Ending, seen: Seen) -> Ends | None:
+    """The stretch of which a day is the last: «سال مالی منتهی به ۲۹ اسفند ۱۴۰۳»."""
+    ends = _ends(said.last, seen)
+    if ends is None:
+        return None
+    last = ends[1]
+    if not isinstance(last, dt.date):
+        return None, last
+    before = shift(last, -said.count, said.unit)
+    if said.unit in "YM" and calendars.gregorian_to_jalali(last + _DAY)[2] == 1:
+        before = whole(before, "M", Fraction(1))[1]  # from the end of a month to the end of a month
+    return before + _DAY, last
+
+
+def _onward(said: Onward, seen: Seen) -> Ends | None:
+    ends = _ends(said.first, seen)
+    if ends is None:
+        return None
+    start = ends[0]
+    if said.begun and seen.today is not None and isinstance(start, dt.date) and start > seen.today:
+        start = ends[0] if has_year(said) else _moved(said.first, start, seen, -1)[0]
+    return start, None
+
+
+def _range(said: Range, seen: Seen) -> Ends | None:
     """From-to: each side lends the other what it did not say, then both are ordered."""
-    first, last = _shared(replace(said, until=None), said.until)
-    start, end = _ends(first, today, tense), _ends(last, today, tense)
-    if start is None or end is None:
+    first, last = _lent(said.first, said.last)
+    starts, ends = _ends(first, seen), _ends(last, seen)
+    if starts is None or ends is None:
         return None
-    start, end = start[0], end[1]
+    start, end = starts[0], ends[1]
     if not (isinstance(start, dt.date) and isinstance(end, dt.date)) or start <= end:
         return start, end
-    if last.weekday is not None and last.day is None:
+    if isinstance(last, Weekday):
         return start, end + 7 * _DAY
-    if said.until.has_year and said.has_year:
+    if has_year(said.last) and has_year(said.first):
         return (end, start) if first.precision == last.precision == "year" else None
     # «۲۰ اسفند تا ۱۵ فروردین»: the year turns between them.
-    later = not said.until.has_year and (said.has_year or today is None or today >= end + 183 * _DAY)
-    if later:
-        return start, _moved(last, end, today, tense, 1)[1]
-    return _moved(first, start, today, tense, -1)[0], end
+    later = has_year(said.first) or seen.today is None or seen.today >= end + _HALF_A_YEAR
+    if later and not has_year(said.last):
+        return start, _moved(last, end, seen, 1)[1]
+    return _moved(first, start, seen, -1)[0], end
 
 
-def _moved(said: Said, bound: dt.date, today: dt.date | None, tense: int, years: int) -> Ends:
-    year = calendars.from_gregorian(said.calendar or "jalali", bound)[0] + years
-    return _ends(replace(said, year=year, year_shift=None), today, tense) or (bound, bound)
+_ENDS: dict[type, Callable[[Any, Seen], Ends | None]] = {
+    InYear: _in_year,
+    InMonth: _in_month,
+    Years: _years,
+    CropYear: _crop_year,
+    NearDay: _near_day,
+    Weekday: _weekday,
+    Week: _week,
+    Stretch: _stretch,
+    Edge: _edge,
+    Ending: _ending,
+    Onward: _onward,
+    Range: _range,
+    DayNumber: lambda said, _: (PartialDate(day=said.day),) * 2,
+    Unknown: lambda _said, _seen: None,
+}
 
 
-def _shared(first: Said, last: Said) -> tuple[Said, Said]:
+# --- ranges: what one end lends to the other ---
+
+
+def _lent(first: Said, last: Said) -> tuple[Said, Said]:
     """Both ends of a range with the month, year or week that only one of them names."""
-    if first.day is not None and first.month is None and first.month_shift is None:
-        first = replace(first, calendar=last.calendar, month=last.month, month_shift=last.month_shift)
-    if last.day is not None and last.month is None and last.month_shift is None:
-        last = replace(last, calendar=first.calendar, month=first.month, month_shift=first.month_shift)
-    if first.weekday is not None and first.day is None:
-        week = first.week_shift if first.week_shift is not None else last.week_shift
-        first = replace(first, week_shift=week, toward=first.toward or (last.toward if week is None else None))
-    if _lacks_year(first) and last.has_year:
-        first = replace(first, year=last.year, year_shift=last.year_shift, calendar=first.calendar or last.calendar)
-    elif _lacks_year(last) and first.has_year:
-        last = replace(last, year=first.year, year_shift=first.year_shift, calendar=last.calendar or first.calendar)
-    return first, last
+    first, last = _with_month(first, last), _with_month(last, first)
+    if isinstance(first, Weekday):
+        week = first.week
+        if week is None:
+            week = last.week if isinstance(last, Weekday) else last.shift if isinstance(last, Week) else None
+        toward = last.toward if week is None and isinstance(last, Weekday) else None
+        first = replace(first, week=week, toward=first.toward or toward)
+    return _with_year(first, last), _with_year(last, first)
 
 
-def _lacks_year(said: Said) -> bool:
-    return not said.has_year and (said.month is not None or said.months is not None)
+def _with_month(said: Said, other: Said) -> Said:
+    """«سوم» in «سوم تا پایان مهرماه» is the third of Mehr."""
+    inner = other.of if isinstance(other, Edge) else other
+    if not isinstance(said, DayNumber) or not isinstance(inner, InYear | InMonth):
+        return said
+    if isinstance(inner, InYear):
+        inner = replace(inner, last=inner.first, year=inner.year if has_year(inner) else None)
+    return with_days(inner, said.day, said.day)
+
+
+def _with_year(said: Said, other: Said) -> Said:
+    if isinstance(said, Edge):
+        return replace(said, of=_with_year(said.of, other))
+    inner = other.of if isinstance(other, Edge) else other
+    if not (isinstance(said, InYear) and isinstance(inner, InYear)) or has_year(said) or not has_year(inner):
+        return said
+    return replace(said, year=inner.year, calendar=said.calendar or inner.calendar)
+
+
+def _moved(said: Said, bound: dt.date, seen: Seen, years: int) -> Ends:
+    """The same days some years later."""
+    moved = _in_numbered_year(said, calendars.from_gregorian(calendar_of(said) or "jalali", bound)[0] + years)
+    return _ends(moved, seen) or (bound, bound)
+
+
+def _in_numbered_year(said: Said, year: int) -> Said:
+    if isinstance(said, Edge):
+        return replace(said, of=_in_numbered_year(said.of, year))
+    return replace(said, year=NumberedYear(year)) if isinstance(said, InYear) else said

@@ -1,394 +1,351 @@
-"""Years, and what is counted in them: «سال ۸۲», «۲۰۲۴ میلادی», «سال‌های ۹۸ تا ۱۴۰۲», «دهه ۹۰», «قرن نوزدهم».
+"""Years and what is counted in them: «سال ۸۲», «۲۰۲۴ میلادی», «سال‌های ۹۸ تا ۱۴۰۲», «دهه ۹۰», «قرن نوزدهم».
 
-A year is also what completes a month or a season («شهریور ۱۴۰۴», «زمستان سال گذشته»): `with_year`.
+A year is also what completes a month or a season («شهریور ۱۴۰۴», «زمستان سال گذشته»): the groups `<completion …>`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from typing import NamedTuple
 
-from coopnlp.grammar.dates.digits import calendar_of, short_year
-from coopnlp.grammar.dates.resolving import Parsed, Said
-from coopnlp.grammar.shared.atoms import DASHES, Atom, Items
+from coopnlp.grammar.dates.said import (
+    CropYear,
+    InYear,
+    NearestYear,
+    NumberedYear,
+    Phrase,
+    Range,
+    Said,
+    ShiftedYear,
+    ToldYear,
+    Unknown,
+    Year,
+    Years,
+    calendar_of,
+    whole_year,
+)
+from coopnlp.grammar.shared.atoms import Atom, Atoms
+from coopnlp.grammar.shared.lists import Member, members
+from coopnlp.grammar.shared.ranges import joint
+from coopnlp.grammar.shared.rules import Groups, Match, Reading, Rule, Taken
+from coopnlp.grammar.shared.years import BARE, DAY, MONTH, NO, YEAR, YES, Evidence, ends_year, of_era, year_evidence
 from coopnlp.lexicon import dates as lexicon
-from coopnlp.lexicon import words_of
-from coopnlp.lexicon.measures import CLASSIFIERS
-from coopnlp.lexicon.phrases import COUNTABLES
+from coopnlp.values.calendars import plain_calendar
 
-_LISTED = 8
-# Behind a bare number these words show that nothing is counted, so that it can be a year.
-_CLOSERS = words_of(
-    "در به از با برای را که است بود نیز هم اما ولی تا و یا بر روی طی زیر همچنین می بوده شد شده خواهد اعلام "
-    "نسبت مربوط همراه آغاز منتشر برگزار تصویب انجام ابلاغ ارائه تعیین پیش افزایش کاهش رسید رسیده ایران کشور "
-    "میلادی"
-)
-_COUNTED = COUNTABLES | words_of("هزار میلیون میلیارد درصد تومان ریال دلار متر کیلومتر کیلوگرم هکتار لیتر بشکه")
-# «در سال ۹۵ کشور با رکود روبه‌رو بود»: of a year near to us a country or a town is told, not counted.
-_TOLD = words_of("کشور شهر استان شهرستان دولت مجلس")
-# Before a bare number these say that it is a year, or that it is a number of something else.
-_YEAR_HEADS = words_of(
-    "بودجه قانون لایحه افق سند جهانی المپیک انتخابات کنکور نوروز مصوب متولد انقلاب تابستان اروپا جشنواره "
-    "پارالمپیک آسیایی"
-)
-# «بودجه ۹۶», «انتخابات ۹۲»: even two digits are a year here.
-_SHORT_HEADS = frozenset(("بودجه", "انتخابات", "جمهوری", "نوروز"))
-# «پایان ۹۵»: edges of a year; «آغاز ۹۵ طرح» begins plans.
-_YEAR_EDGES = words_of("پایان ابتدای انتهای اوایل اوائل اواسط اواخر آخر")
-_RECENT = range(80, 100)
-_WHEN = words_of("در طی از تا")
-# Nouns that are measured and never counted, so that «۱۴۰۰» before them can only be a year.
-_UNCOUNTED = words_of(
-    "تولید صادرات واردات رشد تورم نرخ قیمت میزان تعداد شمار اشتغال بیکاری درآمد سهم سود زیان فروش مصرف سرمایه ارزش "
-    "شاخص تجارت اقتصاد نقدینگی جمعیت بازار بودجه دولت مجلس روند وضعیت"
-)
-_NUMBER_HEADS = words_of(
-    "شماره کد بند تبصره ماده پلاک تلفن اصل کانال شبکه واحد مدل نمابر فکس صندوق قطعنامه پیامک سامانه ارتفاع "
-    "قیمت مبلغ حدود تقریبا بیش کمتر حداقل حداکثر تعداد جمعا مجموعا فقط نزدیک بالای ردیف صفحه شاخص رقم"
-)
+_JOINTS = ("and", "to", "comma", "dash")
+_DECADES = 8
 
 
-def is_before_from(items: Items, i: int) -> bool:
+GROUPS: Groups = {}
+
+
+def is_before_from(items: Atoms, i: int) -> bool:
     """Whether «قبل», «پیش», «بعد» at `i` belongs to a following «از»: «سه ماه پیش از انقلاب»."""
-    return items[i].form in ("قبل", "پیش", "بعد") and items[i + 1].form == "از"
+    return items[i].form in lexicon.BEFORE_FROM and items[i + 1].form == "از"
 
 
-def era(items: Items, i: int) -> tuple[str | None, int]:
-    """The calendar that «شمسی», «میلادی», «هجری قمری» at `i` names, and the index after it."""
-    return (items[i].value, i + 1) if items[i].kind == "era" else (None, i)
+# --- a year ---
 
 
-def number(items: Items, i: int, *, named: bool) -> Parsed:
-    """A year in digits or words; `named` where the word «سال» or a month calls for one.
+def _of(evidence: Evidence) -> Phrase:
+    year = whole_year(NumberedYear(evidence.year), evidence.calendar, possible=evidence.possible)
+    return Phrase(year, certain=evidence.sure == YES)
 
-    Example:
-        >>> from coopnlp.grammar.shared.atoms import atoms
-        >>> number(atoms("۸۲"), 0, named=True)[0].year, number(atoms("۸۲"), 0, named=False)
-        (1382, None)
-    """
-    item = items[i]
-    if item.kind == "years":
-        return _pair(item, *era(items, i + 1))
-    if item.kind != "number" or not isinstance(item.value, int):
+
+def _near_year(m: Match) -> Phrase:
+    """«امسال», «پارسال»."""
+    return Phrase(whole_year(ShiftedYear(m.parts[0].value)))
+
+
+def _pair(m: Match) -> Phrase:
+    """«۱۴۰۰-۱۴۰۴», «2024/25» in digits."""
+    known, first, last = m.parts[0].value
+    era = m.parts[1].value if m.parts[1] is not None else None
+    return Phrase(Years(calendar=known if era in (None, "before") else era, first=first, last=last))
+
+
+def _numbered(m: Match, *, called_by: str) -> Taken | None:
+    evidence = year_evidence(m.items, m.first, called_by=called_by)
+    if evidence.sure == NO:
         return None
-    calendar, after = era(items, i + 1)
-    if calendar is not None and (named or item.value >= 100):
-        return _of_era(item.value, calendar), after
-    if not named:
-        return _bare(items, i)
-    year = _named_year(item)
-    short = item.form.isdigit() and len(item.form) == 2
-    counted = items[i + 1].form in _COUNTED and not (item.value >= 80 and items[i + 1].form in _TOLD)
-    if year is None or (short and (counted or items[i + 1].kind == "month")):
-        return None  # «در سال ۸۸ تن», «سال 13 دی 1338»
-    return Said(
-        calendar=calendar_of(year) or ("gregorian" if year > 1499 else None), year=year, precision="year"
-    ), i + 1
+    phrase = _of(evidence)
+    bare = called_by == BARE and m.items[evidence.after - 1].kind != "era" and len(m.items[m.first].form) == 4
+    return Taken(phrase._replace(bare=bare), evidence.after)
 
 
-def _pair(item: Atom, calendar: str | None, after: int) -> tuple[Said, int]:
-    known, first, last = item.value
-    known = calendar if calendar not in (None, "before") else known
-    return Said(calendar=known, years=(first, last), precision="period"), after
+def _new_year(m: Match) -> Phrase:
+    """«سال جدید», «سال تحصیلی جدید»."""
+    _, kind, era, _ = m.parts
+    return _crossing(kind, whole_year(ShiftedYear(0, fresh=True), era and era.value))
 
 
-def _of_era(year: int, calendar: str) -> Said:
-    if not 1 <= year <= 3000:
-        return Said(precision="year", possible=False)
-    if calendar == "jalali" and year < 100:
-        year = short_year(year)
-    elif calendar == "gregorian" and year < 100:
-        year += 1900 if year > 40 else 2000
-    return Said(calendar=calendar, year=year, precision="year")
-
-
-def _named_year(item: Atom) -> int | None:
-    year, digits = item.value, len(item.form) if item.form.isdigit() else 0
-    if digits == 2 or (not digits and 20 <= year <= 99):
-        return short_year(year)
-    if digits == 3 and 395 <= year <= 419:
-        return 1000 + year  # «سال ۴۰۴» is said for ۱۴۰۴
-    return year if 1000 <= year <= 2199 and digits in (0, 4) else None
-
-
-def _bare(items: Items, i: int) -> Parsed:
-    """«۱۴۰۴» alone: a year only where nothing is counted with it."""
-    item = items[i]
-    if item.form.isdigit() and len(item.form) == 2 and _is_short_year(items, i):
-        return Said(calendar="jalali", year=short_year(item.value), precision="year"), i + 1
-    written = item.form.isdigit() and len(item.form) == 4
-    if not written or not (1300 <= item.value <= 1499 or 1900 <= item.value <= 2099):
+def _shifted_year(m: Match) -> Phrase | None:
+    """«سال گذشته», «سال گذشته میلادی»."""
+    _, kind, era, shift, era_behind = m.parts
+    if is_before_from(m.items, m.after - 1 - (era_behind is not None)):
         return None
-    before = items[i - 1] if i else None
-    head = before.form if before is not None and before.kind not in ("line", "sign") else ""
-    head = "" if head in _CLOSERS and head != "به" else head
-    if head in _NUMBER_HEADS or (before is not None and before.kind in ("number", "ordinal", "between")):
-        return None
-    following = items[i + 1]
-    # Commas between digits, signs of money or share, a dash: part of some other number.
-    if following.form in ("٪", "%", "$", "/", "-", "*", "×", "+", "=", ":", "٬") or (item.gap == "none" and i):
-        return None
-    closed = following.kind not in ("other", "unit", "units", "adjective", "number", "fraction", "ordinal")
-    closed = closed or following.form in _CLOSERS
-    known = head in _YEAR_HEADS or _tells_when(items, i) or (head in _YEAR_EDGES and _tells_of_year(following))
-    said = Said(calendar=calendar_of(item.value), year=item.value, precision="year", bare=True)
-    if not closed and not known:
-        # «برای ۱۴۰۵ برنامه داریم»: left to the model.
-        return (replace(said, certain=False), i + 1) if _may_be_told(items, i) else None
-    compared = head == "به" and (items[i - 2].form == "نسبت" or items[i - 2].kind == "number")
-    return replace(said, certain=known or compared or (head != "به" and item.value % 100 != 0)), i + 1
+    calendar = (era or era_behind) and (era or era_behind).value
+    year = ShiftedYear(lexicon.SHIFTS[shift.value])
+    return _crossing(kind, whole_year(year, calendar, told=shift.value in lexicon.ANAPHORIC))
 
 
-def _is_short_year(items: Items, i: int) -> bool:
-    """«بودجه ۹۶», «از ۹۲ تاکنون»: what stands around makes a year of two digits."""
-    if items[i - 1].form == "از" and items[i].value >= 20:
-        return items[i + 1].kind == "now"
-    if items[i - 1].form in _YEAR_EDGES:
-        return items[i].value in _RECENT and (_ends_year(items[i + 1]) or _tells_of_year(items[i + 1]))
-    return items[i - 1].form in _SHORT_HEADS and (
-        _ends_year(items[i + 1]) or (items[i].value in _RECENT and _tells_of_year(items[i + 1]))
-    )
-
-
-def _tells_of_year(item: Atom) -> bool:
-    """Whether a noun behind «شهریور ۹۴» is told of that time: «نمایشگاه», but «تعاونی», «نفر», «تن» are counted."""
-    if item.kind == "number":
-        return item.gap == "space"  # «اسفند ۹۲ بیست و دو میلیون تومان دادم»
-    return item.kind == "other" and item.form not in _COUNTED and item.form not in CLASSIFIERS and item.gap != "none"
-
-
-def _tells_when(items: Items, i: int) -> bool:
-    """«در ۱۴۰۰ تولید رشد کرد»: a Jalali year that stands before what is never counted."""
-    before, following = items[i - 1], items[i + 1]
-    led = i > 0 and (before.form in _WHEN or before.kind == "edge")
-    return led and items[i].value < 1500 and following.form in _UNCOUNTED
-
-
-def _may_be_told(items: Items, i: int) -> bool:
-    """«برای ۱۴۰۵ برنامه داریم», «نسبت به ۱۴۰۲ رشد کرد», «در ۱۴۰۴ سه هزار نفر»: a year of our time, or a number."""
-    before, following = items[i - 1] if i else items[i], items[i + 1]
-    led = before.form in _WHEN | {"برای"} or (before.form == "به" and i > 1 and items[i - 2].form == "نسبت")
-    measured = following.kind in ("unit", "units", "adjective")
-    counts = measured or following.form in _COUNTED or following.form in CLASSIFIERS
-    return led and items[i].value in _OUR_TIME and not counts
-
-
-_OUR_TIME = range(1380, 1420)
-
-
-def year_at(items: Items, i: int) -> Parsed:
-    """A year phrase: «سال مالی ۱۴۰۳», «سال گذشته میلادی», «امسال», «سال‌های ۹۸ تا ۱۴۰۲», «۱۴۰۴».
-
-    Example:
-        >>> from coopnlp.grammar.shared.atoms import atoms
-        >>> year_at(atoms("سال گذشته میلادی"), 0)[0].year_shift
-        -1
-    """
-    item = items[i]
-    if item.kind == "relative" and item.value[0] == "year":
-        return Said(year_shift=item.value[1], precision="year"), i + 1
-    if item.kind in ("number", "years"):
-        return number(items, i, named=False)
-    if item.kind not in ("unit", "units") or item.value != "سال":
-        return None
-    at = i + 1 + (items[i + 1].kind == "yearkind")
-    calendar, at = era(items, at)
-    found = _shifted_year(items, i, at, calendar) or _numbered_year(items, i, at, calendar)
-    last = lexicon.CROSSING_YEARS.get(items[i + 1].form)
-    return found if found is None or last is None else (_crossing(found[0], last), found[1])
-
-
-def _crossing(said: Said, last: int) -> Said:
-    """«سال زراعی ۱۴۰۰-۱۴۰۱», «سال تحصیلی جاری»: from Mehr to a month of the next year."""
-    pair = said.years is not None and said.years[1] == said.years[0] + 1
-    crosses = said.calendar in (None, "jalali") and (pair or said.year_shift is not None)
-    # A crop or water year is twelve months long, a school year is not.
-    return replace(said, crossing=last, precision="year" if last == 6 else "period") if crosses else said
-
-
-def _shifted_year(items: Items, i: int, at: int, calendar: str | None) -> Parsed:
-    """«سال گذشته», «سال جدید»; `at` is behind «سال» and its kind."""
-    if items[i].kind == "units":
-        return None
-    if items[at].form == "جدید":
-        return Said(calendar=calendar, year_shift=0, fresh=True, precision="year"), at + 1
-    if items[at].kind != "shift" or is_before_from(items, at):
-        return None
-    shift, told = lexicon.SHIFTS[items[at].value], items[at].value in lexicon.ANAPHORIC
-    calendar, after = (calendar, at + 1) if calendar else era(items, at + 1)
-    return Said(calendar=calendar, year_shift=shift, told=told, precision="year"), after
-
-
-def _numbered_year(items: Items, i: int, at: int, calendar: str | None) -> Parsed:
-    """«سال مالی ۱۴۰۳», «سال‌های ۱۳۹۸ تا ۱۴۰۲»."""
-    found = number(items, at, named=True)
-    if found is None:
-        return None
-    said, after = found
-    if calendar is not None and said.year is not None:
-        said = _of_era(items[at].value, calendar)
-    return _list(items, said, after) if items[i].kind == "units" else _pair_with_and(items, said, after)
-
-
-def _pair_with_and(items: Items, said: Said, after: int) -> Parsed:
-    """«سال ۹۳ و ۹۴», «سال تحصیلی ۹۵-۹۶»: the second number is a year only if it is the next one."""
-    if said.year is not None and (items[after].kind == "and" or items[after].form in DASHES):
-        further = number(items, after + 1, named=True)
-        if further is not None and further[0].year is not None and _ends_year(items[further[1]]):
-            low, high = sorted((said.year, further[0].year))
+def _named_year(m: Match) -> Taken | None:
+    """«سال مالی ۱۴۰۳», «سال ۹۳ و ۹۴», «سال تحصیلی ۹۵-۹۶»: a second number is a year only if it is the next one."""
+    _, kind, era, phrase = m.parts
+    year, after = _with_era(m, phrase, era), m.after
+    number = _number_of(year.said)
+    if number is not None and joint(m.items[after]) in ("and", "dash"):
+        further = m.reading.at("named year", after + 1)
+        next_one = further and _number_of(further.value.said)
+        if further is not None and next_one is not None and ends_year(m.items[further.after]):
+            low, high = sorted((number, next_one))
             if high == low + 1:
-                return replace(said, year=None, years=(low, high), precision="period"), further[1]
-    return said, after
+                pair = Years(calendar=calendar_of(year.said), first=low, last=high, possible=year.said.possible)
+                return Taken(_crossing(kind, pair), further.after)
+    return Taken(_crossing(kind, year.said), after)
 
 
-def _ends_year(item: Atom) -> bool:
-    """Whether what follows a number shows that it counts nothing."""
-    return item.kind not in ("other", "unit", "adjective", "number", "fraction") or item.form in _CLOSERS
+def _with_era(m: Match, phrase: Phrase, era: Atom | None) -> Phrase:
+    """«سال میلادی ۲۰۲۴»: the era stands before the number."""
+    number = m.items[m.after - 1]
+    if era is None or _number_of(phrase.said) is None or number.kind != "number":
+        return phrase
+    return _of(of_era(number.value, era.value, after=m.after))
 
 
-def _list(items: Items, said: Said, after: int) -> Parsed:
+def _crossing(kind: Atom | None, said: Said) -> Phrase:
+    """«سال زراعی ۱۴۰۰-۱۴۰۱», «سال تحصیلی جاری»: from Mehr to a month of the next year."""
+    last = lexicon.CROSSING_YEARS.get(kind.form) if kind is not None else None
+    if last is None or not isinstance(said, InYear | Years) or said.calendar not in (None, "jalali"):
+        return Phrase(said)
+    if isinstance(said, Years) and said.last == said.first + 1:
+        year: NumberedYear | ShiftedYear = NumberedYear(said.first)
+    elif isinstance(said, InYear) and isinstance(said.year, ShiftedYear):
+        year = said.year
+    else:
+        return Phrase(said)
+    precision = "year" if last == 6 else "period"  # a crop year is twelve months long, a school year is not
+    crop = CropYear(year=year, last_month=last, precision=precision, possible=said.possible, told=said.told)
+    return Phrase(crop)
+
+
+def _number_of(said: Said) -> int | None:
+    """The number of a year that is named by it."""
+    return said.year.number if isinstance(said, InYear) and isinstance(said.year, NumberedYear) else None
+
+
+def _listed_years(m: Match) -> Taken | None:
     """The years behind «سال‌های»: a range, or a list that is a period where no year is left out."""
-    listed = [said.year]
-    while len(listed) < _LISTED and (items[after].kind in ("and", "to") or items[after].form in ("،", ",", *DASHES)):
-        further = number(items, after + 1, named=True)
-        if further is None or further[0].year is None or said.year is None:
+    _, kind, era, _ = m.parts
+    row = members(m.items, m.after - 1, partial(_read_named, m.reading), joints=_JOINTS)
+    if not row:
+        return None
+    first = _with_era(m._replace(after=row[0].after), row[0].value, era)
+    if _number_of(first.said) is None:
+        return Taken(_crossing(kind, first.said), row[0].after)
+    return _listed(m.items, first, row, kind)
+
+
+def _read_named(reading: Reading, _: Atoms, i: int) -> tuple[Phrase, int] | None:
+    return reading.at("named year", i)
+
+
+def _listed(items: Atoms, first: Phrase, row: list[Member[Phrase]], kind: Atom | None) -> Taken:
+    years = [number for number in (_number_of(first.said),) if number is not None]
+    calendar, after = calendar_of(first.said), row[0].after
+    for member in row[1:]:
+        year = _number_of(member.value.said)
+        if year is None:
             break
-        if items[after].kind != "to" and len(items[after + 1].form) != len(items[after - 1].form):
-            break  # «سال‌های ۱۰۶۶ و ۱۰۸۷، ۳۶ قلعه»
-        if items[after].kind == "to" or items[after].form in DASHES:
-            if len(listed) > 1 or further[0].year < said.year:
+        if member.joint in ("to", "dash"):
+            if len(years) > 1 or year < years[0]:
                 break
-            return replace(said, until=further[0], precision="year"), further[1]
-        listed.append(further[0].year)
-        after = further[1]
-        said = replace(said, calendar=further[0].calendar if len(listed) == 2 else said.calendar)
-    if len(listed) == 1:
-        return said, after
-    together = sorted(listed) == list(range(min(listed), min(listed) + len(listed)))
-    calendar = said.calendar
-    return Said(calendar=calendar, years=(min(listed), max(listed)), precision="period", possible=together), after
+            return Taken(Phrase(Range(first=first.said, last=member.value.said)), member.after)
+        if len(items[after + 1].form) != len(items[after - 1].form):
+            break  # «سال‌های ۱۰۶۶ و ۱۰۸۷، ۳۶ قلعه»
+        years.append(year)
+        calendar = calendar_of(member.value.said) if len(years) == 2 else calendar
+        after = member.after
+    if len(years) == 1:
+        return Taken(_crossing(kind, first.said), after)
+    together = sorted(years) == list(range(min(years), max(years) + 1)) and len(set(years)) == len(years)
+    listed = Years(calendar=calendar, first=min(years), last=max(years), possible=together)
+    return Taken(_crossing(kind, listed), after)
 
 
-def with_year(said: Said, items: Items, i: int, *, month: bool = False, dated: bool = False) -> tuple[Said, int]:
-    """A month, a season or a part of a year, completed by the year phrase that follows, if any.
+_WORDED = (
+    Rule("relative", "near_year", _near_year),
+    Rule("years", "years era?", _pair),
+    Rule("relative", "سال|سال‌ها yearkind? era? جدید", lambda m: _new_year(m) if m.parts[0].kind == "unit" else None),
+    Rule("relative", "سال yearkind? era? shift era?", _shifted_year),
+    Rule("year", "سال yearkind? era? <named year>", _named_year),
+    Rule("years", "سال‌ها yearkind? era? number|years", _listed_years),
+)
+GROUPS["named year"] = (Rule("years", "years era?", _pair), Rule("year", "number", partial(_numbered, called_by=YEAR)))
+GROUPS["worded year"] = _WORDED
+GROUPS["year"] = (
+    Rule("year", "<worded year>"),
+    Rule("year", "۰۰|۰۰۰۰", partial(_numbered, called_by=BARE)),
+    Rule("year", "number &era", partial(_numbered, called_by=BARE)),
+)
 
-    A two-digit year behind a month is one only where nothing is counted with it («آبان ۹۵ نفر»); where
-    a day stands before the month (`dated`) that is less to be feared.
+
+# --- what completes a month, a season, a part of a year ---
+
+
+class Completion(NamedTuple):
+    """The year of something smaller than a year.
+
+    Attributes:
+        year: Which year, `None` where only a calendar is named.
+        calendar: Its calendar.
+        possible: Whether there is such a year.
+        certain: Whether it makes a date of what it completes.
     """
-    item = items[i]
-    if item.kind == "shift" and not is_before_from(items, i) and month:
-        toward = lexicon.SHIFTS[item.value]
-        if toward == 0 or item.value in ("اخیر", "بعد", "دیگر"):
-            toward = -1 if item.value == "اخیر" else toward
-        return replace(said, toward=toward or None, certain=True), i + 1
-    if item.form in ("همان", "آن") and items[i + 1].value == "سال" and items[i + 1].kind == "unit":
-        return replace(said, elsewhen=True, certain=True), i + 2
-    calendar, after_era = era(items, i)
-    if calendar is not None:
-        return replace(said, calendar=said.calendar or calendar), after_era
-    found = _year_behind(items, i, dated=dated) if item.kind == "number" else year_at(items, i)
-    if found is None or found[0].until is not None:
-        return said, i
-    return merged(said, found[0]), found[1]
+
+    year: Year | None
+    calendar: str | None = None
+    possible: bool = True
+    certain: bool = True
 
 
-def _year_behind(items: Items, i: int, *, dated: bool) -> Parsed:
-    """The number behind a month, if it is written like its year."""
-    found = number(items, i, named=True)
-    if found is None:
-        return None
-    form, after = items[i].form, found[1]
-    if form.isdigit() and len(form) == 4:
-        return found
-    if items[i].value >= 1000 or items[after - 1].kind == "era":
-        return found
-    two_digits = form.isdigit() and len(form) == 2 and (form[0] == "0" or int(form) >= (20 if dated else 32))
-    if not (two_digits or len(form) == 3 or (not form.isdigit() and items[i].value >= 32)):
-        return None
-    recent = two_digits and items[i].value in _RECENT and _tells_of_year(items[after])
-    return found if _ends_year(items[after]) or recent or (dated and items[after].form not in _COUNTED) else None
-
-
-def year_after(items: Items, i: int) -> Parsed:
-    """A year behind a part of it: «سه ماهه دوم ۲۰۱۶», «نیمه نخست سال ۹۲»."""
-    return _year_behind(items, i, dated=False) if items[i].kind == "number" else year_at(items, i)
-
-
-def merged(said: Said, year: Said) -> Said:
+def completed(phrase: Phrase, completion: Completion | None) -> Phrase:
     """A part of a year with its year; two calendars in one phrase make no date.
 
     Example:
-        >>> merged(Said(calendar="jalali", month=6), Said(calendar="jalali", year=1404)).year
-        1404
+        >>> from coopnlp.grammar.dates.said import month
+        >>> completed(Phrase(month(6, "jalali")), Completion(NumberedYear(1404), "jalali")).said.year
+        NumberedYear(number=1404)
     """
-    if said.calendar and year.calendar and said.calendar != year.calendar:
-        lunar = said.calendar == "hijri" and year.calendar == "jalali"  # «رمضان ۱۴۴۶»
-        old = said.calendar == "gregorian" and year.year is not None and not 1350 <= year.year <= 1420
-        if lunar or old:  # «۳۱ اکتبر ۱۴۵۱»
-            return replace(said, year=year.year, certain=True)
-        return replace(said, year=year.year, possible=False, certain=True)
-    calendar = said.calendar or year.calendar
-    possible = said.possible and year.possible and (year.years is None)
-    return replace(said, calendar=calendar, year=year.year, year_shift=year.year_shift, possible=possible, certain=True)
+    said = phrase.said
+    if completion is None or not isinstance(said, InYear):
+        return phrase
+    year, calendar, possible = completion.year, completion.calendar, completion.possible and said.possible
+    if said.calendar and calendar and said.calendar != calendar and year is not None:
+        lunar = said.calendar == "hijri" and calendar == "jalali"  # «رمضان ۱۴۴۶»
+        number = year.number if isinstance(year, NumberedYear) else None
+        old = said.calendar == "gregorian" and number is not None and not 1350 <= number <= 1420  # «۳۱ اکتبر ۱۴۵۱»
+        possible = said.possible and (lunar or old)
+    certain = phrase.certain or completion.certain
+    told = replace(said, calendar=said.calendar or calendar, year=year or said.year, possible=possible)
+    return Phrase(told, certain=certain)
 
 
-def _shifted(items: Items, i: int, words: Sequence[str]) -> bool:
-    """Whether one of the words stands here and shifts what is before it: «دهه گذشته», «قرن حاضر»."""
-    return items[i].kind == "shift" and items[i].form in words and not is_before_from(items, i)
-
-
-def decade(items: Items, i: int) -> Parsed:
-    """What follows «دهه»: «۹۰», «هشتاد», «۱۳۹۰», «۱۹۹۰ میلادی», «گذشته».
+def of_year(phrase: Phrase | None) -> Completion | None:
+    """A year phrase as a completion; a range of years completes nothing.
 
     Example:
-        >>> from coopnlp.grammar.shared.atoms import atoms
-        >>> decade(atoms("دهه هشتاد"), 1)[0].years
-        (1380, 1389)
+        >>> of_year(Phrase(whole_year(NumberedYear(1404), "jalali")))
+        Completion(year=NumberedYear(number=1404), calendar='jalali', possible=True, certain=True)
     """
-    item = items[i]
-    if _shifted(items, i, ("گذشته", "اخیر", "جاری", "آینده", "قبل", "پیش")):
-        return Said(precision="decade", possible=False), i + 1
-    if item.kind != "number" or not isinstance(item.value, int) or item.value % 10:
+    match phrase and phrase.said:
+        case InYear(year=year, calendar=calendar, possible=possible):
+            return Completion(year, calendar, possible)
+        case CropYear(year=ShiftedYear() as year, possible=possible):
+            return Completion(year, None, possible)
+        case Years() | CropYear():
+            return Completion(None, possible=False)
+    return None
+
+
+def _toward(m: Match) -> Completion | None:
+    """«مهرماه گذشته», «شهریور جاری»."""
+    shift = m.parts[0].value
+    if is_before_from(m.items, m.first):
         return None
-    calendar, after = era(items, i + 1)
-    first = item.value
+    toward = lexicon.SHIFTS[shift]
+    return Completion(NearestYear(toward) if toward else None)
+
+
+def _year_behind(called_by: str) -> tuple[Rule, ...]:
+    """A year behind a part of it: «سه ماهه دوم ۲۰۱۶», «نیمه نخست سال ۹۲»."""
+    return (
+        Rule("month year", "number", partial(_numbered, called_by=called_by)),
+        Rule("month year", "<worded year>"),
+    )
+
+
+def _completing(called_by: str) -> tuple[Rule, ...]:
+    GROUPS[f"year behind a {called_by}"] = _year_behind(called_by)
+    return (
+        Rule("month year", "همان|آن سال", lambda _: Completion(ToldYear())),
+        Rule("month year", "era", lambda m: Completion(None, m.parts[0].value, certain=False)),
+        Rule("month year", f"<year behind a {called_by}>", lambda m: of_year(m.parts[0])),
+    )
+
+
+_OF_MONTH, _OF_DAY = _completing(MONTH), _completing(DAY)
+GROUPS["completion"] = _OF_MONTH
+GROUPS["completion of a month"] = (Rule("month", "shift", _toward), *_OF_MONTH)
+GROUPS["completion of a day"] = (Rule("day month", "shift", _toward), *_OF_DAY)
+GROUPS["year of a part"] = (*_year_behind(MONTH), Rule("half", "سال", lambda _: Phrase(whole_year(ShiftedYear(0)))))
+
+
+# --- decades and centuries ---
+
+
+def _decade(m: Match) -> Taken | None:
+    """«دهه ۹۰», «دهه هشتاد», «دهه ۱۹۹۰», «دهه ۶۰ میلادی», «دهه‌های ۶۰ و ۷۰»."""
+    items, number = m.items, m.parts[1]
+    if not isinstance(number.value, int) or number.value % 10:
+        return None
+    era = m.parts[2].value if m.parts[2] is not None else None
+    first = number.value
     if first < 100:
         if not 10 <= first <= 90:
             return None
-        first += 1900 if calendar == "gregorian" else 1300
-    known = calendar or calendar_of(first)
+        first += 1900 if era == "gregorian" else 1300
+    known = era or plain_calendar(first)
     if known is None:
         return None
-    last = first
-    while after < i + 2 * _LISTED and (items[after].kind == "and" or items[after].form in ("،", ",")):
+    last, after = first, m.after
+    while after < m.first + 2 * _DECADES and joint(items[after]) in ("and", "comma"):
         if items[after + 1].kind != "number" or items[after + 1].value % 100 != (last + 10) % 100:
             break
-        last, after = last + 10, after + 2  # «دهه‌های ۶۰ و ۷۰»
-    said = Said(calendar=known, years=(first, last + 9), precision="decade", possible=known != "before")
-    return said, after
+        last, after = last + 10, after + 2
+    possible = known != "before"
+    said = Years(
+        calendar=known if possible else None, first=first, last=last + 9, precision="decade", possible=possible
+    )
+    return Taken(Phrase(said), after)
 
 
-def century(items: Items, i: int) -> Parsed:
-    """What follows «قرن»: «نوزدهم», «۲۱», «چهارم هجری», «گذشته».
-
-    Example:
-        >>> from coopnlp.grammar.shared.atoms import atoms
-        >>> century(atoms("قرن نوزدهم"), 1)[0].years
-        (1801, 1900)
-    """
-    item = items[i]
-    if _shifted(items, i, ("گذشته", "حاضر", "جاری", "آینده")):
-        return Said(precision="century", possible=False), i + 1
-    if item.kind not in ("number", "ordinal") or item.value not in range(1, 31):
+def _century(m: Match) -> Taken | None:
+    """«قرن نوزدهم», «قرن ۲۱», «قرن چهارم هجری», «قرن دوم و سوم میلادی»."""
+    items, rank = m.items, m.parts[1]
+    if rank.value not in range(1, 31):
         return None
-    calendar, after = era(items, i + 1)
-    last = item.value
-    if calendar is None and items[i + 1].kind in ("and", "to") and items[i + 2].value == last + 1:
-        calendar, behind = era(items, i + 3)
-        if calendar is not None:  # «قرن دوم و سوم میلادی»
-            last, after = last + 1, behind
+    calendar = m.parts[2].value if m.parts[2] is not None else None
+    last, after = rank.value, m.after
+    further, era = items[after + 1], items[after + 2]
+    if calendar is None and joint(items[after]) in ("and", "to") and further.value == last + 1 and era.kind == "era":
+        calendar, last, after = era.value, last + 1, after + 3
     # Persian writers count European centuries from the sixteenth on, and seldom others that late.
-    known = calendar or ("gregorian" if item.value >= 16 else None)
-    possible = known is not None and known != "before"
-    years = (100 * int(item.value) - 99, 100 * int(last))
-    return Said(calendar=known if possible else None, years=years, precision="century", possible=possible), after
+    known = calendar or ("gregorian" if rank.value >= 16 else None)
+    known = None if known == "before" else known
+    first, last = 100 * int(rank.value) - 99, 100 * int(last)
+    return Taken(
+        Phrase(Years(calendar=known, first=first, last=last, precision="century", possible=known is not None)), after
+    )
+
+
+def _vague(size: str, words: frozenset[str]) -> Callable[[Match], Phrase | None]:
+    """«دهه گذشته», «قرن حاضر»: which one is told, where it begins is not."""
+
+    def says(m: Match) -> Phrase | None:
+        known = m.parts[1].form in words and not is_before_from(m.items, m.after - 1)
+        return Phrase(Unknown(precision=size)) if known else None
+
+    return says
+
+
+GROUPS["decade"] = (
+    Rule("decade", "دهه shift", _vague("decade", lexicon.VAGUE_DECADES)),
+    Rule("decade", "دهه|دهه‌ها number era?", _decade),
+)
+GROUPS["century"] = (
+    Rule("century", "قرن|سده shift", _vague("century", lexicon.VAGUE_CENTURIES)),
+    Rule("century", "قرن|سده|قرن‌ها|سده‌ها number|ordinal era?", _century),
+)

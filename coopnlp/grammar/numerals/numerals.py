@@ -9,13 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from coopnlp.grammar.numerals.reader import Numeral, Reader
+from coopnlp.grammar.numerals.reader import Numeral, Reader, plain
 from coopnlp.lexicon import numerals as lexicon
 from coopnlp.words.scan import Word
 from coopnlp.words.scan import words as cut_words
 
 _FIRST_WORDS = frozenset({"منفی"}).union(
     *(lexicon.CARDINALS, lexicon.SCALES, lexicon.RANKS, lexicon.DENOMINATORS, lexicon.LONE_RANKS, lexicon.HALVES),
+    lexicon.VULGAR,
+)
+
+
+# What can go on a number in digits: a scale, «و», «ممیز», a part, the ending of a rank.
+_GOING_ON = frozenset({lexicon.AND, lexicon.POINT, lexicon.HUNDRED}).union(
+    lexicon.SCALES,
+    lexicon.ADJECTIVE_SCALES,
+    lexicon.DENOMINATORS,
+    (f"{word}ی" for word in lexicon.DENOMINATORS),
+    lexicon.RANKS,
+    lexicon.ORDINAL_ENDINGS,
+    lexicon.HALVES,
     lexicon.VULGAR,
 )
 
@@ -38,12 +51,28 @@ def numerals(words: Sequence[Word]) -> list[Numeral]:
         if words[at].kind != "digits" and words[at].form not in _FIRST_WORDS:
             at += 1
             continue
-        reader = Reader(words, at)
-        numeral = reader.read()
+        if _stands_alone(words, at):
+            numeral, after = plain(words, at), at + 1
+        else:
+            reader = Reader(words, at)
+            numeral, after = reader.read(), max(reader.at, at + 1)
         if numeral is not None and not _vague(words, numeral):
             found.append(numeral)
-        at = max(reader.at, at + 1)
+        at = after
     return found
+
+
+def _stands_alone(words: Sequence[Word], at: int) -> bool:
+    """Whether digits or a number word go on in no way, as most do: then there is nothing to read but themselves."""
+    digits = words[at].kind == "digits"
+    if not digits and words[at].form not in lexicon.CARDINALS:
+        return False
+    if at + 1 == len(words) or words[at + 1].gap == "line":
+        return True
+    behind = words[at + 1]
+    if behind.kind != "letters":
+        return not digits and behind.kind == "sign" and behind.form != "("
+    return behind.form not in _GOING_ON and (digits or behind.form not in lexicon.CARDINALS)
 
 
 Scanned = tuple[Sequence[Word], Sequence[Numeral]]

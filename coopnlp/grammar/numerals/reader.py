@@ -52,6 +52,23 @@ class Numeral:
     certain: bool = True
 
 
+def plain(words: Sequence[Word], at: int) -> Numeral | None:
+    """The numeral of digits or of a number word that stand alone; `None` for «021» and the like.
+
+    Example:
+        >>> from coopnlp.words.scan import words
+        >>> plain(words("۱۸ تعاونی"), 0).value, plain(words("سه تعاونی"), 0).value
+        (18, 3)
+    """
+    word = words[at]
+    if word.kind == "digits":
+        value = read_digits(words, at).value
+        return None if value is None else Numeral(at, at + 1, word.start, word.end, value, "cardinal", "digits")
+    certain = word.form not in _LONE or word.end - word.start > len(word.form)  # «نُه» is nine, «نه» mostly no
+    value = lexicon.CARDINALS[word.form]
+    return Numeral(at, at + 1, word.start, word.end, value, "cardinal", "words", certain=certain)
+
+
 class Reader:
     """Reads one numeral at a place; `at` moves behind what was read."""
 
@@ -275,7 +292,7 @@ class Reader:
         value = Fraction(whole, denominator)
         kind = "fraction"
         if value >= 1:
-            value, kind = whole - last + Fraction(last, denominator), "cardinal"
+            value, kind = whole - Fraction(last) + Fraction(last) / denominator, "cardinal"
         self.at += 1
         return self._scaled(value, kind=kind)
 
@@ -318,7 +335,7 @@ class Reader:
             denominator = 10 ** (len(digits) if digits.isdecimal() else len(str(part.total)))
         else:
             self.at += 1
-        return self._scaled(total.total + Fraction(part.total, denominator), kind="cardinal")
+        return self._scaled(Fraction(total.total) + Fraction(part.total, denominator), kind="cardinal")
 
     def _ordinal_ending(self, total: Sum) -> Number | None:
         """«۲۰مین», «۲۰ اُم», «سی‌ام»; a lone «م» only where it touches and no year can stand before it."""

@@ -60,4 +60,4 @@ def _total(terms: Sequence[Number]) -> Number:
     """The exact sum; plain integers, which nearly all terms are, take the short way."""
     if all(type(term) is int for term in terms):
         return sum(terms)
-    return sum(map(Fraction, terms), Fraction(0))
+    return sum((Fraction(term) for term in terms), Fraction(0))

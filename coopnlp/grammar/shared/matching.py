@@ -1,11 +1,12 @@
-"""Find phrases of the lexicon among words, however they are spaced."""
+"""Find phrases of the lexicon among atoms, however they are spaced."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Generic, TypeVar
 
-from coopnlp.words.scan import ZWNJ, Word, fold
+from coopnlp.grammar.shared.atoms import Atoms
+from coopnlp.words.scan import ZWNJ, fold
 
 T = TypeVar("T")
 # Endings that leave a word the same word: «تومان‌ها», «درصدش».
@@ -31,13 +32,13 @@ def with_adjectives(spellings: Iterable[str]) -> Iterable[str]:
 
 
 class Phrases(Generic[T]):
-    """A table of phrases, found at or before a word; the longest wins.
+    """A table of phrases, found at or before an atom; the longest wins.
 
     Example:
-        >>> from coopnlp.words.scan import words
-        >>> Phrases({"متر مربع": "m²", "متر": "m"}).at(words("۵ متر‌مربع زمین"), 1)
+        >>> from coopnlp.grammar.shared.atoms import atoms
+        >>> Phrases({"متر مربع": "m²", "متر": "m"}).at(atoms("۵ متر‌مربع زمین"), 1)
         ('m²', 3)
-        >>> Phrases({"بیش از": ">"}).before(words("بیش از ۵"), 2)
+        >>> Phrases({"بیش از": ">"}).before(atoms("بیش از ۵"), 2)
         ('>', 0)
     """
 
@@ -51,37 +52,43 @@ class Phrases(Generic[T]):
         self._beginnings = frozenset(phrase[:size] for phrase in self._table for size in range(1, len(phrase) + 1))
         self._endings = frozenset(phrase[-size:] for phrase in self._table for size in range(1, len(phrase) + 1))
 
-    def at(self, words: Sequence[Word], at: int) -> tuple[T, int] | None:
-        """The meaning of the longest phrase that begins at word `at`, and the index behind it."""
-        found, spelling = None, ""
-        for index in range(at, len(words)):
-            word = words[index]
-            spelling += word.form.lower()
-            if spelling not in self._beginnings or (index > at and word.gap == "line"):
+    def at(self, items: Atoms, at: int) -> tuple[T, int] | None:
+        """The meaning of the longest phrase that begins at atom `at`, and the index behind it."""
+        found, spelling, index = None, "", at
+        while form := items[index].form:  # «» at the end of a line
+            spelling += spelt(form)
+            if spelling not in self._beginnings:
                 break
-            if spelling in self._table and _ends(words, index + 1):
-                found = self._table[spelling], index + 1
+            index += 1
+            if spelling in self._table and _ends(items, index):
+                found = self._table[spelling], index
         return found
 
-    def before(self, words: Sequence[Word], at: int) -> tuple[T, int] | None:
-        """The meaning of the longest phrase that ends before word `at`, and its first index."""
+    def before(self, items: Atoms, at: int) -> tuple[T, int] | None:
+        """The meaning of the longest phrase that ends before atom `at`, and its first index."""
         found, spelling = None, ""
         for index in range(at - 1, -1, -1):
-            word = words[index]
-            spelling = word.form.lower() + spelling
-            if spelling not in self._endings or words[index + 1].gap == "line":
+            form = items[index].form
+            spelling = spelt(form) + spelling
+            if not form or spelling not in self._endings:
                 break
-            if spelling in self._table and _begins(words, index):
+            if spelling in self._table and _begins(items, index):
                 found = self._table[spelling], index
         return found
 
 
-def _ends(words: Sequence[Word], at: int) -> bool:
-    """Whether a word may end before index `at`: no other part of it hangs on by a ZWNJ."""
-    if at >= len(words) or words[at].kind != "letters" or words[at].gap not in ("zwnj", "none"):
+def spelt(form: str) -> str:
+    """An atom's spelling as `key` has it."""
+    return (form.replace(" ", "") if " " in form else form).lower()
+
+
+def _ends(items: Atoms, at: int) -> bool:
+    """Whether a word may end before atom `at`: no other part of it hangs on by a ZWNJ."""
+    behind = items[at]
+    if behind.gap not in ("zwnj", "none") or not behind.is_word:
         return True
-    return words[at].form in _ENDINGS or words[at - 1].kind != "letters" or words[at].gap == "none"
+    return behind.form in _ENDINGS or not items[at - 1].is_word or behind.gap == "none"
 
 
-def _begins(words: Sequence[Word], at: int) -> bool:
-    return not (at and words[at].gap == "zwnj" and words[at - 1].kind == "letters")
+def _begins(items: Atoms, at: int) -> bool:
+    return not (at and items[at].gap == "zwnj" and items[at - 1].is_word)

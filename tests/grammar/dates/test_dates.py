@@ -5,20 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import random
 import re
-import time
 
 import jdatetime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.number_tables import ARTICLE, article, date_lines, unmarked
 from coopnlp.grammar.dates import dates
 from coopnlp.lexicon import dates as lexicon
 from coopnlp.lexicon import words_of
 from coopnlp.values import ClockTime, DateRange, Duration
 from coopnlp.words.scan import words
-from tests.helpers import processor_seconds
+from tests.helpers import steps_are_proportional, time_is_proportional
+from tests.table_rows import ARTICLE, article, date_lines, unmarked
 
 
 def rows():
@@ -120,6 +119,11 @@ _DATES = st.one_of(st.none(), st.dates())
 @settings(max_examples=300, deadline=None)
 @given(text=st.one_of(_PHRASES, st.text()), date=_DATES)
 def test_any_text_gives_whole_words_in_order(text, date):
+    check_mentions(text, date)
+
+
+def check_mentions(text, date):
+    """Mentions are in order, apart, within the text and made of whole words."""
     starts = {word.start for word in words(text)}
     ends = {word.end for word in words(text)}
     last = 0
@@ -150,39 +154,43 @@ def test_without_an_article_nothing_is_resolved_by_guess(text):
 RANDOM_PERSIAN = "".join(random.Random(1).choices("ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی     وو۱۲۳\u200c", k=997))
 
 
-@pytest.mark.parametrize(
-    "unit",
-    [
-        "پایان ",
-        "بین ",
-        "روز اول هفته منتهی به ",
-        "۵ و ",
-        "۵ تا ",
-        "سال‌های ۹۰ و ",
-        "۵ شهریو ",
-        "1/",
-        "1",
-        "شنبه و ",
-        "ساعت ",
-        "و",
-        "هزار",
-        RANDOM_PERSIAN,
-    ],
-)
+UNITS_OF_TEXT = [
+    "پایان ",
+    "بین ",
+    "روز اول هفته منتهی به ",
+    "۵ و ",
+    "۵ تا ",
+    "سال‌های ۹۰ و ",
+    "۵ شهریو ",
+    "1/",
+    "1",
+    "شنبه و ",
+    "ساعت ",
+    "و",
+    "هزار",
+    RANDOM_PERSIAN,
+]
+
+
+def read_article(text):
+    return dates.find(text, ARTICLE)
+
+
+@pytest.mark.parametrize("unit", UNITS_OF_TEXT)
+def test_work_grows_with_the_text_only(unit):
+    assert steps_are_proportional(read_article, unit)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", UNITS_OF_TEXT)
 def test_time_grows_with_the_text_only(unit):
-    def seconds(size):
-        text = (unit * size)[:size]
-        return processor_seconds(lambda: dates.find(text, ARTICLE))
-
-    seconds(1_000)
-    assert seconds(12_000) < 8 * seconds(3_000) + 0.1  # four times the text; a square would take 16 times
+    assert time_is_proportional(read_article, unit, size=3_000)
 
 
+@pytest.mark.parametrize("length", [20_000, pytest.param(100_000, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("unit", ["1", "و", "هزار", "۵ شهریور و ", RANDOM_PERSIAN])
-def test_100_000_characters_are_no_trouble(unit):
-    begin = time.process_time()
-    dates.find((unit * (100_000 // len(unit) + 1))[:100_000], ARTICLE)
-    assert time.process_time() - begin < 20
+def test_100_000_characters_are_no_trouble(unit, length):
+    check_mentions((unit * (length // len(unit) + 1))[:length], ARTICLE)
 
 
 _MONTHS = [spellings[0] for spellings in lexicon.JALALI_MONTHS]
@@ -203,12 +211,38 @@ def written(year, month, day):
     yield f"{day:02}/{month:02}/{year}"
 
 
+FIRST_DAY, LAST_DAY = jdatetime.date(1300, 1, 1), jdatetime.date(1500, 12, 29)
+TWO_CENTURIES = [FIRST_DAY + dt.timedelta(days=n) for n in range((LAST_DAY - FIRST_DAY).days + 1)]
+# The last day of each month, so all leap days too, and of the others every 31st: each day of each month in turn.
+SOME_DAYS = [
+    day
+    for number, day in enumerate(TWO_CENTURIES)
+    if number % 31 == 0 or day == LAST_DAY or TWO_CENTURIES[number + 1].day == 1
+]
+
+
+def test_the_sample_holds_every_month_end_leap_day_and_day_of_a_month():
+    ends, all_ends = ({(day.year, day.month): day.day for day in days} for days in (SOME_DAYS, TWO_CENTURIES))
+    assert ends == all_ends
+    assert sum(end == 30 for (_, month), end in ends.items() if month == 12) == 49
+    assert {(day.month, day.day) for day in SOME_DAYS} == {(day.month, day.day) for day in TWO_CENTURIES}
+
+
+def check_written(day, form):
+    text = list(written(day.year, day.month, day.day))[form]
+    value = dates.read(text, "DATE")
+    assert value is not None, text
+    assert value.start == value.end == day.togregorian(), text
+
+
+@pytest.mark.parametrize("form", range(6))
+def test_written_days_agree_with_jdatetime(form):
+    for day in SOME_DAYS:
+        check_written(day, form)
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("form", range(6))
 def test_every_written_day_agrees_with_jdatetime(form):
-    first, last = jdatetime.date(1300, 1, 1), jdatetime.date(1500, 12, 29)
-    for number in range((last - first).days + 1):
-        day = first + dt.timedelta(days=number)
-        text = list(written(day.year, day.month, day.day))[form]
-        value = dates.read(text, "DATE")
-        assert value is not None, text
-        assert value.start == value.end == day.togregorian(), text
+    for day in TWO_CENTURIES:
+        check_written(day, form)

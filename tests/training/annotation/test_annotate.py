@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import argparse
 import datetime as dt
 import json
 import re
@@ -10,6 +9,7 @@ import pytest
 from coopnlp.labels import LAYER_OF
 from coopnlp.values import Count, Money
 from training.annotation import annotate
+from training.commands.app import execute
 from training.formats import doccano, jsonl, label_studio, markup
 from training.formats.base import all_labels
 from training.records import Record
@@ -29,9 +29,7 @@ def folder(tmp_path):
 @pytest.fixture
 def command(toy_folder):
     def run(*arguments):
-        parser = argparse.ArgumentParser()
-        annotate.add_arguments(parser)
-        return annotate.run(parser.parse_args([*map(str, arguments), "--model", str(toy_folder)]))
+        return execute(["annotate", *map(str, arguments), "--model", str(toy_folder)])
 
     return run
 

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-import argparse
 import json
 
 import pytest
 
 from coopnlp.values import Count, Percent
 from training.annotation import diff
+from training.commands.app import execute
 from training.formats import doccano, jsonl, label_studio, markup
 from training.formats.base import all_labels
 from training.records import LabeledSpan, Record
@@ -85,9 +85,7 @@ def test_the_table_adds_up_and_shows_examples_in_context():
 
 
 def run(*arguments):
-    parser = argparse.ArgumentParser()
-    diff.add_arguments(parser)
-    return diff.run(parser.parse_args([*map(str, arguments)]))
+    return execute(["diff", *map(str, arguments)])
 
 
 @pytest.mark.parametrize(

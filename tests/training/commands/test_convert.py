@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-import argparse
 import json
 
 import pytest
 
-from training.commands import convert, read
+from training.commands.app import execute
 
 GOOD = {"id": "a", "text": "بانک ملی در رشت", "source": "coop", "spans": [
     {"start": 0, "end": 8, "label": "ORG"}, {"start": 12, "end": 15, "label": "LOC"}]}  # fmt: skip
@@ -16,10 +15,8 @@ BROKEN = {
 }
 
 
-def run(module, *words: object) -> int:
-    parser = argparse.ArgumentParser()
-    module.add_arguments(parser)
-    return module.run(parser.parse_args([str(word) for word in words]))
+def run(*words: object) -> int:
+    return execute([str(word) for word in words])
 
 
 @pytest.fixture
@@ -37,7 +34,7 @@ def broken(tmp_path):
 
 
 def test_read_counts_what_is_there(corpus, capsys):
-    assert run(read, corpus) == 0
+    assert run("read", corpus) == 0
     out = capsys.readouterr().out
     rows = dict(line.split()[:2] for line in out.splitlines() if len(line.split()) > 1)
     assert (rows["records"], rows["ORG"], rows["LOC"], rows["PERSON"]) == ("1", "1", "1", "0")
@@ -45,7 +42,7 @@ def test_read_counts_what_is_there(corpus, capsys):
 
 
 def test_read_reports_problems_and_its_status_says_so(corpus, broken, capsys):
-    assert run(read, corpus, broken, "--json") == 1
+    assert run("read", corpus, broken, "--json") == 1
     said = capsys.readouterr()
     assert f"{broken}:1: b: 0:9 'بانک ملی ' ends with white space" in said.err
     assert f"{broken}:2: no JSON" in said.err
@@ -57,7 +54,7 @@ def test_read_reports_problems_and_its_status_says_so(corpus, broken, capsys):
 def test_a_dot_stands_for_a_label_that_was_not_annotated(tmp_path, capsys):
     path = tmp_path / "x.conll"
     path.write_text("رشت\tB-LOC\n", encoding="utf-8")
-    assert run(read, path) == 0
+    assert run("read", path) == 0
     rows = dict(line.split()[:2] for line in capsys.readouterr().out.splitlines() if len(line.split()) > 1)
     assert (rows["LOC"], rows["ORG"]) == ("1", "·")
 
@@ -65,16 +62,16 @@ def test_a_dot_stands_for_a_label_that_was_not_annotated(tmp_path, capsys):
 @pytest.mark.parametrize("to", ["jsonl", "markup", "conll", "docbin", "prodigy", "brat", "peyma"])
 def test_convert_there_and_back(corpus, tmp_path, capsys, to):
     there, back = tmp_path / "new" / "there", tmp_path / "back.jsonl"
-    assert run(convert, corpus, "--to", to, "--out", there) == 0
+    assert run("convert", corpus, "--to", to, "--out", there) == 0
     assert "1 records, 2 spans" in capsys.readouterr().out
-    assert run(convert, there, "--from", to, "--out", back) == 0
+    assert run("convert", there, "--from", to, "--out", back) == 0
     record = json.loads(back.read_text(encoding="utf-8"))
     assert [(s["label"], s["text"]) for s in record["spans"]] == [("ORG", "بانک ملی"), ("LOC", "رشت")]
 
 
 def test_convert_keeps_what_is_right(broken, tmp_path, capsys):
     out = tmp_path / "out.jsonl"
-    assert run(convert, broken, "--out", out) == 1
+    assert run("convert", broken, "--out", out) == 1
     record = json.loads(out.read_text(encoding="utf-8"))
     assert [s["label"] for s in record["spans"]] == ["LOC"]
     assert record["unknown"] == [[0, 9]]
@@ -84,7 +81,7 @@ def test_convert_keeps_what_is_right(broken, tmp_path, capsys):
 def test_convert_of_nothing_writes_nothing(tmp_path, capsys):
     path = tmp_path / "x.jsonl"
     path.write_text("{\n", encoding="utf-8")
-    assert run(convert, path, "--out", tmp_path / "out.jsonl") == 1
+    assert run("convert", path, "--out", tmp_path / "out.jsonl") == 1
     assert "no record in" in capsys.readouterr().err
     assert not (tmp_path / "out.jsonl").exists()
 
@@ -93,7 +90,7 @@ def test_convert_maps_labels_and_keeps_a_set(tmp_path):
     path, out = tmp_path / "x.iob", tmp_path / "out.jsonl"
     path.write_text("رشت\tB-GPE\nملی\tB-COMPANY\nx\tB-MISC\n", encoding="utf-8")
     words = ["--map", "GPE=LOC", "--map", "COMPANY=ORG", "--map", "MISC=", "--label-set", "LOC", "--source", "web"]
-    assert run(convert, path, "--out", out, *words, "--licence", "MIT", "--annotated", "LOC,ORG") == 0
+    assert run("convert", path, "--out", out, *words, "--licence", "MIT", "--annotated", "LOC,ORG") == 0
     record = json.loads(out.read_text(encoding="utf-8"))
     assert [s["label"] for s in record["spans"]] == ["LOC"]
     assert (record["annotated"], record["source"], record["licence"]) == (["LOC"], "web", "MIT")
@@ -114,7 +111,7 @@ def test_convert_maps_labels_and_keeps_a_set(tmp_path):
 def test_arguments_that_cannot_be_used(corpus, tmp_path, words, error, message):
     out = tmp_path / "out.jsonl"
     with pytest.raises(error, match=message):
-        run(convert, corpus, *words, "--out", out)
+        run("convert", corpus, *words, "--out", out)
     assert not out.exists()
 
 
@@ -122,16 +119,16 @@ def test_an_output_is_only_replaced_when_asked(corpus, tmp_path):
     out = tmp_path / "out.jsonl"
     out.write_text("old", encoding="utf-8")
     with pytest.raises(FileExistsError, match="--overwrite replaces it"):
-        run(convert, corpus, "--out", out)
+        run("convert", corpus, "--out", out)
     assert out.read_text(encoding="utf-8") == "old"
-    assert run(convert, corpus, "--out", out, "--overwrite") == 0
+    assert run("convert", corpus, "--out", out, "--overwrite") == 0
     assert out.read_text(encoding="utf-8") != "old"
 
 
 def test_most_problems_are_counted_not_printed(tmp_path, capsys):
     path = tmp_path / "x.jsonl"
     path.write_text("{\n" * 9, encoding="utf-8")
-    assert run(read, path, "--problems", 4) == 1
+    assert run("read", path, "--problems", 4) == 1
     said = capsys.readouterr()
     assert said.err.count("no JSON") == 4
     assert "… and 5 more" in said.err
@@ -142,7 +139,7 @@ def test_a_split_of_a_public_corpus_is_an_input(tmp_path, capsys):
     folder = tmp_path / "peyma"
     folder.mkdir()
     (folder / "dev.txt").write_text("بانک|B_ORG\nملت\n\nرشت|B_LOC\n", encoding="utf-8")
-    assert run(read, "peyma:dev", "--data", tmp_path) == 1
+    assert run("read", "peyma:dev", "--data", tmp_path) == 1
     said = capsys.readouterr()
     assert "dev.txt:2: expected a token and a tag, got 'ملت'" in said.err
     assert "research; none stated" in said.out

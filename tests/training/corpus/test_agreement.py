@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-import argparse
 import json
 
 import pytest
 
-from training.corpus import agreement
+from training.commands.app import execute
 from training.corpus.agreement import BOUNDS, LABEL, ONLY_FIRST, ONLY_SECOND, VALUE, agree, as_json, page
 from training.formats import markup
 
@@ -91,23 +90,19 @@ def test_page_and_numbers(both):
 
 
 def test_command(both, tmp_path):
-    parser = argparse.ArgumentParser()
-    agreement.add_arguments(parser)
     files = [str(tmp_path / f"{name}.txt") for name in ("first", "second")]
     made = ["--page", str(tmp_path / "p.md"), "--json", str(tmp_path / "n.json"), "--list", str(tmp_path / "d.jsonl")]
-    assert agreement.run(parser.parse_args([*files, *made])) == 0
+    assert execute(["agreement", *files, *made]) == 0
     lines = [json.loads(line) for line in (tmp_path / "d.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [line["settled"] for line in lines] == [""] * 5
     assert json.loads((tmp_path / "n.json").read_text(encoding="utf-8"))["articles"] == 2
 
 
 def test_the_table_goes_into_a_card(both, tmp_path):
-    parser = argparse.ArgumentParser()
-    agreement.add_arguments(parser)
     card = tmp_path / "card.md"
     card.write_text("<!-- agreement:begin -->\n<!-- agreement:end -->\n", encoding="utf-8")
     files = [str(tmp_path / f"{name}.txt") for name in ("first", "second")]
-    assert agreement.run(parser.parse_args([*files, "--table", str(card)])) == 0
+    assert execute(["agreement", *files, "--table", str(card)]) == 0
     page = card.read_text(encoding="utf-8")
     assert "| all | 6 | 6 | 3 | 50.00 | 1 of 2 (50.0%) |" in page
     assert "disagreements" not in page

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 
 import pytest
 
+from training.commands.app import execute
 from training.corpus import check
 from training.corpus.article_checks import Finding
 from training.formats import jsonl, markup
@@ -20,24 +20,22 @@ damage: no
 <PERSON>احمد توصیفیان</PERSON> از افتتاح <CARDINAL>۱۸</CARDINAL> تعاونی در <LOC>رشت</LOC> خبر داد."""
 
 
-def options(*argv: object) -> argparse.Namespace:
-    parser = argparse.ArgumentParser()
-    check.add_arguments(parser)
-    return parser.parse_args([str(arg) for arg in argv] + ["--words", "1", "500"])
+def run(*argv: object) -> int:
+    return execute(["check", *map(str, argv), "--words", "1", "500"])
 
 
 def test_acknowledged_cases_are_no_problem_and_stale_ones_are(tmp_path, capsys):
     (tmp_path / "a.txt").write_text(f"{ARTICLE} ماده ۱۴۱ و ماده ۱۴۱\n", encoding="utf-8")
     opened = tmp_path / "open"
-    assert check.run(options(tmp_path, "--open", opened)) == 1
+    assert run(tmp_path, "--open", opened) == 1
     assert "digits: coop-001: «۱۴۱»" in capsys.readouterr().out
     (line,) = opened.read_text(encoding="utf-8").splitlines()
     assert json.loads(line)["times"] == 2
     (tmp_path / "reviewed.jsonl").write_text(line + "\n", encoding="utf-8")
-    assert check.run(options(tmp_path)) == 0
+    assert run(tmp_path) == 0
     assert "no problem (2 cases looked at)" in capsys.readouterr().out
     (tmp_path / "a.txt").write_text(f"{ARTICLE} ماده ۱۴۱\n", encoding="utf-8")
-    assert check.run(options(tmp_path)) == 1
+    assert run(tmp_path) == 1
     assert "stale acknowledgement: coop-001 | digits |  | ۱۴۱ |" in capsys.readouterr().out
 
 
@@ -81,9 +79,9 @@ def test_tables_are_written_between_their_marks_and_known_to_be_stale(tmp_path, 
     (tmp_path / "a.txt").write_text(ARTICLE + "\n", encoding="utf-8")
     card = tmp_path / "README.md"
     card.write_text("# Card\n<!-- check:begin coop -->\n<!-- check:end -->\nend\n", encoding="utf-8")
-    assert check.run(options(tmp_path, "--verify-card", card, "--name", "coop")) == 1
+    assert run(tmp_path, "--verify-card", card, "--name", "coop") == 1
     assert "stale" in capsys.readouterr().out
-    assert check.run(options(tmp_path, "--table", card, "--name", "coop")) == 0
+    assert run(tmp_path, "--table", card, "--name", "coop") == 0
     page = card.read_text(encoding="utf-8")
     assert "| PERSON | 1 |" in page
     assert f"| `a.txt` | `{hashlib.sha256((tmp_path / 'a.txt').read_bytes()).hexdigest()}` |" in page
@@ -91,13 +89,13 @@ def test_tables_are_written_between_their_marks_and_known_to_be_stale(tmp_path, 
     assert "| 1404 | 1 |" in page
     assert page.startswith("# Card\n")
     assert page.endswith("end\n")
-    assert check.run(options(tmp_path, "--verify-card", card, "--name", "coop")) == 0
+    assert run(tmp_path, "--verify-card", card, "--name", "coop") == 0
     with pytest.raises(ValueError, match="no line '<!-- check:begin -->'"):
-        check.run(options(tmp_path, "--table", card))
+        run(tmp_path, "--table", card)
 
 
 def test_missing_paths(tmp_path):
     with pytest.raises(FileNotFoundError, match="nowhere is missing"):
-        check.run(options(tmp_path / "nowhere"))
+        run(tmp_path / "nowhere")
     with pytest.raises(FileNotFoundError, match=r"holds no \.jsonl"):
-        check.run(options(tmp_path))
+        run(tmp_path)

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-import argparse
 import json
 from collections import Counter
 
 import pytest
 
 from tests.conftest import SHARED
+from training.commands.app import execute
 from training.corpus import split
 from training.formats import jsonl
 from training.formats.base import all_labels
@@ -43,10 +43,8 @@ def record(i: int, *, source: str = "coop", text: str = "", **meta: str) -> Reco
     return Record(text or " ".join(words), (), all_labels(), source, f"{source}-{i:03}", meta=meta)
 
 
-def options(*argv: str) -> argparse.Namespace:
-    parser = argparse.ArgumentParser()
-    split.add_arguments(parser)
-    return parser.parse_args(argv)
+def run(*argv: str) -> int:
+    return execute(["split", *argv])
 
 
 def names(parted: split.Parted) -> dict[str, list[str]]:
@@ -136,13 +134,13 @@ def test_a_split_without_a_share_gets_nothing():
 def test_command_writes_three_files_and_checks_them(tmp_path, capsys):
     jsonl.write([record(i) for i in range(12)], tmp_path / "coop.jsonl")
     out = tmp_path / "parted"
-    assert split.run(options(str(tmp_path / "coop.jsonl"), "--out", str(out))) == 0
+    assert run(str(tmp_path / "coop.jsonl"), "--out", str(out)) == 0
     files = [str(out / f"{name}.jsonl") for name in split.SPLITS]
-    assert split.run(options(*files, "--check")) == 0
+    assert run(*files, "--check") == 0
     assert "dev.jsonl in" in capsys.readouterr().out
     assert split.splits_in(out)["coop", "coop-000"] in split.SPLITS
     again = tmp_path / "again"
-    assert split.run(options(str(tmp_path / "coop.jsonl"), "--out", str(again), "--like", str(out), "--seed", "5")) == 0
+    assert run(str(tmp_path / "coop.jsonl"), "--out", str(again), "--like", str(out), "--seed", "5") == 0
     assert split.splits_in(again) == split.splits_in(out)
 
 
@@ -150,7 +148,7 @@ def test_command_lists_what_stands_in_two_splits(tmp_path, capsys):
     jsonl.write([record(1), record(2)], tmp_path / "a.jsonl")
     jsonl.write([record(3), record(4, text=record(2).text)], tmp_path / "b.jsonl")
     files = [str(tmp_path / "a.jsonl"), str(tmp_path / "b.jsonl")]
-    assert split.run(options(*files, "--check", "--pairs", str(tmp_path / "pairs.jsonl"))) == 1
+    assert run(*files, "--check", "--pairs", str(tmp_path / "pairs.jsonl")) == 1
     said = capsys.readouterr().out
     assert "exact 1.00" in said
     assert "coop-002: " in said
@@ -164,6 +162,6 @@ def test_without_keeping_together_nothing_is_written(tmp_path, capsys):
     copies = [record(i, text=record(i % 10).text) for i in range(20)]
     jsonl.write(copies, tmp_path / "c.jsonl")
     out = tmp_path / "out"
-    assert split.run(options(str(tmp_path / "c.jsonl"), "--out", str(out), "--no-keep-together")) == 1
+    assert run(str(tmp_path / "c.jsonl"), "--out", str(out), "--no-keep-together") == 1
     assert not out.exists()
     assert "nothing was written" in capsys.readouterr().err

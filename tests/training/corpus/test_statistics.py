@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-import argparse
 import json
 
 import pytest
 
+from training.commands.app import execute
 from training.corpus import statistics
 
 
@@ -44,10 +44,8 @@ def test_command_writes_page_and_json(tmp_path):
     corpus = tmp_path / "own.txt"
     corpus.write_text("id: a\n\nبه ۱۸ تعاونی ۲/۵ میلیون تومان داد", encoding="utf-8")
     (tmp_path / "raw.txt").write_text("تعاونی ها وام گرفتند\n\nهوا سرد است\n", encoding="utf-8")
-    parser = argparse.ArgumentParser()
-    statistics.add_arguments(parser)
     argv = f"{corpus} --raw {tmp_path}/raw.txt --about تعاون --fewest 1 --page {tmp_path}/p.md --json {tmp_path}/p.json"
-    assert statistics.run(parser.parse_args(argv.split())) == 0
+    assert execute(["statistics", *argv.split()]) == 0
     own, raw = json.loads((tmp_path / "p.json").read_text(encoding="utf-8"))
     assert (own["documents"], raw["documents"]) == (1, 1)
     assert "| decimal slash «۲/۵» | 100.0% (" in (tmp_path / "p.md").read_text(encoding="utf-8")
@@ -58,8 +56,6 @@ def test_a_column_for_each_word_and_a_block_of_the_card(tmp_path):
     corpus.write_text("id: a\n\nبه ۱۸ تعاونی ۲/۵ میلیون تومان داد", encoding="utf-8")
     raw.write_text("تعاونی ها وام گرفتند\n\nهوا سرد است\n", encoding="utf-8")
     card.write_text("<!-- statistics:begin own -->\n<!-- statistics:end -->\n", encoding="utf-8")
-    parser = argparse.ArgumentParser()
-    statistics.add_arguments(parser)
     argv = [
         str(corpus),
         "--raw",
@@ -74,7 +70,7 @@ def test_a_column_for_each_word_and_a_block_of_the_card(tmp_path):
         "--name",
         "own",
     ]
-    assert statistics.run(parser.parse_args(argv)) == 0
+    assert execute(["statistics", *argv]) == 0
     page = card.read_text(encoding="utf-8")
     assert "|  | own | raw | raw with «تعاون» |" in page
     assert "| documents | 1 | 2 | 1 |" in page

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import argparse
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +9,7 @@ import pytest
 from coopnlp.tagging.tagger import Tagger
 from tests.conftest import SHARED
 from tests.training.evaluation.evaluation_data import articles, as_proposed, random_set, record_of
-from training.commands import evaluate as evaluate_command
+from training.commands.app import execute
 from training.evaluation.counting import ALL
 from training.evaluation.evaluate import assess, default_mode, evaluate, evaluate_records
 from training.evaluation.predicting import load_pipeline, predict_pipeline, tagger_of
@@ -185,9 +184,7 @@ def test_there_must_be_records_and_a_model(tmp_path, toy_folder):
 
 
 def call(*words) -> int:
-    parser = argparse.ArgumentParser()
-    evaluate_command.add_arguments(parser)
-    return evaluate_command.run(parser.parse_args([str(word) for word in words]))
+    return execute(["evaluate", *map(str, words)])
 
 
 def test_the_command_writes_its_report(toy_folder, file, tmp_path, capsys):

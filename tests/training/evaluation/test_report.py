@@ -11,6 +11,7 @@ from training.evaluation.evaluate import assess
 from training.evaluation.report import (
     examples,
     html_page,
+    html_table,
     markdown_page,
     markdown_table,
     summary,
@@ -82,6 +83,14 @@ def test_all_tables_stand_on_both_pages(random_evaluation, valued):
         assert f"<h3>{title}</h3>" in page
         assert f"### {title}\n" in text
     assert "```console\n$ x y\n```" in text
+
+
+def test_prose_and_cells_are_marked_up_once(random_evaluation):
+    page = html_page([random_evaluation], command="evaluate <a&b>")
+    assert "<pre>$ evaluate &lt;a&amp;b&gt;</pre>" in page
+    assert "<code>micro</code> is the test" in page
+    assert "&lt;code" not in page
+    assert html_table([{"label": "<ORG>", "f1": 1.0}]).count("&lt;ORG&gt;") == 1
 
 
 def test_the_table_of_kinds_adds_up_to_the_gold(random_evaluation):

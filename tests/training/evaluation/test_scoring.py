@@ -5,7 +5,6 @@ import random
 import pytest
 
 from coopnlp.tagging.tagger import Tagger
-from coopnlp.words.norms import Normalizer
 from tests.training.evaluation.evaluation_data import random_set, random_tags
 from training.evaluation.scoring import (
     MICRO,
@@ -16,7 +15,6 @@ from training.evaluation.scoring import (
     predict_scored,
     record_scores,
     score,
-    words_and_starts,
 )
 from training.formats.base import all_labels
 from training.records import LabeledSpan, Record
@@ -29,50 +27,11 @@ def record(text: str, spans=(), **fields) -> Record:
     return Record(text, tuple(spans), **{**given, **fields})
 
 
-@pytest.mark.parametrize(
-    ("text", "starts"),
-    [
-        ("", []),
-        (" \n\t ", []),
-        ("تعاونی", ["تعاونی"]),
-        ("علی آمد. او رفت.", ["علی", "او"]),
-        ("یک\n\nدو", ["یک", "دو"]),
-        ("date 2025-09-02 اتاق تعاون", ["اتاق"]),
-        ("date 2025-09-02\nعلی آمد. او رفت.", ["علی", "او"]),
-        ("۱۸تعاونی آمد. او", ["۱۸", "او"]),
-        ("date 2025-09-02", []),
-    ],
-)
-def test_words_and_sentence_starts(text, starts):
-    words, begins = words_and_starts(text)
-    assert [text[s:e] for (s, e), first in zip(words, begins, strict=True) if first] == starts
-    assert not any(text[s:e].isspace() for s, e in words)
-
-
-@pytest.mark.parametrize("text", [LONG, LONG * 30, "تعاونی", "", "می‌شود .. بله"])
-def test_the_model_reads_what_it_reads_in_the_pipeline(text, toy_nlp, monkeypatch):
-    seen = []
-
-    def watch(self, texts):
-        texts = [(list(words), list(starts)) for words, starts in texts]
-        seen.append(texts)
-        return original(self, texts)
-
-    original = Tagger.predict
-    monkeypatch.setattr(Tagger, "predict", watch)
-    toy_nlp(text)
-    tagger = toy_nlp.get_pipe("coopnlp").tagger
-    predict_scored(tagger, [record(text)], Normalizer().norm)
-    assert seen[0] == seen[1]
-
-
 def test_predict_is_predict_scored_without_confidence(toy_model, toy_tokenizer):
     tagger = Tagger(toy_model, toy_tokenizer)
     records = [record(LONG), record("تعاونی"), record("")]
-    scored = predict_scored(tagger, records, Normalizer().norm)
-    assert predict(tagger, records, Normalizer().norm) == [
-        [LabeledSpan(s.start, s.end, s.label) for s in spans] for spans in scored
-    ]
+    scored = predict_scored(tagger, records)
+    assert predict(tagger, records) == [[LabeledSpan(s.start, s.end, s.label) for s in spans] for spans in scored]
     assert any(scored)
     assert all(0 <= span.score <= 1 for spans in scored for span in spans)
 

@@ -3,11 +3,13 @@ from __future__ import annotations
 import torch
 
 from coopnlp.labels import ENTITIES, ENTITY_LABELS, NUMBERS, bio_tags
-from training.learn.encode import EVERYTHING, Collator, Encoded, allowed_tags, encode, pack, sentences, words_of
+from coopnlp.words.reading import read_article
+from training.learn.encode import EVERYTHING, Collator, Encoded, allowed_tags, encode, pack, sentences
 from training.records import LabeledSpan, Record
 
 TEXT = "بانک ملت ۱۸ شعبه دارد"
 RECORD = Record(TEXT, (LabeledSpan(0, 8, "ORG"),), frozenset({"PERSON", "ORG", "LOC"}), "x", "1", ((12, 16),))
+WORDS = read_article(TEXT).words
 TAGS = bio_tags(ENTITY_LABELS)
 
 
@@ -16,18 +18,18 @@ def names(mask: int) -> set[str]:
 
 
 def test_a_label_that_is_not_annotated_is_unknown():
-    masks = [names(mask) for mask in allowed_tags(RECORD, words_of(TEXT), ENTITIES)]
+    masks = [names(mask) for mask in allowed_tags(RECORD, WORDS, ENTITIES)]
     outside = {"O", "B-FAC", "I-FAC", "B-EVENT", "I-EVENT", "B-PRODUCT", "I-PRODUCT"}
     assert masks == [{"B-ORG"}, {"I-ORG"}, outside, set(TAGS), outside]
 
 
 def test_a_layer_that_is_not_annotated_is_wholly_unknown():
-    assert len(set(allowed_tags(RECORD, words_of(TEXT), NUMBERS))) == 1
-    assert allowed_tags(RECORD, words_of(TEXT), NUMBERS)[0] == (1 << 17) - 1
+    assert len(set(allowed_tags(RECORD, WORDS, NUMBERS))) == 1
+    assert allowed_tags(RECORD, WORDS, NUMBERS)[0] == (1 << 17) - 1
 
 
 def test_neighbours_are_packed_and_nothing_is_lost(toy_tokenizer):
-    text = encode(RECORD, toy_tokenizer, str)
+    text = encode(RECORD, toy_tokenizer)
     packed = list(pack([text] * 20, size=3 * len(text), alone=0.3, seed=1))
     assert sum(len(p.pieces) for p in packed) == 20 * len(text.pieces)
     assert max(map(len, packed)) == 3 * len(text)
@@ -82,14 +84,14 @@ def test_a_sentence_longer_than_a_window_goes_on_with_context():
 def test_an_article_is_read_as_the_pipeline_reads_it(toy_tokenizer):
     text = "date 2025-09-02\nبانک ملت ۱۸ شعبه دارد. ایلنا گفت."
     record = Record(text, (LabeledSpan(16, 24, "ORG"),), frozenset({"ORG"}), "x", "1")
-    encoded = encode(record, toy_tokenizer, str)
+    encoded = encode(record, toy_tokenizer)
     assert len(encoded.pieces) == 9  # without the header
     assert [i for i, start in enumerate(encoded.starts) if start] == [0, 6]
     assert names(encoded.allowed[ENTITIES][0]) == {"B-ORG"}
 
 
 def test_collated_padding_is_unknown(toy_tokenizer):
-    text = encode(RECORD, toy_tokenizer, str)
+    text = encode(RECORD, toy_tokenizer)
     short = Encoded(text.pieces[:1], {k: v[:1] for k, v in text.allowed.items()}, "x")
     batch = Collator(toy_tokenizer)([text, short])
     assert batch["entity_allowed"].shape == (2, 5, 13)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-import coopnlp.words.norms
 from coopnlp.tagging.tagger import Tagger
+from coopnlp.words.norms import norm
 from tests.conftest import SEED_ARTICLE
 from training.__main__ import main
 from training.formats import jsonl
@@ -67,7 +67,6 @@ def test_a_model_learns_its_sentences(recipe, tmp_path):
     metrics = train(recipe, tmp_path / "run")
     assert metrics["eval_f1"] > 80
     tagger = Tagger.from_pretrained(tmp_path / "run/model")
-    norm = coopnlp.words.norms.Normalizer().norm
     words = [
         norm(word)
         for word in ["به", "گزارش", "ایلنا", "از", "خرم", "آباد", "،", "سهم", "تعاون", "به", "۲۵", "درصد", "رسید", "."]
@@ -184,7 +183,7 @@ def test_shares_of_a_step_are_the_whole_step(recipe, shares):
         found = [text for share in range(shares) for text in parts[step * shares + share].texts]
         real = [text for text in found if text.allowed["entities"] != [8191]]
         assert sorted(map(len, real)) == sorted(map(len, whole[step].texts))
-        assert parts[step * shares].told == whole[step].told
+        assert parts[step * shares].known == whole[step].known
 
 
 def test_max_steps_may_stop_in_an_epoch_or_go_beyond_all(recipe):

@@ -15,6 +15,8 @@ from safetensors.torch import load_file
 from coopnlp.tagging.network import TwoLayerConfig, TwoLayerTagger
 from coopnlp.tagging.tagger import Tagger
 from tests.conftest import SEED_ARTICLE
+from training.learn.config import read_recipe
+from training.learn.train import train
 
 ROOT = SEED_ARTICLE.parent.parent.parent
 RECIPE = """
@@ -34,12 +36,10 @@ dev = [{{ source = "peyma", split = "train" }}]
 
 # The command by itself, started as `python -m training train` starts it.
 LAUNCHER = """
-import argparse
-from training.commands.train import add_arguments, run
+import sys
+from training.commands.app import execute
 
-parser = argparse.ArgumentParser()
-add_arguments(parser)
-run(parser.parse_args())
+execute(["train", *sys.argv[1:]])
 """
 
 
@@ -56,16 +56,23 @@ def recipe(toy_model, toy_tokenizer, tmp_path_factory) -> Path:
     return path
 
 
-def trained(recipe: Path, out: Path, *, processes: int = 1, options: tuple[str, ...] = ()) -> dict:
+def trained_by_two(recipe: Path, out: Path) -> dict:
     script = recipe.parent / "launch.py"
     script.write_text(LAUNCHER, encoding="utf-8")
-    torchrun = ["-m", "torch.distributed.run", "--standalone", "--nproc-per-node", str(processes)]
-    command = [sys.executable, *(torchrun if processes > 1 else []), str(script), str(recipe), "--out", str(out)]
-    command += options
+    torchrun = ["-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2"]
+    command = [sys.executable, *torchrun, str(script), str(recipe), "--out", str(out)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "TOKENIZERS_PARALLELISM": "false", "OMP_NUM_THREADS": "1"}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=300)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)  # one process alone writes the result
+
+
+@pytest.fixture(scope="module")
+def whole(recipe, tmp_path_factory) -> Path:
+    """The run of one process."""
+    out = tmp_path_factory.mktemp("one") / "run"
+    train(read_recipe(recipe), out)
+    return out
 
 
 def close(one: Path, two: Path) -> bool:
@@ -73,23 +80,22 @@ def close(one: Path, two: Path) -> bool:
     return all(torch.allclose(weights[0][name], weights[1][name], atol=1e-4) for name in weights[0])
 
 
-def test_two_processes_do_what_one_does(recipe, tmp_path):
-    one = trained(recipe, tmp_path / "one")
-    two = trained(recipe, tmp_path / "two", processes=2)
+def test_two_processes_do_what_one_does(recipe, whole, tmp_path):
+    one = json.loads((whole / "metrics.json").read_text(encoding="utf-8"))
+    two = trained_by_two(recipe, tmp_path / "two")
     assert one["eval_f1"] > 0
     assert two == pytest.approx(one, abs=1e-6)
-    assert close(tmp_path / "one", tmp_path / "two")
+    assert close(whole, tmp_path / "two")
     assert json.loads((tmp_path / "two/run.json").read_text(encoding="utf-8"))["processes"] == 2
-    rows = [[json.loads(line) for line in (tmp_path / run / "metrics.jsonl").open()] for run in ("one", "two")]
+    rows = [[json.loads(line) for line in (run / "metrics.jsonl").open()] for run in (whole, tmp_path / "two")]
     assert [row["step"] for row in rows[0]] == [row["step"] for row in rows[1]]  # evaluated once, not by each
     losses = [[row["loss"] for row in part if "loss" in row] for part in rows]
     assert losses[0] == pytest.approx(losses[1], rel=1e-4)
 
 
-def test_a_step_read_in_parts_is_the_same_step(recipe, tmp_path):
-    trained(recipe, tmp_path / "whole")
-    trained(recipe, tmp_path / "parts", options=("--set", "accumulate=2"))
-    assert close(tmp_path / "whole", tmp_path / "parts")
+def test_a_step_read_in_parts_is_the_same_step(recipe, whole, tmp_path):
+    train(read_recipe(recipe, ["accumulate=2"]), tmp_path / "parts")
+    assert close(whole, tmp_path / "parts")
     before = load_file(recipe.parent / "model" / "model.safetensors")
     after = load_file(tmp_path / "parts" / "model" / "model.safetensors")
     assert any(not torch.allclose(before[name], after[name], atol=1e-3) for name in before)

@@ -6,10 +6,13 @@ import shutil
 import pytest
 
 from coopnlp.output.files import write_json
+from tests.conftest import SEED_ARTICLE
 from tests.training.evaluation.evaluation_data import articles
 from training.formats import jsonl
 from training.ship import card as cards
 from training.ship.card import build_card, card_page, compare, refresh_card
+
+ROOT = SEED_ARTICLE.parent.parent.parent
 
 
 def test_the_card_tells_data_scores_and_commands_of_all_stages(tmp_path):
@@ -50,6 +53,17 @@ def test_what_the_model_learnt_before_stays_on_its_card(tmp_path):
     assert card["base"] == "x (MIT), vocabulary cut to 1,234 pieces"
     assert [stage["recipe_file"] for stage in card["stages"]] == ["a.toml", "retrain.toml"]
     assert "/home/me" not in str(card)
+
+
+def test_a_recipe_of_the_checkout_is_named_as_it_is_typed(tmp_path):
+    recipe = ROOT / "training" / "configs" / "tiny.toml"
+    write_json(tmp_path / "run.json", {"recipe_file": str(recipe), "recipe": {}})
+    assert build_card([tmp_path], {}, name="n", version="1")["stages"][0]["recipe_file"] == "training/configs/tiny.toml"
+
+
+def test_the_page_in_docs_is_that_of_the_shipped_card():
+    card = json.loads((ROOT / "coopnlp" / "model" / "card.json").read_text(encoding="utf-8"))
+    assert (ROOT / "docs" / "model-card.md").read_text(encoding="utf-8") == card_page(card)
 
 
 @pytest.fixture

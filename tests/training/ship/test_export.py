@@ -5,9 +5,12 @@ import shutil
 
 import pytest
 from safetensors import safe_open
+from transformers import AutoConfig, AutoModel, AutoTokenizer
 
 import coopnlp
 from coopnlp.output.files import write_json
+from coopnlp.tagging.network import TwoLayerTagger
+from coopnlp.tagging.tagger import Tagger
 from training.ship.export import export, trim_folder
 
 FACTS = {"recipe_file": "x.toml", "recipe": {}, "sentences": {"peyma:train": 6}}
@@ -54,6 +57,28 @@ def test_a_model_folder_is_trimmed_and_loses_its_scores(run_folder, corpus, tmp_
     assert card["metrics"] == {}
     sizes = [(tmp_path / name / "model.safetensors").stat().st_size for name in ("model", "small")]
     assert sizes[1] < sizes[0]
+
+
+def test_an_export_tells_no_folder_of_this_machine(toy_tokenizer, corpus, tmp_path):
+    sizes = {"hidden_size": 16, "num_hidden_layers": 1, "num_attention_heads": 2, "intermediate_size": 16}
+    AutoModel.from_config(AutoConfig.for_model("bert", vocab_size=len(toy_tokenizer), **sizes)).save_pretrained(
+        tmp_path / "encoder"
+    )
+    toy_tokenizer.save_pretrained(tmp_path / "encoder")
+    model = TwoLayerTagger.from_encoder(tmp_path / "encoder")
+    Tagger(model, AutoTokenizer.from_pretrained(tmp_path / "encoder")).save_pretrained(tmp_path / "run" / "model")
+    # As an earlier version wrote it into the folder of its run.
+    path = tmp_path / "run" / "model" / "config.json"
+    config = json.loads(path.read_text(encoding="utf-8"))
+    config["encoder"]["_name_or_path"] = str(tmp_path / "encoder")
+    write_json(path, config)
+    write_json(tmp_path / "run" / "run.json", FACTS | {"recipe": {"encoder": str(tmp_path / "encoder")}})
+    for name, corpora in (("whole", []), ("small", [corpus])):
+        export([tmp_path / "run"], tmp_path / name, corpora=corpora)
+        files = {file.name: file.read_text(encoding="utf-8") for file in (tmp_path / name).glob("*.json")}
+        assert {"config.json", "tokenizer_config.json", "card.json"} <= files.keys()
+        assert not [file for file, text in files.items() if str(tmp_path) in text]
+        assert "_name_or_path" not in files["config.json"]
 
 
 def test_what_is_no_model_is_not_replaced(run_folder, tmp_path):

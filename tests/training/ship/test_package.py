@@ -16,6 +16,7 @@ from spacy.tokens import DocBin
 
 import coopnlp
 from coopnlp.output.files import write_json
+from tests.conftest import SEED_ARTICLE
 from training.records import LabeledSpan, Record
 from training.ship.export import export
 from training.ship.package import build_wheel, meta_of, package_name, write_pipeline
@@ -97,6 +98,8 @@ def test_a_pipeline_folder_tells_nothing_of_this_machine(model, tmp_path):
         text = (tmp_path / "pipeline" / name).read_text(encoding="utf-8")
         assert str(model.parent) not in text
         assert "/secret" not in text
+    licence = (SEED_ARTICLE.parent.parent.parent / "LICENSE").read_text(encoding="utf-8")
+    assert (tmp_path / "pipeline/LICENSE").read_text(encoding="utf-8") == licence
     told = (tmp_path / "pipeline/LICENSES_SOURCES").read_text(encoding="utf-8")
     assert "coop/train.jsonl: CC BY 4.0" in told
     assert "PEYMA train: research" in told
@@ -125,7 +128,8 @@ def test_a_wheel_is_installed_and_loads_like_the_folder(model, tmp_path):
         "spans = [[s.start_char, s.end_char, s.label_] for k in ('entities', 'numbers') for s in doc.spans[k]]\n"
         "print(json.dumps([spans, nlp.meta['version'], nlp.meta['name']]))\n"
     )
-    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "site"), "PYTHONIOENCODING": "utf-8"}
+    path = [str(tmp_path / "site"), *filter(None, [os.environ.get("PYTHONPATH")])]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path), "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(
         [sys.executable, "-c", code, TEXT], env=environment, cwd=tmp_path, capture_output=True, text=True, check=True
     )

@@ -1,4 +1,4 @@
-"""The phrase tables of the tests, as rows that a benchmark can put to any tool.
+"""The phrase tables of the tests: their rows, for the tests themselves and for a benchmark that puts them to any tool.
 
 A row of `tests/tables/numbers.tsv` or `dates.tsv` holds a text, its spans and what they are worth. `right` is the
 strict test that coopnlp must pass; `phrase` and `wanted` are what a tool that reads one phrase is asked.
@@ -20,7 +20,7 @@ from coopnlp.grammar.mentions import Mention
 from coopnlp.values import ClockTime, DateRange, Duration
 from coopnlp.values.calendars import jalali_to_gregorian
 
-TABLES = Path(__file__).parent.parent / "tests" / "tables"
+TABLES = Path(__file__).parent / "tables"
 ARTICLE = dt.date(2025, 9, 2)
 _SIGNS = (">=", "<=", ">", "<", "~")
 _ATTRIBUTE = {"MONEY": "currency", "QUANTITY": "unit", "CARDINAL": "counted"}

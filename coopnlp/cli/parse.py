@@ -1,0 +1,194 @@
+"""`coopnlp parse`: articles in, their marks out, to standard output, one file or a folder that mirrors theirs."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from coopnlp.cli.errors import UsageError
+from coopnlp.cli.files import ReadError, Source, find_sources, read_article, target_in
+from coopnlp.output.files import whole_file
+from coopnlp.output.formats import WRITERS, TableWriter, Writer
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+FAILED = 1
+
+
+class Format(StrEnum):
+    """The forms in which results are written, by the names of `output.formats.WRITERS`."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    HTML = "html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What `coopnlp parse` is asked for.
+
+    Attributes:
+        paths: Articles, folders of articles, `-` for standard input.
+        date: The date of all articles; wins over the header of any.
+        model: Another model folder than the one in the package.
+        form: What to write.
+        output: A file for all results, or a folder for one per article; standard output where `None`.
+    """
+
+    paths: Sequence[str]
+    date: dt.date | None = None
+    model: str | None = None
+    form: Format = Format.TABLE
+    output: str | None = None
+
+    @property
+    def to_folder(self) -> bool:
+        """Whether each article becomes a file of its own."""
+        return self.output is not None and (self.output.endswith(("/", os.sep)) or Path(self.output).is_dir())
+
+    def target(self, source: Source) -> Path:
+        """The file of an article's own in the output folder."""
+        return target_in(Path(self.output or ""), source, WRITERS[self.form].suffix)
+
+
+def parse_articles(request: Request) -> int:
+    """Mark all articles and write what was found; articles that fail are listed on standard error.
+
+    Returns:
+        0, or 1 if some article failed.
+
+    Raises:
+        UsageError: if the request cannot be carried out.
+    """
+    sources, failed = find_sources(request.paths)
+    named = len(request.paths) > 1 or len(sources) > 1 or Path(request.paths[0]).is_dir()
+    to_folder = request.to_folder  # asked now: writing makes the folder
+    _check_output(request, sources, to_folder=to_folder)
+    articles = _articles(sources, failed)
+    first = next(articles, None)
+    if first is not None:
+        nlp = _load(request.model)
+        with _progress(len(sources), shown=request.output is not None or not sys.stdout.isatty()) as advance:
+            documents = advance(_documents(chain([first], articles), date=request.date, nlp=nlp))
+            write = _write_folder if to_folder else _write_one
+            write(documents, request, named=named, failed=failed)
+    if failed:
+        sys.stderr.write(f"coopnlp: {len(failed)} failed:\n")
+        sys.stderr.writelines(f"  {problem}\n" for problem in failed)
+    return FAILED if failed else 0
+
+
+def _check_output(request: Request, sources: list[Source], *, to_folder: bool) -> None:
+    """Refuse, before anything is read, an output that would overwrite an article or another result."""
+    if request.output is None:
+        return
+    inputs = {source.path.resolve() for source in sources if source.path is not None}
+    taken: dict[Path, str] = {}
+    for source in sources if to_folder else sources[:1]:
+        target = request.target(source) if to_folder else Path(request.output)
+        if target.resolve() in inputs:
+            raise UsageError(f"--output {request.output}: {target} is one of the articles and would be overwritten")
+        if target in taken:
+            raise UsageError(f"--output {request.output}: {taken[target]} and {source.name} would both become {target}")
+        taken[target] = source.name
+
+
+def _load(model: str | None) -> Language:
+    from coopnlp import pipeline
+
+    try:
+        return pipeline.load(model)
+    except (OSError, ValueError) as error:
+        raise UsageError(f"the model {model or 'in the package'} cannot be loaded: {error}") from error
+
+
+def _articles(sources: Iterable[Source], failed: list[str]) -> Iterator[tuple[Source, str]]:
+    for source in sources:
+        try:
+            text = read_article(source)
+        except ReadError as error:
+            failed.append(str(error))
+        else:
+            yield source, text
+
+
+def _documents(
+    articles: Iterable[tuple[Source, str]], *, date: dt.date | None, nlp: Language
+) -> Iterator[tuple[Source, Doc]]:
+    from coopnlp import pipeline
+
+    waiting: deque[Source] = deque()
+
+    def texts() -> Iterator[tuple[str, dt.date | None]]:
+        for source, text in articles:
+            waiting.append(source)
+            yield text, date
+
+    for doc in pipeline.pipe(texts(), nlp=nlp):
+        yield waiting.popleft(), doc
+
+
+@contextmanager
+def _progress(total: int, *, shown: bool) -> Iterator[Callable[[Iterable[Any]], Iterable[Any]]]:
+    """A progress bar on standard error for many articles, where a person sees it and it hides no results."""
+    if not shown or total < 2 or not sys.stderr.isatty():
+        yield iter
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True, redirect_stdout=False) as progress:
+        yield lambda items: progress.track(items, total=total, description="articles")
+
+
+def _writer(request: Request, *, named: bool) -> Writer:
+    if request.form is Format.TABLE and request.output is None:
+        from rich.console import Console
+
+        return TableWriter(named=named, console=Console(highlight=False))
+    return WRITERS[request.form](named=named)
+
+
+def _write_folder(documents: Iterable[tuple[Source, Doc]], request: Request, *, named: bool, failed: list[str]) -> None:
+    for source, doc in documents:
+        writer = _writer(request, named=named)
+        target = request.target(source)
+        try:
+            with whole_file(target) as file:
+                file.write(writer.start() + writer.article(doc, source.name) + writer.end())
+        except OSError as error:
+            failed.append(f"{source.name}: {target} cannot be written: {error.strerror or error}")
+
+
+def _write_one(documents: Iterable[tuple[Source, Doc]], request: Request, *, named: bool, failed: list[str]) -> None:
+    writer = _writer(request, named=named)
+
+    def pieces() -> Iterator[str]:
+        yield writer.start()
+        for source, doc in documents:
+            yield writer.article(doc, source.name)
+        yield writer.end()
+
+    if request.output is None:
+        for piece in pieces():
+            sys.stdout.write(piece)
+            sys.stdout.flush()
+        return
+    try:
+        with whole_file(Path(request.output)) as file:
+            file.writelines(pieces())
+    except OSError as error:
+        failed.append(f"{request.output}: cannot be written: {error.strerror or error}")

@@ -1,0 +1,152 @@
+"""Figures: a number or a range with the measure behind it, money and metres and days alike.
+
+Scales and measures that a writer says once belong to both ends of a range («۳ تا ۵ هزار میلیارد تومان») and to every
+member of a list («۵، ۷ و ۹ درصد»); an amount in two parts is one («دو متر و ۳۰ سانتی‌متر»). Lengths of time are put
+together from figures by `coopnlp.grammar.dates.lengths`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+from math import prod
+
+from coopnlp.grammar.numerals.reader import Numeral
+from coopnlp.grammar.numerals.sums import MILLION, THOUSAND
+from coopnlp.grammar.shared.atoms import Atoms
+from coopnlp.grammar.shared.figure import Figure
+from coopnlp.grammar.shared.lists import share
+from coopnlp.grammar.shared.measures import Measure, read_measure
+from coopnlp.grammar.shared.ranges import Pair, link_of, opened, shared_scale
+from coopnlp.labels import MONEY, PERCENT, QUANTITY
+from coopnlp.lexicon import measures as measure_words
+from coopnlp.values import Number, exact
+
+
+def figures(items: Atoms) -> list[Figure]:
+    """All figures, in reading order.
+
+    Example:
+        >>> from coopnlp.grammar.shared.atoms import atoms
+        >>> [(f.low, f.high, f.measure.name) for f in figures(atoms("۳ تا ۵ هزار میلیارد تومان"))]
+        [(3000000000000, 5000000000000, 'IRT')]
+    """
+    at = [i for i, item in enumerate(items) if item.numeral is not None]
+    behind = {i: read_measure(items, i + 1) for i in at}
+    found: list[Figure] = []
+    index = 0
+    while index < len(at):
+        figure = None
+        if index + 1 < len(at):
+            figure = _range(items, at[index], at[index + 1], behind)
+        if figure is None:
+            figure = _single(items, at[index], behind[at[index]])
+        found.append(figure)
+        index += len(figure.numerals)
+
+    return _merge_parts(items, share(items, found))
+
+
+def _single(items: Atoms, i: int, measure: Measure | None) -> Figure:
+    numeral = _numeral(items, i)
+    measure = measure or _latin_unit(items, i, numeral)
+    if (
+        items[i - 1].form == "یکی"
+        and i
+        and items[i].form.startswith("دو")
+        and numeral.value == 2 * prod(numeral.scales)
+    ):
+        low: Number = prod(numeral.scales)  # «یکی دو نفر»
+        return Figure(i - 1, i + 1, low, numeral.value, numeral.kind, (numeral,), measure, link="guess")
+    low, alternative = _spoken_money(items, i, numeral, measure)
+    return Figure(i, i + 1, low, None, numeral.kind, (numeral,), measure, alternative=alternative)
+
+
+def _numeral(items: Atoms, i: int) -> Numeral:
+    numeral = items[i].numeral
+    if numeral is None:
+        raise TypeError(f"atom {i}, {items[i].form!r}, is no numeral")
+    return numeral
+
+
+def _spoken_money(items: Atoms, i: int, numeral: Numeral, measure: Measure | None) -> tuple[Number, Number | None]:
+    """«یک میلیون و صد تومن» is 1 100 000 in speech; «تومان» and «ریال» are taken at their word."""
+    known = measure is not None and measure.label == MONEY and measure.name in measure_words.OWN_CURRENCIES
+    spoken = items[i + 1].form in measure_words.SPOKEN_TOMAN
+    if known and spoken and not numeral.scales and isinstance(numeral.value, int) and 10 <= numeral.value < THOUSAND:
+        return numeral.value, numeral.value * THOUSAND  # «۱۵۰ تومن» of today are as many thousands
+    rest = numeral.value % MILLION if isinstance(numeral.value, int) and numeral.scales == (MILLION,) else 0
+    if not known or not 10 <= rest < THOUSAND:
+        return numeral.value, numeral.alternative
+    thousands = numeral.value + rest * (THOUSAND - 1)
+    return (thousands, numeral.value) if spoken else (numeral.value, thousands)
+
+
+def _latin_unit(items: Atoms, i: int, numeral: Numeral) -> Measure | None:
+    """«1.02GPM»: Latin letters that touch a broken number are its unit, if perhaps one we do not know."""
+    unit = items[i + 1]
+    if isinstance(numeral.value, int) or unit.gap != "none" or len(unit.form) < 2 or not unit.form.isascii():
+        return None
+    return Measure(QUANTITY, unit.form, Fraction(1), i + 1, i + 2, certain=False) if unit.is_word else None
+
+
+def _range(items: Atoms, left: int, right: int, behind: dict[int, Measure | None]) -> Figure | None:
+    """«۲۰ تا ۳۰», «بین ۵ تا ۷», «7-5», «۵ درصد تا ۷ درصد», «دو سه»."""
+    own, measure = behind[left], behind[right]
+    bracketed = items[left + 1].form == "(" and items[right + 1].form == ")"
+    if bracketed:
+        measure = read_measure(items, right + 2)
+    pair = Pair(left, own.last if own is not None else left + 1, right, own, measure)
+    link = link_of(items, pair)
+    low, high = _numeral(items, left), _numeral(items, right)
+    if not link or (low.kind == "ordinal") != (high.kind == "ordinal"):
+        return None
+    if own is not None and measure is not None and (own.label, own.name) != (measure.label, measure.name):
+        return None
+    ends = shared_scale(low, high, link=link, own=own)
+    if ends is None:
+        return None
+    last = right + 1 + bracketed
+    return Figure(
+        first=left - opened(items, left),
+        last=last,
+        low=ends[0],
+        high=ends[1],
+        kind="ordinal" if low.kind == "ordinal" else "cardinal",
+        numerals=(low, high),
+        measure=measure or (own and own._replace(last=last)),
+        link=link,
+    )
+
+
+def _merge_parts(items: Atoms, found: Sequence[Figure]) -> list[Figure]:
+    """«۲ دلار و ۲۹ سنت», «دو متر و ۳۰ سانتی‌متر», «یک متر و نیم»: one amount in two parts."""
+    out: list[Figure] = []
+    for figure in found:
+        part = _part_of(items, out[-1], figure) if out else None
+        if part is None:
+            out.append(figure)
+            continue
+        whole = out.pop()
+        low = exact(Fraction(whole.low) + Fraction(figure.low) * part)
+        measure = whole.measure and whole.measure._replace(last=figure.end)
+        out.append(replace(whole, last=figure.end, low=low, alternative=None, measure=measure))
+    return out
+
+
+def _part_of(items: Atoms, whole: Figure, part: Figure) -> Fraction | None:
+    """What one of the second figure's unit is in the first's, where «و» joins them; else `None`."""
+    big, small = whole.measure, part.measure
+    if big is None or whole.shared or whole.high is not None or part.first != big.last + 1:
+        return None
+    if items[big.last].form != "و" or part.high is not None:
+        return None
+    if small is None:
+        half = items[part.first].form == "نیم" and part.one_word
+        return Fraction(1) if half and big.label in (QUANTITY, PERCENT) else None
+    if big.label == small.label and big.name == small.name and big.factor == 1 and small.factor < 1:
+        return small.factor if small.factor > 0 else None
+    if (big.name, small.name, small.factor) == ("EUR", "USD", Fraction(1, 100)):
+        return small.factor  # «۱۲ یورو و ۵۰ سنت»
+    return measure_words.SUBUNITS.get((big.name, small.name))

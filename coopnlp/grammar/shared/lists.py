@@ -1,0 +1,133 @@
+"""Numbers side by side that share what is said once: «۵، ۷ و ۹ میلیون تومان», «۳، ۵ و ۷ سال», «از ۳۸ به ۲۴ درصد».
+
+`share` gives every member of a list of figures the measure, and the scale where it is certain, of the last one.
+`members` reads any other row of like things: days of a month, years, months, hours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from math import prod
+from typing import Generic, NamedTuple, TypeVar
+
+from coopnlp.grammar.shared.atoms import Atoms
+from coopnlp.grammar.shared.figure import Figure
+from coopnlp.grammar.shared.ranges import joint
+from coopnlp.labels import QUANTITY
+from coopnlp.lexicon import phrases
+from coopnlp.lexicon.dates import SMALL_UNITS
+from coopnlp.lexicon.measures import CURRENCY_SIGNS, PERCENT_SIGNS
+from coopnlp.values import exact
+
+T = TypeVar("T")
+_LONGEST = 8
+_ENDS = frozenset({"and", "or"})
+_MARKS = _ENDS | {"comma"}
+_SIGNS = PERCENT_SIGNS | frozenset(CURRENCY_SIGNS)
+_YEARS = range(1300, 2101)
+_HOURS = range(25)
+
+
+class Member(NamedTuple, Generic[T]):
+    """One member of a row.
+
+    Attributes:
+        value: What it says.
+        joint: What joins it to the one before, «» for the first; see `ranges.joint`.
+        after: Index behind it.
+    """
+
+    value: T
+    joint: str
+    after: int
+
+
+def members(
+    items: Atoms, i: int, read: Callable[[Atoms, int], tuple[T, int] | None], *, joints: Collection[str] = _MARKS
+) -> list[Member[T]]:
+    """The row of things that begins at atom `i`, at most eight; empty where `read` finds none there.
+
+    Example:
+        >>> from coopnlp.grammar.shared.atoms import atoms
+        >>> number = lambda items, i: (items[i].value, i + 1) if items[i].kind == "number" else None
+        >>> [(member.value, member.joint) for member in members(atoms("۵، ۶ و ۷ مهر"), 0, number)]
+        [(5, ''), (6, 'comma'), (7, 'and')]
+    """
+    first = read(items, i)
+    if first is None:
+        return []
+    row = [Member(first[0], "", first[1])]
+    while len(row) < _LONGEST and (link := joint(items[row[-1].after])) in joints:
+        found = read(items, row[-1].after + 1)
+        if found is None:
+            break
+        row.append(Member(found[0], link, found[1]))
+    return row
+
+
+def share(items: Atoms, found: Sequence[Figure]) -> list[Figure]:
+    """Give every member of a list the measure, and the scale where it is certain, of the last one."""
+    out = list(found)
+    for index in range(len(out) - 2, -1, -1):
+        figure, after = out[index], out[index + 1]
+        if after.first != figure.last + 1 or figure.measure is not None or figure.kind == "ordinal":
+            continue
+        if _is_year(figure):
+            continue
+        changed = changes(items, figure)
+        if (changed and after.high is None and figure.high is None) or _in_list(items, figure, after):
+            shared = replace(figure, measure=after.measure, shared=after.measure is not None)
+            out[index] = _scaled_like(shared, after, changed=changed)
+    return out
+
+
+def _in_list(items: Atoms, figure: Figure, after: Figure) -> bool:
+    """Whether a mark makes the two members of one list: «و» at its end, «،» before, «در» of dimensions."""
+    if after.measure is None or (figure.scales and not after.scales):
+        return False
+    if items[figure.first - 1].form in _SIGNS and items[figure.first].gap == "none":
+        return False
+    mark = items[figure.last]
+    if after.measure.name in SMALL_UNITS and mark.kind == "and" and figure.low in _HOURS and not after.shared:
+        return False  # «۸ و ۲۰ دقیقه» is a clock time
+    if mark.form in phrases.DIMENSIONS:
+        return after.measure.label == QUANTITY
+    return joint(mark) in _ENDS or (joint(mark) in _MARKS and after.shared)
+
+
+def changes(items: Atoms, figure: Figure) -> bool:
+    """Whether the figure is where a change begins: «از ۳۸ به ۲۴ درصد», «از حدود ۵۰ هزار به ۱۲۰ هزار جعبه».
+
+    Example:
+        >>> from coopnlp.grammar.shared.atoms import atoms
+        >>> from coopnlp.grammar.shared.figures import figures
+        >>> text = atoms("از ۳۸ به ۲۴ درصد")
+        >>> [changes(text, figure) for figure in figures(text)]
+        [True, False]
+    """
+    if items[figure.last].form != "به":
+        return False
+    before = items[figure.first - 1].form
+    return before == "از" or (before == "حدود" and items[figure.first - 2].form == "از")
+
+
+def _is_year(figure: Figure) -> bool:
+    return figure.low in _YEARS and figure.numerals[0].written == "digits"
+
+
+def _scaled_like(figure: Figure, after: Figure, *, changed: bool = False) -> Figure:
+    """«۵، ۷ و ۹ میلیون»: all are millions; «۱۵۰ و ۲ هزار» are not all thousands.
+
+    Where something `changed` («از ۳ به ۵ میلیارد تومان») the number as said is kept as `alternative`.
+    """
+    factor = prod(after.scales)
+    coefficient = Fraction(after.high or after.low) / factor
+    if figure.scales or factor == 1 or figure.high is not None:
+        return figure
+    if not coefficient / 100 <= figure.low <= coefficient * 100 or (factor == 1000 and figure.low >= 100 > coefficient):
+        return figure
+    scale = replace(figure.numerals[-1], scales=after.scales)
+    low = exact(Fraction(figure.low) * factor)
+    return replace(figure, low=low, numerals=(scale,), alternative=figure.low if changed else None)

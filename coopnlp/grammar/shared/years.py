@@ -1,0 +1,192 @@
+"""Is this number a year? One place that weighs it, for dates and amounts alike.
+
+`year_evidence` says yes, maybe or no, with the reason. A word that calls for a year («سال», a month) makes one of
+nearly any number; a bare number is one only where nothing is counted or measured with it.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from coopnlp.grammar.shared.atoms import Atom, Atoms
+from coopnlp.lexicon import phrases
+from coopnlp.lexicon import years as lexicon
+from coopnlp.lexicon.measures import CLASSIFIERS
+from coopnlp.values.calendars import plain_calendar, short_year
+
+YES, MAYBE, NO = "yes", "maybe", "no"
+# What calls for a year: nothing, the word «سال», a month, a month with its day.
+BARE, YEAR, MONTH, DAY = "", "year", "month", "day"
+_JALALI, _GREGORIAN = range(1300, 1500), range(1900, 2100)
+_RECENT = range(80, 100)
+_OUR_TIME = range(1380, 1420)
+_COUNTING = frozenset({"number", "ordinal", "between"})
+_NO_CLOSERS = frozenset({"other", "unit", "units", "adjective", "number", "fraction", "ordinal"})
+
+
+class Evidence(NamedTuple):
+    """What speaks for a year.
+
+    Attributes:
+        sure: `YES`, `MAYBE` or `NO`.
+        reason: Why, in a few words.
+        year: The year, in full.
+        calendar: Its calendar, `None` where it is unknown.
+        after: Index behind the number and its era.
+        possible: False for a year of an era that our calendars do not reach.
+    """
+
+    sure: str
+    reason: str
+    year: int = 0
+    calendar: str | None = None
+    after: int = 0
+    possible: bool = True
+
+
+def year_evidence(items: Atoms, i: int, *, called_by: str = BARE) -> Evidence:
+    """Whether the number at atom `i` is a year.
+
+    Args:
+        items: The atoms of the text.
+        i: Index of the number.
+        called_by: What stands before it: `BARE`, `YEAR`, `MONTH` or `DAY`.
+
+    Example:
+        >>> from coopnlp.grammar.shared.atoms import atoms
+        >>> year_evidence(atoms("۸۲"), 0, called_by=YEAR).year, year_evidence(atoms("۸۲"), 0).sure
+        (1382, 'no')
+        >>> [year_evidence(atoms(text), 0).sure for text in ("۱۴۰۰ در تهران", "۱۴۰۰ نفر", "۱۴۰۰ تومان")]
+        ['yes', 'no', 'no']
+    """
+    item = items[i]
+    if item.kind != "number" or not isinstance(item.value, int):
+        return Evidence(NO, "no whole number")
+    era = items[i + 1]
+    if era.kind == "era" and (called_by or item.value >= 100):
+        return of_era(item.value, era.value, after=i + 2)
+    if not called_by:
+        return _bare(items, i)
+    named = _named(items, i)
+    return named if called_by == YEAR or named.sure == NO else _behind_month(items, named, i, dated=called_by == DAY)
+
+
+def of_era(year: int, calendar: str, *, after: int) -> Evidence:
+    """A year with its era: «۲۰۲۴ میلادی», «۶۰ هجری»."""
+    if calendar == "before" or not 1 <= year <= 3000:
+        return Evidence(YES, "an era that no calendar of ours has", year, None, after, possible=False)
+    if calendar == "jalali" and year < 100:
+        year = short_year(year)
+    elif calendar == "gregorian" and year < 100:
+        year += 1900 if year > 40 else 2000
+    return Evidence(YES, "an era follows", year, calendar, after)
+
+
+# --- called for ---
+
+
+def _named(items: Atoms, i: int) -> Evidence:
+    """A number behind «سال»: «سال ۸۲», «سال ۴۰۴», but «سال ۸۸ تن», «سال 13 دی 1338»."""
+    item, behind = items[i], items[i + 1]
+    digits = len(item.form) if item.form.isdigit() else 0
+    year = item.value
+    if digits == 2 or (not digits and 20 <= year <= 99):
+        year = short_year(year)
+    elif digits == 3 and 395 <= year <= 419:
+        year += 1000  # «سال ۴۰۴» is said for ۱۴۰۴
+    elif not (1000 <= year <= 2199 and digits in (0, 4)):
+        return Evidence(NO, "no year is written so")
+    counted = behind.form in lexicon.COUNTED and not (item.value >= 80 and behind.form in lexicon.TOLD_OF)
+    if digits == 2 and (counted or behind.kind == "month"):
+        return Evidence(NO, "it counts something, or is a day")
+    calendar = plain_calendar(year) or ("gregorian" if year > 1499 else None)
+    return Evidence(YES, "a word calls for a year", year, calendar, i + 1)
+
+
+def _behind_month(items: Atoms, named: Evidence, i: int, *, dated: bool) -> Evidence:
+    """A number behind a month, if it is written like its year: «شهریور ۱۴۰۴», «آبان ۹۵», but «آبان ۹۵ نفر»."""
+    form, value, behind = items[i].form, items[i].value, items[named.after]
+    if value >= 1000:
+        return named
+    two_digits = form.isdigit() and len(form) == 2 and (form[0] == "0" or value >= (20 if dated else 32))
+    if not (two_digits or len(form) == 3 or (not form.isdigit() and value >= 32)):
+        return Evidence(NO, "too small for a year")
+    if ends_year(behind) or (dated and behind.form not in lexicon.COUNTED):
+        return named
+    recent = two_digits and value in _RECENT and tells_of_year(behind)
+    return named if recent else Evidence(NO, "it counts something")
+
+
+# --- bare ---
+
+
+def _bare(items: Atoms, i: int) -> Evidence:
+    """«۱۴۰۴» alone: a year only where nothing is counted with it."""
+    item, before, behind = items[i], items[i - 1], items[i + 1]
+    digits = len(item.form) if item.form.isdigit() else 0
+    if digits == 2 and _is_short(items, i):
+        return Evidence(YES, "a word of years before two digits", short_year(item.value), "jalali", i + 1)
+    if digits != 4 or not (item.value in _JALALI or item.value in _GREGORIAN):
+        return Evidence(NO, "not four digits of our time")
+    head = before.form if not before.is_sign else ""
+    head = "" if head in lexicon.CLOSERS and head != "به" else head
+    joined = behind.form in lexicon.OPEN_SIGNS or behind.kind == "dash" or (item.gap == "none" and i > 0)
+    if joined or head in lexicon.NUMBER_HEADS or before.kind in _COUNTING:
+        return Evidence(NO, "part of another number, or a number of something else")
+    closed = behind.kind not in _NO_CLOSERS or behind.form in lexicon.CLOSERS
+    edge = head in lexicon.YEAR_EDGES and tells_of_year(behind)
+    known = head in lexicon.YEAR_HEADS or edge or _tells_when(items, i)
+    year = Evidence(YES, "nothing is counted", item.value, plain_calendar(item.value), i + 1)
+    if not closed and not known:
+        sure = MAYBE if _may_tell_when(items, i) else NO
+        return year._replace(sure=sure, reason="left to the model, if it tells when")
+    compared = head == "به" and (items[i - 2].form == "نسبت" or items[i - 2].kind == "number")
+    if known or compared or (head != "به" and item.value % 100 != 0):
+        return year
+    return year._replace(sure=MAYBE, reason="a round number, or what something came to")
+
+
+def _is_short(items: Atoms, i: int) -> bool:
+    """«بودجه ۹۶», «از ۹۲ تاکنون»: what stands around makes a year of two digits."""
+    before, behind = items[i - 1].form, items[i + 1]
+    recent = items[i].value in _RECENT and tells_of_year(behind)
+    if before == "از" and items[i].value >= 20:
+        return behind.kind == "now"
+    if before in lexicon.YEAR_EDGES:
+        return items[i].value in _RECENT and (ends_year(behind) or recent)
+    return before in lexicon.SHORT_HEADS and (ends_year(behind) or recent)
+
+
+def _tells_when(items: Atoms, i: int) -> bool:
+    """«در ۱۴۰۰ تولید رشد کرد»: a Jalali year that stands before what is never counted."""
+    led = items[i - 1].form in lexicon.WHEN or items[i - 1].kind == "edge"
+    return led and items[i].value < 1500 and items[i + 1].form in lexicon.UNCOUNTED
+
+
+def _may_tell_when(items: Atoms, i: int) -> bool:
+    """«برای ۱۴۰۵ برنامه داریم», «نسبت به ۱۴۰۲ رشد کرد», «در ۱۴۰۴ سه هزار نفر»: a year of our time, or a number."""
+    before, behind = items[i - 1].form, items[i + 1]
+    led = before in lexicon.WHEN or before == "برای" or (before == "به" and items[i - 2].form == "نسبت")
+    measured = behind.kind in ("unit", "units", "adjective")
+    counts = measured or behind.form in lexicon.COUNTED or behind.form in CLASSIFIERS
+    return led and items[i].value in _OUR_TIME and not counts
+
+
+# --- what stands behind ---
+
+
+def ends_year(item: Atom) -> bool:
+    """Whether what follows a number shows that it counts nothing."""
+    return item.kind not in ("other", "unit", "adjective", "number", "fraction") or item.form in lexicon.CLOSERS
+
+
+def tells_of_year(item: Atom) -> bool:
+    """Whether a noun behind «شهریور ۹۴» is told of that time: «نمایشگاه», but «تعاونی», «نفر», «تن» are counted."""
+    if item.kind == "number":
+        return item.gap == "space"  # «اسفند ۹۲ بیست و دو میلیون تومان دادم»
+    return item.kind == "other" and item.gap != "none" and not counts(item)
+
+
+def counts(item: Atom) -> bool:
+    """Whether a number before this word would count or measure with it."""
+    return item.form in lexicon.COUNTED or item.form in CLASSIFIERS or item.form in phrases.COUNTABLES

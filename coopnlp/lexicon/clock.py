@@ -1,0 +1,21 @@
+"""Words around hours (`coopnlp.grammar.dates.hours`, `clock`)."""
+
+from __future__ import annotations
+
+from coopnlp.lexicon import words_of
+from coopnlp.lexicon.measures import CLASSIFIERS
+from coopnlp.lexicon.phrases import COUNTABLES
+
+HALVES = {"نیم": 30, "ربع": 15}  # minutes
+NO_HOURS = words_of("یه")
+TELLS_HOUR = words_of("ربع ساعت")
+ENDS_OF_CLOCKS = words_of("daypart near_day near_year weekday digits line end to")
+# Abbreviations that are nothing without a clock time before them.
+ABBREVIATED = frozenset({"ب . ظ", "ق . ظ", "pm", "am"})
+SHIFTS_OF_PARTS = words_of("گذشته قبل پیش آینده")
+# «ساعت بازدید ۱۶ تا ۲۲»: what happens stands between «ساعت» and its two times.
+PURPOSES = words_of("بازدید کار کاری اداری فعالیت برگزاری مراجعه پخش حرکت ملاقات کلاس پذیرش پاسخگویی فروش تردد اجرا")
+BEFORE_OPENING = frozenset({"از", ":"})
+AFTER_LIST = words_of("در از به با برگزار آغاز شروع اعلام انجام پخش حرکت است بود شد خواهد می برای هر")
+# Behind «۸ صبح تا ۲۰» these are counted: «۸ صبح تا ۲۰ نفر آمدند».
+COUNTED_BEHIND = CLASSIFIERS | COUNTABLES | words_of("درصد هزار میلیون میلیارد تومان ریال دلار کیلو متر هکتار")

@@ -1,0 +1,37 @@
+"""Words around a number that tell whether it is a year (`coopnlp.grammar.shared.years`)."""
+
+from __future__ import annotations
+
+from coopnlp.lexicon import words_of
+from coopnlp.lexicon.phrases import COUNTABLES
+
+# Behind a bare number these words show that nothing is counted, so that it can be a year.
+CLOSERS = words_of(
+    "در به از با برای را که است بود نیز هم اما ولی تا و یا بر روی طی زیر همچنین می بوده شد شده خواهد اعلام "
+    "نسبت مربوط همراه آغاز منتشر برگزار تصویب انجام ابلاغ ارائه تعیین پیش افزایش کاهش رسید رسیده ایران کشور "
+    "میلادی"
+)
+COUNTED = COUNTABLES | words_of("هزار میلیون میلیارد درصد تومان ریال دلار متر کیلومتر کیلوگرم هکتار لیتر بشکه")
+# «در سال ۹۵ کشور با رکود روبه‌رو بود»: of a year near to us a country or a town is told, not counted.
+TOLD_OF = words_of("کشور شهر استان شهرستان دولت مجلس")
+# Before a bare number these say that it is a year, or that it is a number of something else.
+YEAR_HEADS = words_of(
+    "بودجه قانون لایحه افق سند جهانی المپیک انتخابات کنکور نوروز مصوب متولد انقلاب تابستان اروپا جشنواره "
+    "پارالمپیک آسیایی"
+)
+NUMBER_HEADS = words_of(
+    "شماره کد بند تبصره ماده پلاک تلفن اصل کانال شبکه واحد مدل نمابر فکس صندوق قطعنامه پیامک سامانه ارتفاع "
+    "قیمت مبلغ حدود تقریبا بیش کمتر حداقل حداکثر تعداد جمعا مجموعا فقط نزدیک بالای ردیف صفحه شاخص رقم"
+)
+# «بودجه ۹۶», «انتخابات ۹۲»: even two digits are a year here.
+SHORT_HEADS = words_of("بودجه انتخابات جمهوری نوروز")
+# «پایان ۹۵»: edges of a year; «آغاز ۹۵ طرح» begins plans.
+YEAR_EDGES = words_of("پایان ابتدای انتهای اوایل اوائل اواسط اواخر آخر")
+WHEN = words_of("در طی از تا")
+# Nouns that are measured and never counted, so that «۱۴۰۰» before them can only be a year.
+UNCOUNTED = words_of(
+    "تولید صادرات واردات رشد تورم نرخ قیمت میزان تعداد شمار اشتغال بیکاری درآمد سهم سود زیان فروش مصرف سرمایه ارزش "
+    "شاخص تجارت اقتصاد نقدینگی جمعیت بازار بودجه دولت مجلس روند وضعیت"
+)
+# Behind digits: signs of money or share, a stroke, a colon: part of some other number.
+OPEN_SIGNS = frozenset("٪%$/*×+=:٬")

@@ -1,0 +1,66 @@
+"""What `coopnlp info` tells of an installation and of a model's card."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+import coopnlp
+from coopnlp.cli.info import PACKAGES, info_lines
+from coopnlp.labels import LAYERS
+from coopnlp.tagging.shipped import MODEL
+
+
+def told(model=None) -> dict[str, list[str]]:
+    """What is said under each key."""
+    out: dict[str, list[str]] = {}
+    for line in info_lines(model):
+        out.setdefault(line[:14].strip(), []).append(line[15:])
+    return out
+
+
+def test_the_shipped_model():
+    said = told()
+    assert {*PACKAGES, "python", "model", "size", "licence", "trained on", *LAYERS} <= said.keys()
+    assert said["coopnlp"] == [coopnlp.__version__]
+    assert said["model"] == [str(MODEL)]
+    for layer, labels in LAYERS.items():
+        assert said[layer] == [" ".join(labels)]
+
+
+def test_a_folder_that_is_missing(tmp_path):
+    assert told(tmp_path / "none")["model"] == [f"{tmp_path / 'none'} (missing)"]
+
+
+def test_a_model_without_a_card(tmp_path):
+    (tmp_path / "weights").write_bytes(bytes(3 * 2**19))
+    said = told(tmp_path)
+    assert said["size"] == ["1.5 MiB"]
+    assert "trained on" not in said
+
+
+@pytest.mark.parametrize("inside", ["", "model", "coopnlp/model"])
+def test_a_card_however_deep(tmp_path, inside):
+    card = {
+        "name": "small",
+        "base": "encoder",
+        "data": [{"name": "PEYMA", "split": "train", "sentences": 8028, "licence": "research"}, {"name": "own"}, {}],
+        "metrics": {"peyma:test": {"micro": {"f1": 86.4}}, "odd": 5, "empty": {}},
+    }
+    (tmp_path / inside).mkdir(parents=True, exist_ok=True)
+    (tmp_path / inside / "card.json").write_text(json.dumps(card), encoding="utf-8")
+    said = told(tmp_path)
+    assert said["model name"] == ["small"]
+    assert said["base"] == ["encoder"]
+    assert said["trained on"] == [
+        "PEYMA train, 8,028 sentences; licence: research",
+        "own; licence: unknown",
+        "?; licence: unknown",
+    ]
+    assert said["strict F1"] == ["86.40 on peyma:test"]
+
+
+def test_a_package_that_is_not_installed(monkeypatch):
+    monkeypatch.setattr("coopnlp.cli.info.PACKAGES", ("coopnlp", "nosuchpackage"))
+    assert told()["nosuchpackage"] == ["not installed"]

@@ -1,0 +1,40 @@
+"""The public names, where they lead, and that none of them costs anything before it is used."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+import coopnlp
+import coopnlp.html
+import coopnlp.output.html
+import coopnlp.output.rows
+import coopnlp.pipeline
+
+
+def test_importing_coopnlp_imports_nothing_heavy():
+    code = "import coopnlp, sys; print(sorted({'torch', 'transformers', 'spacy', 'hazm', 'numpy'} & set(sys.modules)))"
+    run = subprocess.run(
+        [sys.executable, "-Werror", "-c", code], capture_output=True, text=True, check=True, encoding="utf-8"
+    )
+    assert run.stdout.strip() == "[]"
+
+
+def test_public_names():
+    assert set(coopnlp.__all__) == {"__version__", "load", "parse", "pipe", "records", "render"}
+    for name in coopnlp.__all__[1:]:
+        assert callable(getattr(coopnlp, name))
+    with pytest.raises(AttributeError, match="prase"):
+        _ = coopnlp.prase
+
+
+def test_where_they_lead():
+    assert coopnlp.parse is coopnlp.pipeline.parse
+    assert coopnlp.pipe is coopnlp.pipeline.pipe
+    assert coopnlp.load is coopnlp.pipeline.load
+    assert coopnlp.records is coopnlp.output.rows.records
+    assert coopnlp.render is coopnlp.html.render is coopnlp.output.html.render
+    assert coopnlp.html.displacy_options is coopnlp.output.html.displacy_options
+    assert set(coopnlp.__all__) <= set(dir(coopnlp))

@@ -1,0 +1,70 @@
+"""Exact numbers: their simplest type, their JSON and Persian forms."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coopnlp.values.numbers import exact, in_persian_digits, number_as_json, number_from_json, persian_number
+
+NUMBERS = st.integers() | st.decimals(allow_nan=False, allow_infinity=False) | st.fractions()
+
+
+@pytest.mark.parametrize(
+    ("number", "simplest", "json", "persian"),
+    [
+        (18, 18, 18, "۱۸"),
+        (-12500, -12500, -12500, "-۱۲٬۵۰۰"),
+        (0, 0, 0, "۰"),
+        (Decimal("4.0"), 4, 4, "۴"),
+        (Decimal("1E+3"), 1000, 1000, "۱٬۰۰۰"),
+        (Decimal("2.50"), Decimal("2.5"), "2.5", "۲٫۵"),
+        (Decimal("1E-7"), Decimal("0.0000001"), "0.0000001", "۰٫۰۰۰۰۰۰۱"),
+        (Decimal("1234.5"), Decimal("1234.5"), "1234.5", "۱٬۲۳۴٫۵"),
+        (Fraction(6, 3), 2, 2, "۲"),
+        (Fraction(-1, 8), Decimal("-0.125"), "-0.125", "-۰٫۱۲۵"),
+        (Fraction(2, 3), Fraction(2, 3), "2/3", "۲/۳"),
+        (Fraction(-7, 3), Fraction(-7, 3), "-7/3", "-۷/۳"),
+        (10**30, 10**30, 10**30, "۱" + "٬۰۰۰" * 10),
+    ],
+)
+def test_forms(number, simplest, json, persian):
+    assert exact(number) == simplest
+    assert type(exact(number)) is type(simplest)
+    assert number_as_json(number) == json
+    assert type(number_as_json(number)) is type(json)
+    assert persian_number(number) == persian
+
+
+@pytest.mark.parametrize("number", [1.5, True, "5", None])
+def test_what_is_no_exact_number_is_refused(number):
+    with pytest.raises(TypeError, match=f"not {type(number).__name__}"):
+        exact(number)
+
+
+@given(NUMBERS)
+def test_the_simplest_type_is_the_same_number(number):
+    simple = exact(number)
+    assert Fraction(simple) == Fraction(number)
+    assert exact(simple) == simple
+    assert isinstance(simple, int) == (Fraction(number).denominator == 1)
+
+
+@given(NUMBERS)
+def test_json_gives_it_back(number):
+    again = number_from_json(number_as_json(number))
+    assert again == exact(number)
+    assert type(again) is type(exact(number))
+
+
+@given(NUMBERS)
+def test_no_persian_number_has_a_latin_digit_or_mark(number):
+    assert not set(persian_number(number)) & set("0123456789,.")
+
+
+def test_digits_and_marks_of_a_text():
+    assert in_persian_digits("10:30, 2.5 ساعت") == "۱۰:۳۰٬ ۲٫۵ ساعت"
