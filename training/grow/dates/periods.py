@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from coopnlp.grammar.dates.resolving import shift
+from coopnlp.grammar.dates.counting import shift
 from coopnlp.lexicon.dates import SEASONS
 from coopnlp.values import DateRange, Value, calendars
 from coopnlp.words.scan import ZWNJ
