@@ -70,7 +70,7 @@ def read_measure(items: Atoms, at: int) -> Measure | None:
     if label == DURATION:
         return Measure(label, name, factor, at, last)
     spelling = "".join(spelt(item.form) for item in items[at:last])
-    torn = spelling in lexicon.ONE_WORD and any(item.gap == "space" for item in items[at + 1 : last])
+    torn = spelling in lexicon.ONE_WORD and any(item.gap in ("space", "break") for item in items[at + 1 : last])
     if torn or spelling in lexicon.NO_UNITS or (label == QUANTITY and _people(items, at, last)):
         return None
     if label == QUANTITY:
