@@ -297,4 +297,10 @@ GROUPS["numbered"] = _NUMBERED
 GROUPS["day in digits"] = (Rule("numeric", "date era?", _in_digits), Rule("relative", "near_day", _near_day))
 # Nobody says rows of edges («پایان پایان …»): so one begins no other.
 GROUPS["unedged"] = (_HALF, *_DAYS, *_PERIODS, *_NUMBERED)
-GROUPS["single"] = (_HALF, Rule("edge", "edge <chain behind an edge>|<this unit>", _edge), *_DAYS, *_PERIODS, *_NUMBERED)
+GROUPS["single"] = (
+    _HALF,
+    Rule("edge", "edge <chain behind an edge>|<this unit>", _edge),
+    *_DAYS,
+    *_PERIODS,
+    *_NUMBERED,
+)
