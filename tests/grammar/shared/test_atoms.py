@@ -106,8 +106,15 @@ def test_lines_and_the_end():
 
 @pytest.mark.parametrize(
     ("text", "word", "sign", "digits"),
-    [("تعاونی", True, False, False), ("مهر", True, False, False), ("،", False, True, False), ("۵", False, False, True)]
-    + [("پنج", False, False, False), ("021", False, False, True), ("۱۰:۳۰", False, False, True)],
+    [
+        ("تعاونی", True, False, False),
+        ("مهر", True, False, False),
+        ("،", False, True, False),
+        ("۵", False, False, True),
+        ("پنج", False, False, False),
+        ("021", False, False, True),
+        ("۱۰:۳۰", False, False, True),
+    ],
 )
 def test_words_signs_and_digits(text, word, sign, digits):
     item = atoms(text)[0]
