@@ -1,4 +1,4 @@
-"""The words that the grammars know, as plain data: numerals, measures and the phrases around them."""
+"""The words that the grammars know, as plain data: numerals, months, verbs, measures, phrases around them."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coopnlp.lexicon import words_of
-from coopnlp.lexicon.verbs import IS, VERBS, forms
+from coopnlp.lexicon.verbs import IS, LIGHT_VERBS, VERBS, forms
 
 # Before the number, outside its span.
 COMPARATORS: dict[str, str] = {
@@ -185,7 +185,7 @@ SHARE_LINKS = words_of("از این کل تمام همه مجموع")
 # After these a cardinal stands for itself: «به ۲۵۰ رسید».
 PREPOSITIONS = words_of("از به در با تا بر برای بین میان شامل حدود معادل")
 # Behind these «اول», «نخست» are adverbs: «از اول», «و نخست اینکه».
-ADVERB_CUES = words_of("از و که هم همان تا به در با یا اما ولی را است بود شد")
+ADVERB_CUES = LIGHT_VERBS | words_of("از و که هم همان تا به در با یا اما ولی را")
 # The second half of a noun written with a space: «دانش آموز», «مصرف کننده».
 NOUN_HALVES = words_of(
     "نامه آموز گذار بردار اندرکار نگار کننده دهنده شونده گیرنده آفرین بگیر فروش فروشی گذاری شناس پژوه ورز پرور"

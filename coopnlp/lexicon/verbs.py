@@ -21,8 +21,6 @@ _KINDS: dict[str, tuple[str, int, set[str]]] = {
 }
 # Forms that are other words: «intense», «tenth», «custom», «Rome», «ominous».
 _OTHER_WORDS = words_of("شدید دهم رسم روم شوم")
-
-
 # Past stem → present stem, the first of those that the file has («رو» of «رفت»); «آ» and «افزا» with their glide.
 _STEMS = {
     past: present + "ی" * (present[-1] in "اآ")
@@ -31,9 +29,9 @@ _STEMS = {
 _PAST_IN_ID = frozenset(stem for stem in _STEMS if stem.endswith("ید"))
 
 
-def negated(found: Iterable[str], before: str = "ن") -> frozenset[str]:
-    """Forms with «ن» or another letter before them: «نشد», «بدهد», «نیامد»."""
-    return frozenset(f"{before}یا{form[1:]}" if form[0] == "آ" else before + form for form in found)
+def _behind(letter: str, found: Iterable[str]) -> frozenset[str]:
+    """Forms with «ن» or «ب» before them: «نشد», «بدهد», «بیاورد»."""
+    return frozenset(f"{letter}یا{form[1:]}" if form[0] == "آ" else letter + form for form in found)
 
 
 def forms(verbs: str, kinds: str) -> frozenset[str]:
@@ -49,7 +47,7 @@ def forms(verbs: str, kinds: str) -> frozenset[str]:
     for before, which, endings in (_KINDS[kind] for kind in kinds.split()):
         bare = {(verb, _STEMS[verb])[which] + ending for verb in verbs.split() for ending in endings}
         bare -= _PAST_IN_ID if which else set()
-        found |= negated(bare, before) if before == "ب" else {before + form for form in bare}
+        found |= _behind(before, bare) if before == "ب" else {before + form for form in bare}
     return frozenset(found - _OTHER_WORDS)
 
 
@@ -66,7 +64,7 @@ _STILL = "شد کرد گشت یافت داد رسید آمد گرفت رفت پ�
 PRESENT_STEMS = forms(_STILL, "present") | {"توان"}
 _WILL = forms("خواست", "present")
 FUTURE_VERBS = (
-    _WILL | negated(_WILL) | forms("شد کرد گشت یافت بود داد", "present") | forms(_STILL, "indicative")
+    _WILL | _behind("ن", _WILL) | forms("شد کرد گشت یافت بود داد", "present") | forms(_STILL, "indicative")
 ) | words_of("میشه میشن میکنه")
 
 # --- around a number ---
@@ -95,7 +93,7 @@ DOING = ("انجام", "می", "نکرد", *sorted(forms("کرد", "past present
 VERBS = (
     LIGHT_VERBS
     | VERBS_OF_BEING
-    | negated(forms("شد", "past participle indicative") | forms("کرد", "past") | forms("داشت", "present"))
+    | _behind("ن", forms("شد", "past participle indicative") | forms("کرد", "past") | forms("داشت", "present"))
     | forms("گذشت پیوست ساخت فروخت خرید افتاد ایستاد نشست برگشت برد گفت افزود خورد زد گشت رساند", "past")
     | forms("ماند رسید رساند خورد زد آمد رفت گفت", "participle")
     | forms("شد کرد رسید", "infinitive imperfect")
