@@ -11,7 +11,6 @@ import pytest
 from coopnlp.labels import LAYER_OF
 from training.__main__ import main
 from training.corpus.agreement import agree
-from training.corpus.inputs import read_file
 from training.formats import read_records
 
 CORPORA = Path(__file__).parent.parent / "corpora"
@@ -24,7 +23,7 @@ OUTSIDE = {"sport", "weather", "politics", "science", "accident"}
 def splits():
     out = {}
     for name in SPLITS:
-        records, problems = read_file(COOP / f"{name}.jsonl")
+        records, problems = read_records(COOP / f"{name}.jsonl")
         assert problems == []
         out[name] = records
     return out
@@ -82,7 +81,7 @@ def test_datasets_loads_it_in_one_line(splits, tmp_path):
 
 
 def test_two_annotations_and_their_disagreements_settled(splits):
-    (first, _), (second, _) = read_file(COOP / "first.jsonl"), read_file(COOP / "second.jsonl")
+    (first, _), (second, _) = read_records(COOP / "first.jsonl"), read_records(COOP / "second.jsonl")
     agreement = agree(first, second)
     assert agreement.articles >= 60
     settled = [json.loads(line) for line in (COOP / "settled.jsonl").read_text(encoding="utf-8").splitlines()]

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from training.files import write_text
+from coopnlp.output.files import write_text
 
 
 @dataclass(frozen=True, slots=True)

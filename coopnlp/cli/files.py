@@ -1,15 +1,13 @@
-"""Article files in, results out: what the command line reads and writes."""
+"""Article files in, and where their results go: what the command line reads and writes."""
 
 from __future__ import annotations
 
 import os
 import shlex
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
 
 STANDARD_INPUT = "-"
 _BOM = b"\xef\xbb\xbf"
@@ -96,24 +94,6 @@ def target_in(folder: Path, source: Source, suffix: str) -> Path:
     inside = source.inside
     name = inside.with_suffix(suffix) if inside.suffix == ".txt" else inside.with_name(inside.name + suffix)
     return folder / name
-
-
-@contextmanager
-def whole_file(path: Path) -> Iterator[TextIO]:
-    """A UTF-8 file that appears at `path` when it is complete, and not at all if writing it fails."""
-    path = Path(os.path.realpath(path))
-    if path.exists() and not path.is_file():  # /dev/stdout, a pipe: there is nothing to replace
-        with path.open("w", encoding="utf-8", newline="") as file:
-            yield file
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
-    try:
-        with unfinished.open("x", encoding="utf-8", newline="") as file:
-            yield file
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def _shown(path: Path) -> str:

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coopnlp.cli.errors import UsageError
-from coopnlp.cli.files import ReadError, Source, find_sources, read_article, target_in, whole_file
+from coopnlp.cli.files import ReadError, Source, find_sources, read_article, target_in
+from coopnlp.output.files import whole_file
 from coopnlp.output.formats import WRITERS, TableWriter, Writer
 
 if TYPE_CHECKING:

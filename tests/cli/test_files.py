@@ -1,15 +1,14 @@
-"""Article files in, results out."""
+"""Article files in, and where their results go."""
 
 from __future__ import annotations
 
 import io
-import os
 import sys
 from pathlib import Path
 
 import pytest
 
-from coopnlp.cli.files import ReadError, Source, find_sources, read_article, target_in, whole_file
+from coopnlp.cli.files import ReadError, Source, find_sources, read_article, target_in
 
 
 @pytest.fixture
@@ -95,39 +94,3 @@ def test_what_cannot_be_read_says_what_to_do(folder, name, data, said):
 )
 def test_where_a_result_goes(inside, suffix, target):
     assert target_in(Path("out"), Source(None, inside, Path(inside)), suffix).as_posix() == target
-
-
-def test_a_file_appears_when_it_is_whole(folder):
-    with whole_file(Path("new/all.json")) as file:
-        file.write("نیم")
-        assert not Path("new/all.json").exists()
-        file.write("\r\nدوم")
-    assert Path("new/all.json").read_bytes() == "نیم\r\nدوم".encode()
-    assert os.listdir("new") == ["all.json"]
-
-
-def broken_off(path: Path) -> None:
-    with whole_file(path) as file:
-        file.write("نو")
-        raise ZeroDivisionError
-
-
-def test_a_file_that_fails_leaves_the_old_one(folder):
-    with pytest.raises(ZeroDivisionError):
-        broken_off(Path("d.txt"))
-    assert Path("d.txt").read_text(encoding="utf-8") == "متن"
-    assert sorted(os.listdir()) == ["d.txt", "empty", "news"]
-
-
-def test_a_link_stays_a_link(folder):
-    Path("link.txt").symlink_to("d.txt")
-    with whole_file(Path("link.txt")) as file:
-        file.write("نو")
-    assert Path("link.txt").is_symlink()
-    assert Path("d.txt").read_text(encoding="utf-8") == "نو"
-
-
-def test_what_is_no_file_is_written_to(folder):
-    with whole_file(Path(os.devnull)) as file:
-        file.write("نو")
-    assert not Path(os.devnull).is_file()

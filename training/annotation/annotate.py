@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coopnlp.cli.files import ReadError, find_sources, read_article
+from coopnlp.output.files import write_json, write_text
 from coopnlp.words.header import parse_iso_date, read_header
 from training.annotation.drafts import Draft, Shelf, drafts, least_certain_first, model_print
-from training.files import write_json, write_text
 from training.formats.base import Problem
 from training.records import Record
 

@@ -10,12 +10,12 @@ from typing import Annotated
 
 import typer
 
+from coopnlp.output.files import write_json, write_text
 from training.commands.options import Name, Page, Table
 from training.corpus.agreement import agree, as_json
 from training.corpus.agreement import page as as_page
 from training.corpus.agreement import table as as_table
 from training.corpus.check import read_corpus
-from training.files import write_json, write_text
 from training.pages import Block
 
 

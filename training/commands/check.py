@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
+from coopnlp.output.files import write_text
 from training.commands.options import Name, Table, VerifyCard, choice
 from training.corpus.article_checks import KINDS, WORDS
 from training.corpus.check import REVIEWED, check, open_lines, read_corpus, read_reviewed, report, review
-from training.files import write_text
 from training.pages import Block
 
 Kind = choice("Kind", KINDS)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from training.annotation.diff import as_data, as_text, compare
-from training.formats.base import Item, Problem
+from training.formats import Options, Problem, read_items
 from training.records import Record
 
 
@@ -32,7 +30,7 @@ def run(
     """
     sides, problems = [], []
     for path in (before, after):
-        items = list(_items(path, annotator))
+        items = list(read_items(path, options=Options(annotator=annotator)))
         sides.append([item for item in items if isinstance(item, Record)])
         problems += [item for item in items if isinstance(item, Problem)]
     comparison = compare(*sides)
@@ -43,13 +41,3 @@ def run(
     else:
         sys.stdout.write(as_text(comparison, examples=examples))
     return 1 if any(not problem.kept for problem in problems) else 0
-
-
-def _items(path: str, annotator: str | None) -> Iterable[Item]:
-    from training.formats import guess, label_studio, read_items
-
-    if not Path(path).exists():
-        raise FileNotFoundError(f"{path} does not exist")
-    if annotator is not None and guess(path) == "label-studio":
-        return label_studio.read(Path(path), annotator=annotator)
-    return read_items(path)

@@ -12,8 +12,7 @@ from typing import Annotated
 import typer
 
 from training.commands.options import Seed
-from training.corpus.inputs import read_file
-from training.formats import jsonl
+from training.formats import jsonl, own_format, read_records
 from training.grow import KINDS, Grown, grow
 from training.grow.seeds import check_seeds
 from training.records import Record
@@ -44,7 +43,7 @@ def run(
     both together. Exit status: 0, 1 if the input has faults, 2 for bad input.
     """
     kinds = _kinds(only)
-    records, problems = read_file(file)
+    records, problems = read_records(file, own_format(file))
     for problem in problems:
         logger.error("%s", problem)
     check_seeds(records, held_out_too=force)

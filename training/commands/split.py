@@ -11,11 +11,12 @@ from typing import Annotated
 
 import typer
 
+from coopnlp.output.files import write_text
 from training.commands.options import PUBLIC, Data, Seed
 from training.corpus.duplicates import THRESHOLD
 from training.corpus.leaks import Leak, find_leaks, summary
 from training.corpus.split import SHARES, part, splits_in
-from training.files import write_text
+from training.formats import jsonl, own_format, read_records
 from training.records import Record
 
 logger = logging.getLogger(__name__)
@@ -89,14 +90,12 @@ def run(
 
 def _read(inputs: Sequence[str], data: str) -> tuple[dict[str, list[Record]], int]:
     """The records of each input, and how many faults left something out."""
-    from training.corpus.inputs import read_input
-
     read: dict[str, list[Record]] = {}
     faults = 0
     for item in inputs:
         if item in read:
             raise ValueError(f"{item} is given twice")
-        read[item], problems = read_input(item, data)
+        read[item], problems = read_records(item, own_format(item), data=data)
         logger.info("%s: %d records", item, len(read[item]))
         faults += sum(not problem.kept for problem in problems)
         for problem in problems:
@@ -105,8 +104,6 @@ def _read(inputs: Sequence[str], data: str) -> tuple[dict[str, list[Record]], in
 
 
 def _write(splits: Mapping[str, Sequence[Record]], folder: Path) -> None:
-    from training.formats import jsonl
-
     folder.mkdir(parents=True, exist_ok=True)
     for name, records in splits.items():
         jsonl.write(records, folder / f"{name}.jsonl")

@@ -10,10 +10,10 @@ from typing import Annotated
 
 import typer
 
+from coopnlp.output.files import write_json, write_text
 from training.commands.options import Name, Page, Seed, Table
 from training.corpus.check import read_corpus
 from training.corpus.statistics import FEWEST_WORDS, SAMPLE, Profile, profile, raw_documents, sample, tables
-from training.files import write_json, write_text
 from training.pages import Block
 
 logger = logging.getLogger(__name__)

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from coopnlp.labels import LAYER_OF, LAYERS, NUMBER_LABELS
-from training.corpus.article_checks import context, said
+from training.corpus.article_checks import context, value_text
 from training.records import LabeledSpan, Record
 
 ALL = "all"
@@ -188,14 +188,14 @@ def _nearest(span: LabeledSpan, others: Iterable[LabeledSpan]) -> LabeledSpan | 
 def _place(kind: str, record: Record, first: LabeledSpan | None, second: LabeledSpan | None) -> Disagreement:
     spans = [span for span in (first, second) if span is not None]
     start, end = min(span.start for span in spans), max(span.end for span in spans)
-    sides = [_told(record.text, span) for span in (first, second)]
+    sides = [_side(record.text, span) for span in (first, second)]
     return Disagreement(kind, record.id, LAYER_OF[spans[0].label], start, *sides, context(record.text, start, end))
 
 
-def _told(text: str, span: LabeledSpan | None) -> str:
+def _side(text: str, span: LabeledSpan | None) -> str:
     if span is None:
         return ""
-    value = f" ({said(span.value)})" if span.label in NUMBER_LABELS else ""
+    value = f" ({value_text(span.value)})" if span.label in NUMBER_LABELS else ""
     return f"{span.label} «{text[span.start : span.end]}»{value}"
 
 

@@ -101,12 +101,12 @@ class Finding:
         return f"{self.kind}: {said}" + (f" in «{self.context}»" if self.context else "")
 
 
-def said(value: Value | None) -> str:
+def value_text(value: Value | None) -> str:
     """A value as the attributes of a tag.
 
     Example:
         >>> from coopnlp.values import Percent
-        >>> said(Percent(low=20, high=30))
+        >>> value_text(Percent(low=20, high=30))
         'low=20 high=30'
     """
     return " ".join(f"{name}={part}" for name, part in fields_of(value).items())
@@ -145,7 +145,7 @@ def _found(record: Record, kind: str, span: LabeledSpan | None = None, message: 
         record.id,
         span.label,
         record.text[span.start : span.end],
-        said(span.value) if span.label in NUMBER_LABELS else "",
+        value_text(span.value) if span.label in NUMBER_LABELS else "",
         message,
         context(record.text, span.start, span.end),
     )
@@ -204,12 +204,14 @@ def _values(record: Record, read: Iterable[Mention]) -> Iterator[Finding]:
             continue
         mention = by_key.get(span.key)
         if span.value is None:
-            yield _found(record, "no value", span, f"no value; the grammar reads {mention and said(mention.value)}")
+            yield _found(
+                record, "no value", span, f"no value; the grammar reads {mention and value_text(mention.value)}"
+            )
         elif mention is not None:
             if mention.value != span.value:
-                yield _found(record, "value", span, f"the grammar reads {said(mention.value)}")
+                yield _found(record, "value", span, f"the grammar reads {value_text(mention.value)}")
         elif others := [m for m in sure if m.start < span.end and span.start < m.end]:
-            seen = ", ".join(f"{m.label} «{record.text[m.start : m.end]}» ({said(m.value)})" for m in others)
+            seen = ", ".join(f"{m.label} «{record.text[m.start : m.end]}» ({value_text(m.value)})" for m in others)
             yield _found(record, "bounds", span, f"the grammar reads {seen}")
         else:
             yield _found(record, "unread", span)
@@ -252,7 +254,7 @@ def _numerals(record: Record, read: Iterable[Mention]) -> Iterator[Finding]:
             record.id,
             mention.label,
             text[span.start : span.end],
-            message=f"unmarked, the grammar reads {said(mention.value)}",
+            message=f"unmarked, the grammar reads {value_text(mention.value)}",
             context=context(text, span.start, span.end),
         )
     for digits in _DIGITS.finditer(text):

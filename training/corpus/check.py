@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from training.corpus.article_checks import HARD, KINDS, WORDS, Finding, findings_of
-from training.corpus.inputs import read_file
 from training.corpus.leaks import find_leaks
+from training.formats import own_format, read_records
 from training.records import Record
 
 REVIEWED = "reviewed.jsonl"
@@ -95,7 +95,7 @@ def read_corpus(paths: Iterable[str | Path]) -> Corpus:
     splits: dict[str, list[Record]] = {}
     problems: list[Finding] = []
     for file in files:
-        records, faults = read_file(file)
+        records, faults = read_records(file, own_format(file))
         # What was kept in spite of a doubt is a finding of its span (`edge`), which can be acknowledged.
         problems += [Finding("format", file.name, message=str(fault)) for fault in faults if not fault.kept]
         for record in records:

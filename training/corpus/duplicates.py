@@ -58,7 +58,7 @@ class _Text:
 
 
 def words_of(text: str) -> list[str]:
-    """The words that are compared.
+    """The words that are compared; spaces inside words count no more than ZWNJ where these are joined.
 
     Example:
         >>> words_of("۱۸ تعاوني،  مي‌شود") == ["۱۸", "تعاونی", "میشود"]
@@ -67,36 +67,23 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(clean_characters(text).replace(ZWNJ, ""))
 
 
-def normalized(text: str) -> str:
-    """What two texts have in common that are the same word for word: spaces inside words count no more than ZWNJ.
-
-    Example:
-        >>> normalized("می شود.") == normalized("می‌شود") == normalized("ميشود")
-        True
-    """
-    return "".join(words_of(text))
-
-
 @lru_cache(maxsize=1 << 18)
 def _hash(first: str, second: str) -> int:
     return int.from_bytes(blake2b(f"{first} {second}".encode(), digest_size=8).digest(), "big")
 
 
-def _shingles(words: Sequence[str]) -> frozenset[int]:
+def shingles(words: Sequence[str]) -> frozenset[int]:
+    """The pairs of neighbouring words, each as a number."""
     return frozenset(_hash(a, b) for a, b in pairwise(words))
 
 
-def jaccard(first: str, second: str) -> float:
+def jaccard(first: frozenset[int], second: frozenset[int]) -> float:
     """Similarity of two texts, as the near-duplicate check measures it: shared word pairs by all word pairs.
 
     Example:
-        >>> jaccard("۱۸ تعاونی افتتاح شد", "۱۹ تعاونی افتتاح شد")
+        >>> jaccard(shingles(words_of("۱۸ تعاونی افتتاح شد")), shingles(words_of("۱۹ تعاونی افتتاح شد")))
         0.5
     """
-    return _jaccard(_shingles(words_of(first)), _shingles(words_of(second)))
-
-
-def _jaccard(first: frozenset[int], second: frozenset[int]) -> float:
     if not first or not second:
         return 0.0
     shared = len(first & second)
@@ -154,14 +141,14 @@ def find_pairs(
 def _exact(texts: Sequence[str], groups: Sequence[int] | None, shortest: int) -> tuple[list[Pair], list[_Text]]:
     """The pairs of texts that are the same, and the texts that are not, for further comparison."""
     same: defaultdict[str, defaultdict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-    shingles: dict[str, frozenset[int]] = {}
+    pairs_of: dict[str, frozenset[int]] = {}
     for i, text in enumerate(texts):
         words = words_of(text)
         if len(words) >= shortest:
             key = "".join(words)
             same[key][0 if groups is None else groups[i]].append(i)
-            if key not in shingles:
-                shingles[key] = _shingles(words) if len(words) >= SHORTEST_NEAR else frozenset()
+            if key not in pairs_of:
+                pairs_of[key] = shingles(words) if len(words) >= SHORTEST_NEAR else frozenset()
     pairs, distinct = [], []
     for key, by_group in same.items():
         ordered = [by_group[group] for group in sorted(by_group)]
@@ -169,7 +156,7 @@ def _exact(texts: Sequence[str], groups: Sequence[int] | None, shortest: int) ->
             pairs += [Pair(ordered[0][0], copy, EXACT, 1.0) for copy in ordered[0][1:]]
         for one, other in combinations(ordered, 2):
             pairs += [Pair(one[0], copy, EXACT, 1.0) for copy in other]
-        distinct += [_Text(tuple(members), group, shingles[key]) for group, members in by_group.items()]
+        distinct += [_Text(tuple(members), group, pairs_of[key]) for group, members in by_group.items()]
     return pairs, distinct
 
 
@@ -203,7 +190,7 @@ def _near(texts: Sequence[_Text], threshold: float) -> Iterator[tuple[int, int, 
         for other in sorted(index.query(minhash)):
             if texts[other].shingles is texts[i].shingles:
                 continue  # the same words, in another group: an exact pair
-            similarity = _jaccard(texts[other].shingles, texts[i].shingles)
+            similarity = jaccard(texts[other].shingles, texts[i].shingles)
             if similarity >= threshold:
                 yield other, i, similarity
         index.insert(i, minhash, check_duplication=False)

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from training.corpus.duplicates import THRESHOLD, Pair, components, find_pairs
 from training.corpus.leaks import Article, Leak, find_leaks, roots
+from training.formats import read_records
 from training.records import Record
 
 SPLITS = ("train", "dev", "test")
@@ -84,25 +85,12 @@ def part(
             f"{len(groups)} articles (near-duplicates counted once) cannot be parted into {len(shares)} splits: "
             "give more articles, or set the share of a split to 0"
         )
-    strata: defaultdict[tuple[str, ...], list[list[Article]]] = defaultdict(list)
-    first = {(r.source, r.article): r for r in reversed(records)}
-    for group in groups:
-        head = first[group[0]]
-        strata[head.source, *(field_of(head, name) for name in by)].append(group)
-    split_of = _deal(strata, shares, seed=seed, like=like or {})
+    split_of = _deal(_strata(records, groups, by), shares, seed=seed, like=like or {})
     splits: dict[str, list[Record]] = {name: [] for name in shares}
     for record in records:
         name = split_of[record.source, record.article]
         splits[name].append(replace(record, meta={**record.meta, "split": name}))
-    if keep_together:
-        leaks = find_leaks(splits, threshold=threshold)
-    else:
-        placed = [(split_of[r.source, r.article], r) for r in records]
-        leaks = [
-            Leak(placed[p.first], placed[p.second], p.kind, p.similarity)
-            for p in pairs
-            if placed[p.first][0] != placed[p.second][0]
-        ]
+    leaks = find_leaks(splits, threshold=threshold) if keep_together else _leaks(records, pairs, split_of)
     alike = {records[i].article for pair in pairs for i in (pair.first, pair.second)}
     together = [
         (split_of[group[0]], group)
@@ -110,6 +98,28 @@ def part(
         if keep_together and len(group) > 1 and alike & {name for _, name in group}
     ]
     return Parted(splits, together, leaks)
+
+
+def _strata(
+    records: Sequence[Record], groups: Sequence[list[Article]], by: Sequence[str]
+) -> dict[tuple[str, ...], list[list[Article]]]:
+    """The groups of articles by source and fields; a group goes where its first article does."""
+    strata: defaultdict[tuple[str, ...], list[list[Article]]] = defaultdict(list)
+    first = {(r.source, r.article): r for r in reversed(records)}
+    for group in groups:
+        head = first[group[0]]
+        strata[head.source, *(field_of(head, name) for name in by)].append(group)
+    return strata
+
+
+def _leaks(records: Sequence[Record], pairs: Sequence[Pair], split_of: Mapping[Article, str]) -> list[Leak]:
+    """The pairs that are too alike and in two splits."""
+    placed = [(split_of[r.source, r.article], r) for r in records]
+    return [
+        Leak(placed[p.first], placed[p.second], p.kind, p.similarity)
+        for p in pairs
+        if placed[p.first][0] != placed[p.second][0]
+    ]
 
 
 def _check(records: Sequence[Record], shares: Mapping[str, float]) -> None:
@@ -220,9 +230,7 @@ def splits_in(folder: str | Path) -> dict[Article, str]:
     Raises:
         FileNotFoundError: if none of them is there.
     """
-    from training.corpus.inputs import read_file
-
     files = [path for name in SPLITS if (path := Path(folder) / f"{name}.jsonl").is_file()]
     if not files:
         raise FileNotFoundError(f"{folder} holds none of {', '.join(f'{name}.jsonl' for name in SPLITS)}")
-    return {(r.source, r.article): path.stem for path in files for r in read_file(path)[0]}
+    return {(r.source, r.article): path.stem for path in files for r in read_records(path, "jsonl")[0]}

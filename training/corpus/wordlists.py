@@ -15,13 +15,14 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from coopnlp.output.files import write_text
 from coopnlp.words.norms import clean_characters
 from coopnlp.words.orthography import AFTER_BE, ZWNJ, read_words, verb_forms
 from coopnlp.words.zwnj import is_silent_h
 
-TARGET = Path(__file__).parent.parent / "coopnlp" / "data" / "words.txt"
+TARGET = Path(__file__).parent.parent.parent / "coopnlp" / "data" / "words.txt"
 _HEADER = """\
-# Written by training/wordlists.py from words.dat of hazm
+# Written by training/corpus/wordlists.py from words.dat of hazm
 # (https://github.com/roshan-research/hazm, MIT licence, copyright (c) 2013 Sobhe).
 """
 _WORD = re.compile("[\u0621-\u06cc][\u0621-\u06cc\u200c]+")
@@ -83,7 +84,7 @@ def main() -> None:
     args = parser.parse_args()
     chosen = select(hazm_words(), set(args.vocabulary.read_text(encoding="utf-8").splitlines()))
     lines = (f"{word}\t{kind}" if kind else word for word, kind in sorted(chosen.items()))
-    args.out.write_text(_HEADER + "\n".join(lines) + "\n", encoding="utf-8")
+    write_text(args.out, _HEADER + "\n".join(lines) + "\n")
 
 
 if __name__ == "__main__":

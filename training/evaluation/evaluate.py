@@ -1,6 +1,6 @@
 """Score a model, the whole pipeline or the grammar alone on records: strict spans, values, errors, confidence.
 
-evaluation = evaluate_records(read("peyma", "test", data), "coopnlp/model", mode="model")
+evaluation = evaluate_records(read_split("peyma:test", data), "coopnlp/model", mode="model")
 pandas.DataFrame(evaluation.scores)
 """
 
@@ -30,7 +30,8 @@ from training.evaluation.predicting import (
 )
 from training.evaluation.scoring import MICRO, Scores, as_rows, predict, score
 from training.evaluation.value_scoring import ValueFault, faults_of, matches, part_rows, pattern_rows, valued_sources
-from training.formats.public import SOURCES, read
+from training.formats import read_split
+from training.formats.public import SOURCES
 from training.records import Record
 
 CORE = (PERSON, ORG, LOC)
@@ -148,22 +149,18 @@ def assess(
         ValueError: without records, for another number of predictions than records, for an unknown mode, or
             for a comparison without drawings.
     """
-    if not records:
-        raise ValueError(f"{name} has no records to evaluate")
-    if mode not in MODES:
-        raise ValueError(f"mode {mode!r} is none of {', '.join(MODES)}")
-    if samples < 0 or (other is not None and samples == 0):
-        raise ValueError(f"{samples} bootstrap samples: give at least 1, better 1000 (0 only without a comparison)")
+    _check(records, mode, name=name, samples=samples, compared=other is not None)
     if mode == GRAMMAR:
         records = [replace(r, annotated=r.annotated & frozenset(NUMBER_LABELS)) for r in records]
     counts = count(records, predicted)
-    pairs = [pair for record, spans in zip(records, predicted, strict=True) for pair in pairs_of(record, spans)]
+    both = list(zip(records, predicted, strict=True))
+    pairs = [pair for record, spans in both for pair in pairs_of(record, spans)]
     valued = mode != MODEL and bool(valued_sources(records))
-    faults = [f for r, spans in zip(records, predicted, strict=True) for f in faults_of(r, spans)] if valued else []
-    met = [pair for r, spans in zip(records, predicted, strict=True) for pair in matches(r, spans)] if valued else []
+    faults = [fault for record, spans in both for fault in faults_of(record, spans)] if valued else []
+    met = [pair for record, spans in both for pair in matches(record, spans)] if valued else []
     sources = list(dict.fromkeys(record.source for record in records))
     drawing = {"samples": samples, "seed": seed}
-    unit, notes = _notes(records, sources, mode, scored is not None)
+    unit, notes = _notes(records, sources, mode, extra_pass=scored is not None)
     return Evaluation(
         name=name,
         model=model,
@@ -191,13 +188,25 @@ def assess(
     )
 
 
+def _check(records: Sequence[Record], mode: str, *, name: str, samples: int, compared: bool) -> None:
+    """Refuse what makes no evaluation."""
+    if not records:
+        raise ValueError(f"{name} has no records to evaluate")
+    if mode not in MODES:
+        raise ValueError(f"mode {mode!r} is none of {', '.join(MODES)}")
+    if samples < 0 or (compared and samples == 0):
+        raise ValueError(f"{samples} bootstrap samples: give at least 1, better 1000 (0 only without a comparison)")
+
+
 def _reliability(records: Sequence[Record], predicted: Predictions) -> dict[str, Calibration]:
     found = {ALL: calibration(*confidences(records, predicted))}
     found |= {layer: calibration(*confidences(records, predicted, layer=layer)) for layer in (ENTITIES, NUMBERS)}
     return {layer: part for layer, part in found.items() if part is not None}
 
 
-def _notes(records: Sequence[Record], sources: list[str], mode: str, extra_pass: bool) -> tuple[str, tuple[str, ...]]:
+def _notes(
+    records: Sequence[Record], sources: list[str], mode: str, *, extra_pass: bool
+) -> tuple[str, tuple[str, ...]]:
     sentences = [s for s in sources if s in SOURCES and all(r.article == r.id for r in records if r.source == s)]
     notes = ["A span counts only if its bounds and its label are those of the gold (strict)."]
     notes.append("A label that a source does not annotate is neither right nor wrong there.")
@@ -290,18 +299,6 @@ def describe(model: Any) -> str:
     if isinstance(model, str | Path):
         return str(model)
     return getattr(model, "meta", {}).get("name") or type(model).__name__
-
-
-def read_split(name: str, data: str | Path) -> list[Record]:
-    """Read a public split such as `peyma:test`.
-
-    Raises:
-        ValueError: for a name that is not written as `corpus:split`, or an unknown one.
-    """
-    corpus, _, split = name.partition(":")
-    if not split:
-        raise ValueError(f"{name!r} is no split; write corpus:split, such as peyma:test")
-    return read(corpus, split, data)
 
 
 def core_f1(scores: Scores) -> float:

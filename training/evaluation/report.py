@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from coopnlp.labels import LAYER_OF, NUMBERS
+from coopnlp.output.files import write_json, write_text
 from coopnlp.output.html import COLOURS
 from coopnlp.output.templating import templates_in
 from training.evaluation.error_analysis import CONTEXT, RIGHT, Pair
 from training.evaluation.plots import as_svg, can_draw, figures_of
 from training.evaluation.value_scoring import ValueFault
-from training.files import write_json, write_text
 
 if TYPE_CHECKING:
     from training.evaluation.evaluate import Evaluation

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -83,6 +82,8 @@ class Options:
         tag_columns: Columns of the tags, from 0, negative ones from the right; two where each layer has one.
         scheme: `auto`, which reads all of them, or one of IOB1, IOB2, BIO, BILOU, BIOES whose faults are
             then reported.
+        annotator: Of an export with the work of several, take only this person's: the id or e-mail that Label
+            Studio has as `completed_by` (JSON-MIN: `annotator`).
     """
 
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -91,6 +92,7 @@ class Options:
     token_column: int = 0
     tag_columns: tuple[int, ...] = (-1,)
     scheme: str = "auto"
+    annotator: str | None = None
 
 
 DEFAULT = Options()
@@ -104,17 +106,15 @@ class Format:
         name: As it is written on the command line.
         about: One line for `--help`.
         suffix: Of the files that `write` makes, such as `.jsonl`; empty for a folder.
-        read: Path to records and problems, in the order of the file.
-        write: Records and path; all or nothing. `None` where the format is only read.
-        options: Whether `read` takes `Options` after the path.
+        read: Path and options to records and problems, in the order of the file.
+        write: Records and path; all or nothing.
     """
 
     name: str
     about: str
     suffix: str
-    read: Callable[..., Iterator[Item]]
-    write: Callable[[Iterable[Record], Path], None] | None = None
-    options: bool = False
+    read: Callable[[Path, Options], Iterator[Item]]
+    write: Callable[[Iterable[Record], Path], None]
 
 
 def edge_fault(text: str, start: int, end: int) -> str | None:
@@ -344,17 +344,6 @@ def lines_of(path: Path, problems: list[Problem] | None = None) -> Iterator[tupl
                 problems.append(Problem(str(path), number, message))
                 line = raw.decode("utf-8", errors="replace")
             yield number, line.removesuffix("\n").removesuffix("\r")
-
-
-@contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """A path to write to, which takes the place of `path` when nothing went wrong."""
-    temporary = path.with_name(f".{path.name}.tmp")
-    try:
-        yield temporary
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def all_labels() -> frozenset[str]:

@@ -16,15 +16,14 @@ from __future__ import annotations
 import html
 import json
 import re
-import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from coopnlp.labels import ENTITY_LABELS, LAYER_OF, NUMBER_LABELS
+from coopnlp.output.files import whole_folder, write_json, write_text
 from coopnlp.values import Value
-from training.files import write_json, write_text
 from training.formats.base import (
     DEFAULT,
     Format,
@@ -37,11 +36,12 @@ from training.formats.base import (
     union,
     utf16_offsets,
 )
-from training.formats.jsonl import record_as_json, record_from_json, said
+from training.formats.jsonl import reason, record_as_json, record_from_json
 from training.formats.markup import UNKNOWN, fields_of, value_from_fields
 from training.records import Record
 
-_TOLD = ("id", "article", "date", "source", "licence", "annotated", "meta")
+# What brat has no place for, in the `.json` beside the text.
+_REST = ("id", "article", "date", "source", "licence", "annotated", "meta")
 _MARK = re.compile(r"(T\S*)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)(?:\t(.*))?")
 _NOTE = re.compile(r"#\S*\tAnnotatorNotes (\S+)\t(.*)")
 _FIELD = re.compile(r'\s*(\w+)="([^"]*)"')
@@ -67,19 +67,14 @@ def write(records: Iterable[Record], path: Path) -> None:
     """
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
         raise FileExistsError(f"{path} exists and is no empty folder: give another one")
-    temporary = path.with_name(f".{path.name}.tmp")
-    shutil.rmtree(temporary, ignore_errors=True)
-    temporary.mkdir(parents=True)
     records = list(records)
-    for name, record in zip(_names(records), records, strict=True):
-        (temporary / f"{name}.txt").write_bytes(record.text.encode("utf-8"))
-        write_text(temporary / f"{name}.ann", _annotations(record))
-        data = record_as_json(record)
-        write_json(temporary / f"{name}.json", {key: data[key] for key in _TOLD if key in data})
-    write_text(temporary / _SETTINGS, _settings())
-    if path.exists():
-        path.rmdir()
-    temporary.replace(path)
+    with whole_folder(path) as folder:
+        for name, record in zip(_names(records), records, strict=True):
+            write_text(folder / f"{name}.txt", record.text)
+            write_text(folder / f"{name}.ann", _annotations(record))
+            data = record_as_json(record)
+            write_json(folder / f"{name}.json", {key: data[key] for key in _REST if key in data})
+        write_text(folder / _SETTINGS, _settings())
 
 
 def _settings() -> str:
@@ -129,10 +124,10 @@ def read(path: Path, options: Options = DEFAULT) -> Iterator[Item]:
     The labels of the folder's `annotation.conf` are those that were annotated, without it those that occur.
     """
     files = sorted(path.rglob("*.ann")) if path.is_dir() else [path.with_suffix(".ann")]
-    told = _told_labels(path if path.is_dir() else path.parent)
+    configured = _configured_labels(path if path.is_dir() else path.parent)
     read_files: list[tuple[Path, list[_Mark], dict[str, str], list[Problem]]] = [_lines(file) for file in files]
     seen = {options.labels.get(mark.label, mark.label) for _, marks, _, _ in read_files for mark in marks}
-    labels = (told or seen) & set(LAYER_OF)
+    labels = (configured or seen) & set(LAYER_OF)
     for file, marks, notes, problems in read_files:
         yield from problems
         try:
@@ -143,12 +138,12 @@ def read(path: Path, options: Options = DEFAULT) -> Iterator[Item]:
             yield Problem(str(file), 0, f"the text {file.with_suffix('.txt').name} is missing")
             continue
         except (KeyError, TypeError, ValueError) as error:
-            yield Problem(str(file), 0, f"no record: {said(error)}")
+            yield Problem(str(file), 0, f"no record: {reason(error)}")
             continue
         yield from _items(record, file, marks, notes, options)
 
 
-def _told_labels(folder: Path) -> set[str]:
+def _configured_labels(folder: Path) -> set[str]:
     settings = folder / _SETTINGS
     if not settings.is_file():
         return set()
@@ -176,12 +171,12 @@ def _lines(file: Path) -> tuple[Path, list[_Mark], dict[str, str], list[Problem]
 
 
 def _record(file: Path, text: str, labels: set[str], path: Path) -> Record:
-    told = file.with_suffix(".json")
+    beside = file.with_suffix(".json")
     data: dict[str, Any] = {"annotated": sorted(labels)}
-    if told.is_file():
-        more = json.loads(told.read_text(encoding="utf-8"))
+    if beside.is_file():
+        more = json.loads(beside.read_text(encoding="utf-8"))
         if not isinstance(more, dict):
-            raise ValueError(f"{told.name} holds no object")
+            raise ValueError(f"{beside.name} holds no object")
         data |= more
     source = (path if path.is_dir() else path.parent).name
     return record_from_json({**data, "text": text}, name=file.stem, source=source)
@@ -225,9 +220,9 @@ def _value(label: str, note: str) -> Value | None:
     return value_from_fields(label, fields)
 
 
-def _same(told: str, there: str) -> bool:
+def _same(written: str, there: str) -> bool:
     r"""Whether both are the same; brat writes a space for a line end in the text of a mark."""
-    return told == re.sub(r"[\r\n]", " ", there) or told == there
+    return written == re.sub(r"[\r\n]", " ", there) or written == there
 
 
 def _is_whole(text: str, mark: _Mark) -> bool:
@@ -237,11 +232,13 @@ def _is_whole(text: str, mark: _Mark) -> bool:
 
 def _in_utf16(text: str, marks: list[_Mark]) -> bool:
     """Whether offsets count UTF-16 units: every mark fits its own text so, and not every one does else."""
-    told = [m for m in marks if m.text is not None and len(m.fragments) == 1]
-    if not told or all(_same(m.text, text[slice(*m.fragments[0])]) for m in told):
+    checkable = [m for m in marks if m.text is not None and len(m.fragments) == 1]
+    if not checkable or all(_same(m.text, text[slice(*m.fragments[0])]) for m in checkable):
         return False
     places = utf16_offsets(text)
-    return all(_same(m.text, text[places.get(m.fragments[0][0], 0) : places.get(m.fragments[0][1], 0)]) for m in told)
+    return all(
+        _same(m.text, text[places.get(m.fragments[0][0], 0) : places.get(m.fragments[0][1], 0)]) for m in checkable
+    )
 
 
-FORMAT = Format("brat", "brat's standoff, a folder of .txt and .ann", "", read, write, options=True)
+FORMAT = Format("brat", "brat's standoff, a folder of .txt and .ann", "", read, write)

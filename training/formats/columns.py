@@ -125,7 +125,7 @@ def spans_of_tags(
     for i, tag in enumerate([*tags, "O"]):
         prefix, name = split_tag(tag)
         goes_on = bool(label) and name == label and prefix not in _OPENS
-        fault = "" if scheme == "auto" else _scheme_fault(prefix, name, goes_on, label, scheme)
+        fault = "" if scheme == "auto" else _scheme_fault(prefix, name, label, scheme, goes_on=goes_on)
         if fault:
             faults.append((i, fault))
         if label and not goes_on:
@@ -154,7 +154,7 @@ def split_tag(tag: str) -> tuple[str, str]:
     return "I", tag
 
 
-def _scheme_fault(prefix: str, name: str, goes_on: bool, label: str, scheme: str) -> str:
+def _scheme_fault(prefix: str, name: str, label: str, scheme: str, *, goes_on: bool) -> str:
     if prefix not in SCHEMES[scheme]:
         return f"{prefix}-{name} is no tag of {scheme}"
     if name and not goes_on and prefix not in _OPENS and scheme != "IOB1":

@@ -32,11 +32,11 @@ from pathlib import Path
 from typing import Any
 
 from coopnlp.labels import ENTITIES, LAYER_OF, LAYERS, NUMBERS
+from coopnlp.output.files import write_text
 from coopnlp.values import Value, as_json
-from training.files import write_text
 from training.formats.base import DEFAULT, Format, Item, Options, Problem, RawSpan, checked, value_of
 from training.formats.columns import SCHEMES, Block, Row, blocks_of, spans_of_tags, tags_of, token_bounds
-from training.formats.jsonl import record_as_json, record_from_json, said
+from training.formats.jsonl import reason, record_as_json, record_from_json
 from training.records import Record
 
 HEADER = "# global.columns = FORM ENTITY NUMBER MISC"
@@ -77,7 +77,7 @@ def _ours(path: Path, options: Options) -> Iterator[Item]:
         try:
             record, raw, problems = _read_block(block, path, number, options)
         except (KeyError, TypeError, ValueError) as error:
-            yield Problem(str(path), block.line, f"no record: {said(error)}")
+            yield Problem(str(path), block.line, f"no record: {reason(error)}")
             continue
         yield from problems
         yield from checked(record, raw, file=str(path), line=block.line, options=options)
@@ -261,6 +261,4 @@ def _their_block(
     return record, raw, problems
 
 
-FORMAT = Format(
-    "conll", "columns, one token a line: CoNLL files, and our own dialect of them", ".conll", read, write, options=True
-)
+FORMAT = Format("conll", "columns, one token a line: CoNLL files, and our own dialect of them", ".conll", read, write)

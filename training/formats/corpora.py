@@ -10,8 +10,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from coopnlp.output.files import write_text
 from coopnlp.words.scan import ZWNJ
-from training.files import write_text
 from training.formats import public as readers
 from training.formats.base import DEFAULT, Format, Item, Options
 from training.formats.columns import tags_of, token_bounds
@@ -35,7 +35,7 @@ def corpus_format(name: str) -> Format:
     """
     source = source_of(name)
     about = f"columns as {source.title} has them; holds the labels {' '.join(sorted(set(source.labels.values())))}"
-    return Format(name, about, _SUFFIXES[name], partial(_read, source), partial(_write, source), options=True)
+    return Format(name, about, _SUFFIXES[name], partial(_read, source), partial(_write, source))
 
 
 def _read(source: readers.Source, path: Path, options: Options = DEFAULT) -> Iterator[Item]:
@@ -58,10 +58,14 @@ def _lines(record: Record, source: readers.Source, lost: Counter[str]) -> Iterat
     columns = record.source.rstrip("123") in _SUFFIXES
     bounds = _bounds(record) if columns else token_bounds(record.text, _edges(record.spans))
     own = [(start, end, label) for start, end, label in record.meta.get(readers.OWN_LABELS, ())]
-    told = {(start, end) for start, end, _ in own}
-    kept = [(s.start, s.end, canonical[s.label]) for s in _one_layer(record, canonical) if (s.start, s.end) not in told]
+    own_bounds = {(start, end) for start, end, _ in own}
+    kept = [
+        (s.start, s.end, canonical[s.label])
+        for s in _one_layer(record, canonical)
+        if (s.start, s.end) not in own_bounds
+    ]
     lost["spans of its own labels' overlap or of other labels"] += (
-        len(record.spans) - len(kept) - sum((s.start, s.end) in told for s in record.spans)
+        len(record.spans) - len(kept) - sum((s.start, s.end) in own_bounds for s in record.spans)
     )
     lost["values"] += sum(span.value is not None for span in record.spans)
     lost["dates"] += record.date is not None

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coopnlp.labels import ENTITIES, LAYER_OF, LAYERS, PLACES
+from coopnlp.output.files import whole_bytes
 from training.formats.base import (
     DEFAULT,
     Format,
@@ -24,9 +25,8 @@ from training.formats.base import (
     RawSpan,
     all_labels,
     checked,
-    replacing,
 )
-from training.formats.jsonl import record_as_json, record_from_json, said
+from training.formats.jsonl import reason, record_as_json, record_from_json
 from training.records import Record
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 KEY = "coopnlp"
-_TOLD = ("id", "article", "source", "licence", "annotated", "unknown", "meta")
+# What a document of spaCy has no place for.
+_REST = ("id", "article", "source", "licence", "annotated", "unknown", "meta")
 
 
 def doc_of(record: Record, vocab: Vocab) -> Doc:
@@ -74,7 +75,7 @@ def doc_of(record: Record, vocab: Vocab) -> Doc:
     if record.date is not None:
         set_date(doc, record.date)
     data = record_as_json(record)
-    doc.user_data[KEY] = json.dumps({name: data[name] for name in _TOLD if name in data}, ensure_ascii=False)
+    doc.user_data[KEY] = json.dumps({name: data[name] for name in _REST if name in data}, ensure_ascii=False)
     return doc
 
 
@@ -111,8 +112,8 @@ def write(records: Iterable[Record], path: Path) -> None:
 
     vocab = create_vocab("fa", Persian.Defaults)
     docs = DocBin(docs=(doc_of(record, vocab) for record in records), store_user_data=True)
-    with replacing(path) as temporary:
-        docs.to_disk(temporary)
+    with whole_bytes(path) as file:
+        file.write(docs.to_bytes())
 
 
 def read(path: Path, options: Options = DEFAULT) -> Iterator[Item]:
@@ -125,7 +126,7 @@ def read(path: Path, options: Options = DEFAULT) -> Iterator[Item]:
         docs = list(DocBin().from_disk(path).get_docs(create_vocab("fa", Persian.Defaults)))
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, EOFError, zlib.error) as error:
         # msgpack's errors are ValueErrors; a file of other data shows as a missing key or a wrong type.
-        yield Problem(str(path), 0, f"no DocBin: {said(error)}")
+        yield Problem(str(path), 0, f"no DocBin: {reason(error)}")
         return
     seen = {options.labels.get(label, label) for doc in docs for _, _, label, _ in _marks(doc)}
     labels = frozenset(seen & set(LAYER_OF))
@@ -133,14 +134,14 @@ def read(path: Path, options: Options = DEFAULT) -> Iterator[Item]:
         try:
             record = _record(doc, path, number, labels)
         except (ValueError, TypeError, KeyError) as error:
-            yield Problem(str(path), number, f"no record: {said(error)}")
+            yield Problem(str(path), number, f"no record: {reason(error)}")
             continue
         raw = []
         for start, end, label, value in _marks(doc):
             try:
                 raw.append(RawSpan(start, end, label, value()))
             except (ValueError, TypeError, KeyError, ArithmeticError) as error:
-                yield Problem(str(path), number, f"{record.id}: the value of {doc.text[start:end]!r}: {said(error)}")
+                yield Problem(str(path), number, f"{record.id}: the value of {doc.text[start:end]!r}: {reason(error)}")
                 raw.append(RawSpan(start, end, label))
         yield from checked(record, raw, file=str(path), line=number, options=options)
 
@@ -168,4 +169,4 @@ def _record(doc: Doc, path: Path, number: int, labels: frozenset[str]) -> Record
     return record_from_json(data, name=name, source=path.stem)
 
 
-FORMAT = Format("docbin", "spaCy's DocBin, both span layers and the values", ".spacy", read, write, options=True)
+FORMAT = Format("docbin", "spaCy's DocBin, both span layers and the values", ".spacy", read, write)

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from coopnlp.labels import LAYER_OF
-from training.files import write_text
+from coopnlp.output.files import write_text
 from training.formats import jsonl
 from training.formats.base import (
     DEFAULT,
@@ -80,7 +80,7 @@ def read(path: Path, options: Options = DEFAULT) -> Iterator[Item]:
                 raise ValueError(f"expected an object, got {line[:40]!r}")
             yield from _items(data, file=str(path), line=number, options=options)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            yield Problem(str(path), number, f"no record: {jsonl.said(error)}")
+            yield Problem(str(path), number, f"no record: {jsonl.reason(error)}")
 
 
 def _items(data: dict[str, Any], *, file: str, line: int, options: Options) -> Iterator[Item]:
@@ -190,6 +190,4 @@ def label_config() -> list[dict[str, Any]]:
     ]
 
 
-FORMAT = Format(
-    "doccano", "doccano: JSONL to import, exports with and without relations", ".jsonl", read, write, options=True
-)
+FORMAT = Format("doccano", "doccano: JSONL to import, exports with and without relations", ".jsonl", read, write)

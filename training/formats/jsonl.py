@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from coopnlp.labels import LAYER_OF
+from coopnlp.output.files import write_text
 from coopnlp.values import as_json
-from training.files import write_text
 from training.formats.base import (
     DEFAULT,
     Format,
@@ -130,12 +130,12 @@ def items_of(data: dict[str, Any], *, file: str, line: int, options: Options = D
             raw[-1] = read_span(span)
         except (KeyError, TypeError, ValueError) as error:
             # A span whose value is broken is a span all the same.
-            yield Problem(file, line, f"{record.id}: span {span!r} is not readable: {said(error)}")
+            yield Problem(file, line, f"{record.id}: span {span!r} is not readable: {reason(error)}")
     yield from checked(record, raw, file=file, line=line, options=options)
 
 
-def said(error: Exception) -> str:
-    """The message of an error, that of a `KeyError` as a sentence."""
+def reason(error: Exception) -> str:
+    """Why something could not be read: the message of an error, that of a `KeyError` as a sentence."""
     return f"the key {error} is missing" if isinstance(error, KeyError) else str(error)
 
 
@@ -169,7 +169,7 @@ def read(path: Path, options: Options = DEFAULT) -> Iterator[Item]:
         try:
             yield from items_of(data, file=str(path), line=number, options=options)
         except (KeyError, TypeError, ValueError) as error:
-            yield Problem(str(path), number, f"no record: {said(error)}")
+            yield Problem(str(path), number, f"no record: {reason(error)}")
 
 
 def write(records: Iterable[Record], path: Path) -> None:
@@ -177,4 +177,4 @@ def write(records: Iterable[Record], path: Path) -> None:
     write_text(path, "".join(json.dumps(record_as_json(r), ensure_ascii=False) + "\n" for r in records))
 
 
-FORMAT = Format("jsonl", "JSON lines, the project's own: nothing is lost", ".jsonl", read, write, options=True)
+FORMAT = Format("jsonl", "JSON lines, the project's own: nothing is lost", ".jsonl", read, write)

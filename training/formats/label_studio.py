@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from coopnlp.labels import LAYER_OF, NUMBER_LABELS
-from training.files import write_json
+from coopnlp.output.files import write_json
 from training.formats import jsonl
 from training.formats.base import DEFAULT, Format, Item, Options, Problem, RawSpan, checked, plain_meta, utf16_offsets
 from training.formats.corrections import PARTS, Key, Settler, trimmed, typed
@@ -101,15 +101,8 @@ def write(
     write_json(path, [task_of(record, scores=(scores or {}).get(record.id), model=model) for record in records])
 
 
-def read(path: Path, options: Options = DEFAULT, *, annotator: str | None = None) -> Iterator[Item]:
-    """Records and problems of a file of tasks or an export.
-
-    Args:
-        path: JSON or JSON-MIN.
-        options: The user's label map and annotated labels.
-        annotator: Take only this person's annotations: the id or e-mail that the export has as `completed_by`
-            (JSON-MIN: `annotator`).
-    """
+def read(path: Path, options: Options = DEFAULT) -> Iterator[Item]:
+    """Records and problems of a file of tasks, or of an export as JSON or JSON-MIN."""
     file = str(path)
     try:
         tasks = json.loads(path.read_text(encoding="utf-8-sig"))
@@ -121,9 +114,9 @@ def read(path: Path, options: Options = DEFAULT, *, annotator: str | None = None
         return
     for number, task in enumerate(_tasks(tasks), 1):
         try:
-            yield from _items(task, file=file, number=number, annotator=annotator, options=options)
+            yield from _items(task, file=file, number=number, options=options)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            yield Problem(file, 0, f"task {number} of the file: {jsonl.said(error)}")
+            yield Problem(file, 0, f"task {number} of the file: {jsonl.reason(error)}")
 
 
 def _tasks(tasks: list[Any]) -> Iterator[Any]:
@@ -159,13 +152,13 @@ def _are_marks(part: Any) -> bool:
     return isinstance(part, list) and bool(part) and all(isinstance(p, dict) and "labels" in p for p in part)
 
 
-def _items(task: dict[str, Any], *, file: str, number: int, annotator: str | None, options: Options) -> Iterator[Item]:
+def _items(task: dict[str, Any], *, file: str, number: int, options: Options) -> Iterator[Item]:
     data = task["data"]
     text = data.get("text")
     name = str(data.get("record_id") or f"{Path(file).stem}-{task.get('id', number)}")
     if not isinstance(text, str):
         raise ValueError(f"{name}: its data has no `text`")
-    chosen = _chosen(task, annotator)
+    chosen = _chosen(task, options.annotator)
     if isinstance(chosen, str):
         yield Problem(file, 0, f"{name}: {chosen}")
         return
@@ -287,6 +280,4 @@ def _spans(
     return problems, spans
 
 
-FORMAT = Format(
-    "label-studio", "Label Studio: tasks to import, exports JSON and JSON-MIN", ".json", read, write, options=True
-)
+FORMAT = Format("label-studio", "Label Studio: tasks to import, exports JSON and JSON-MIN", ".json", read, write)

@@ -37,8 +37,8 @@ from typing import Any
 
 from coopnlp import grammar
 from coopnlp.labels import LAYER_OF, NUMBER_LABELS
+from coopnlp.output.files import write_text
 from coopnlp.values import Value, as_json
-from training.files import write_text
 from training.formats.base import (
     DEFAULT,
     Format,
@@ -52,7 +52,7 @@ from training.formats.base import (
     union,
     value_of,
 )
-from training.formats.jsonl import record_as_json, record_from_json, said
+from training.formats.jsonl import reason, record_as_json, record_from_json
 from training.records import LabeledSpan, Record
 
 PART = "%%%%"
@@ -232,7 +232,7 @@ def _article(lines: list[tuple[int, str]], path: Path, number: int, options: Opt
         unknown = [(start, end) for start, end, label, _ in tags if label == UNKNOWN]
         record = _record(head, text, unknown, name=name, source=path.parent.name)
     except (ValueError, TypeError, KeyError) as error:
-        yield Problem(file, first, f"{name}: {said(error)}")
+        yield Problem(file, first, f"{name}: {reason(error)}")
         return
     read = _reading(record.text, record.date)
     raw = []
@@ -334,4 +334,4 @@ def write(records: Iterable[Record], path: Path) -> None:
     write_text(path, f"{PART}\n".join(_block(record) for record in records))
 
 
-FORMAT = Format("markup", "articles with tags in the text, for any editor", ".txt", read, write, options=True)
+FORMAT = Format("markup", "articles with tags in the text, for any editor", ".txt", read, write)

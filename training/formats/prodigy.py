@@ -20,14 +20,15 @@ from pathlib import Path
 from typing import Any
 
 from coopnlp.labels import LAYER_OF
+from coopnlp.output.files import write_text
 from coopnlp.words.tokens import slices
-from training.files import write_text
 from training.formats.base import DEFAULT, Format, Item, Options, Problem, RawSpan, checked, utf16_offsets
-from training.formats.jsonl import objects_of, read_span, record_as_json, record_from_json, said, span_as_json
+from training.formats.jsonl import objects_of, read_span, reason, record_as_json, record_from_json, span_as_json
 from training.records import Record
 
 KEY = "coopnlp"
-_TOLD = ("id", "article", "date", "source", "licence", "annotated", "unknown", "meta")
+# What a task of Prodigy has no place for.
+_REST = ("id", "article", "date", "source", "licence", "annotated", "unknown", "meta")
 
 
 def _tokens(record: Record) -> list[dict[str, Any]]:
@@ -61,7 +62,7 @@ def task_of(record: Record) -> dict[str, Any]:
         "meta": {name: str(data[name]) for name in ("id", "date", "source") if name in data},
         "_view_id": "spans_manual",
         "answer": "accept",
-        KEY: {name: data[name] for name in _TOLD if name in data},
+        KEY: {name: data[name] for name in _REST if name in data},
     }
 
 
@@ -95,7 +96,7 @@ def read(path: Path, options: Options = DEFAULT) -> Iterator[Item]:
         try:
             yield from _items(task, path, line, seen & set(LAYER_OF), options)
         except (KeyError, TypeError, ValueError) as error:
-            yield Problem(str(path), line, f"no record: {said(error)}")
+            yield Problem(str(path), line, f"no record: {reason(error)}")
 
 
 def _items(task: dict[str, Any], path: Path, line: int, labels: set[str], options: Options) -> Iterator[Item]:
@@ -107,7 +108,7 @@ def _items(task: dict[str, Any], path: Path, line: int, labels: set[str], option
             raw.append(read_span({**span, "value": None}))
             raw[-1] = read_span(span)
         except (KeyError, TypeError, ValueError) as error:
-            yield Problem(str(path), line, f"{record.id}: span {span!r} is not readable: {said(error)}")
+            yield Problem(str(path), line, f"{record.id}: span {span!r} is not readable: {reason(error)}")
     if _in_utf16(task, raw):
         places = utf16_offsets(record.text)
         raw = [replace(s, start=places.get(s.start, -1), end=places.get(s.end, -1)) for s in raw]
@@ -123,20 +124,18 @@ def _from_meta(task: dict[str, Any]) -> dict[str, Any]:
 def _in_utf16(task: dict[str, Any], spans: list[RawSpan]) -> bool:
     """Whether offsets count UTF-16 units: they fit the spans' or tokens' own characters so, and not else."""
     text, tokens = task["text"], task.get("tokens")
-    told = [(s.start, s.end, s.text) for s in spans if s.text is not None]
-    told += [
+    marked = [(s.start, s.end, s.text) for s in spans if s.text is not None]
+    marked += [
         (t["start"], t["end"], t["text"])
         for t in (tokens if isinstance(tokens, list) else ())
         if isinstance(t, dict) and {"start", "end", "text"} <= t.keys()
     ]
     places = utf16_offsets(text)
-    if not told or len(places) == len(text) + 1 == max(places) + 1:
+    if not marked or len(places) == len(text) + 1 == max(places) + 1:
         return False
-    if all(text[start:end] == there for start, end, there in told):
+    if all(text[start:end] == there for start, end, there in marked):
         return False
-    return all(text[places.get(start, 0) : places.get(end, 0)] == there for start, end, there in told)
+    return all(text[places.get(start, 0) : places.get(end, 0)] == there for start, end, there in marked)
 
 
-FORMAT = Format(
-    "prodigy", "Prodigy's JSON lines, both layers in one list of spans", ".jsonl", read, write, options=True
-)
+FORMAT = Format("prodigy", "Prodigy's JSON lines, both layers in one list of spans", ".jsonl", read, write)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -125,28 +125,6 @@ SOURCES: dict[str, Source] = {
 }
 
 
-def sentences_of(lines: Iterable[str], separator: str | None, *, where: str) -> Iterator[list[tuple[str, str]]]:
-    """The (token, tag) lists between blank lines.
-
-    Raises:
-        ValueError: for a line without a tag, with its file and line number.
-    """
-    sentence: list[tuple[str, str]] = []
-    for number, line in enumerate(lines, 1):
-        line = line.rstrip("\n").strip("\ufeff")
-        if not line.strip():
-            if sentence:
-                yield sentence
-            sentence = []
-            continue
-        columns = line.split() if separator is None else line.rsplit(separator, 1)
-        if len(columns) < 2:
-            raise ValueError(f"{where}:{number}: expected a token and a tag, got {line!r}")
-        sentence.append((columns[0], columns[-1].strip()))
-    if sentence:
-        yield sentence
-
-
 def record_of(sentence: list[tuple[str, str]], source: Source, *, number: int, split: str) -> Record:
     """One sentence of a column corpus as a record."""
     parts: list[str] = []
@@ -192,22 +170,18 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return (start + marked.index(inner), start + marked.index(inner) + len(inner)) if inner else (start, end)
 
 
-def path_of(name: str, split: str, folder: str | Path) -> Path:
-    """The file of one split of a public corpus.
+def file_of(name: str, split: str, folder: str | Path) -> Path:
+    """Where the file of one split of a public corpus must lie.
 
     Raises:
         ValueError: for an unknown corpus or split.
-        FileNotFoundError: if the file is not below `folder`.
     """
     source = SOURCES.get(name)
     if source is None:
         raise ValueError(f"corpus {name!r} is none of {', '.join(SOURCES)}")
     if split not in source.files:
         raise ValueError(f"{name} has no split {split!r}, only {', '.join(source.files)}")
-    path = Path(folder) / source.files[split]
-    if not path.is_file():
-        raise FileNotFoundError(f"{path} is missing: give the folder that holds {source.files[split]} as --data")
-    return path
+    return Path(folder) / source.files[split]
 
 
 def file_items(path: Path, source: Source, *, split: str) -> Iterator[Item]:
@@ -237,42 +211,20 @@ def _token_and_tag(row: Row, separator: str | None) -> tuple[str, str]:
     return token.strip("\ufeff"), columns[-1].strip()
 
 
-def items(name: str, split: str, folder: str | Path, *, masked: bool = True) -> Iterator[Item]:
+def items(name: str, split: str, folder: str | Path, *, draw_masked: bool = False) -> Iterator[Item]:
     """Records and problems of one split of a public corpus.
-
-    Args:
-        name: As for `read`.
-        split: As for `read`.
-        folder: As for `read`.
-        masked: False draws numbers for the masked ones, as `read` does for training.
-
-    Raises:
-        ValueError: for an unknown corpus or split.
-        FileNotFoundError: if the file is not below `folder`.
-    """
-    path = path_of(name, split, folder)
-    source = SOURCES[name]
-    return file_items(path, replace(source, masked_digits=source.masked_digits and not masked), split=split)
-
-
-def read(name: str, split: str, folder: str | Path) -> list[Record]:
-    """Read one split of a public corpus.
 
     Args:
         name: A key of `SOURCES`: `peyma`, `nsurl`, `arman1`, …
         split: `train`, `dev` or `test`, as the corpus has it.
         folder: Where the corpora lie, each in its own sub-folder.
+        draw_masked: Whether numbers are drawn for the masked ones of training sentences.
 
     Raises:
-        ValueError: for an unknown corpus or split, or a broken line.
+        ValueError: for an unknown corpus or split.
         FileNotFoundError: if the file is not below `folder`.
     """
-    records = []
-    for item in items(name, split, folder, masked=False):
-        if isinstance(item, Problem):
-            raise ValueError(str(item))
-        records.append(item)
-    return records
-
-
-Reader = Callable[[str, str, str | Path], list[Record]]
+    path, source = file_of(name, split, folder), SOURCES[name]
+    if not path.is_file():
+        raise FileNotFoundError(f"{path} is missing: give the folder that holds {source.files[split]} as --data")
+    return file_items(path, replace(source, masked_digits=source.masked_digits and draw_masked), split=split)

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
+from coopnlp.grammar.shared.matching import key as spelling_key
 from coopnlp.labels import DATE, DURATION, LAYER_OF, MONEY, ORDINAL, PERCENT, QUANTITY
-from coopnlp.lexicon import measures, numerals
+from coopnlp.lexicon import measures, numerals, phrases, words_of
 from coopnlp.values import Count, Money, Ordinal, Percent, Quantity
-from coopnlp.words.scan import ZWNJ, fold
+from coopnlp.words.scan import ZWNJ
 from training.grow import wording
 from training.grow.edits import Edit, Slot, overlaps
 from training.grow.lists import key
@@ -20,49 +21,27 @@ from training.records import LabeledSpan, Record
 
 Number = int | Decimal
 _DIGITS = "[0-9۰-۹٠-٩]"
-_WORDS = "|".join(sorted(("نیم", "ممیز", *numerals.SCALES, *numerals.CARDINALS), key=lambda word: (-len(word), word)))
+_NUMBERS = (numerals.UNITS, numerals.TEENS, numerals.TENS, numerals.HUNDREDS, numerals.SCALES)
+_WORDS = "|".join(
+    sorted(("صفر", "نیم", "ممیز", *(word for table in _NUMBERS for word in table)), key=lambda word: (-len(word), word))
+)
 _ATOM = rf"(?:{_DIGITS}+(?:[.,/٫٬]{_DIGITS}+)*|(?:{_WORDS}))"
 _JOINT = rf"[ {ZWNJ}]*(?:(?:و|تا|الی|-)[ {ZWNJ}]*)?"
 _NUMERAL = re.compile(rf"(?P<opener>بین )?(?P<numeral>{_ATOM}(?:{_JOINT}{_ATOM})*)(?P<tail>.*)", re.DOTALL)
-# What can be exchanged for each other before a number.
-COMPARATORS = {
-    ">": ("بیش از", "بالغ بر", "افزون بر", "بیشتر از"),
-    ">=": ("حداقل", f"دست{ZWNJ}کم"),
-    "<": ("کمتر از",),
-    "<=": ("حداکثر",),
-    "~": ("حدود", "نزدیک به", "قریب به"),
+# Of the comparators those that can be exchanged for each other before a number, by what they say.
+_USUAL = (
+    *("بیش از", "بالغ بر", "افزون بر", "بیشتر از", "حداقل", "دست کم", "کمتر از", "حداکثر"),
+    *("حدود", "نزدیک به", "قریب به"),
+)
+COMPARATORS: dict[str, tuple[str, ...]] = {
+    sign: tuple(wording.spelt(phrase) for phrase in _USUAL if phrases.COMPARATORS[phrase] == sign)
+    for sign in (">", ">=", "<", "<=", "~")
 }
-_SIGN_OF = {phrase: sign for sign, phrases in COMPARATORS.items() for phrase in phrases}
-_BEFORE = re.compile(
-    rf"(?<!\S)({'|'.join(sorted(_SIGN_OF, key=len, reverse=True))})[ ]+$".replace(ZWNJ, rf"[ {ZWNJ}]?")
-)
+_SPELLINGS = "|".join(sorted(map(wording.spelt, _USUAL), key=len, reverse=True)).replace(ZWNJ, f"[ {ZWNJ}]?")
+_BEFORE = re.compile(rf"(?<!\S)({_SPELLINGS})[ ]+$")
 # Behind these a number is definite, or its exactness was told already: nothing is put between.
-_DEFINITE = frozenset(
-    [
-        "این",
-        "آن",
-        "هر",
-        "همه",
-        "همین",
-        "همان",
-        "تمام",
-        "مجموع",
-        "جمع",
-        "تا",
-        "از",
-        "بین",
-        "میان",
-        "و",
-        "یا",
-        "دیگر",
-        "مبلغ",
-        "تعداد",
-        "رقم",
-        "میزان",
-        "معادل",
-    ]
-)
-_NO_COMPARATOR = _DEFINITE - {"از", "و", "میزان", "معادل", "مبلغ"}
+_DEFINITE = words_of("این آن هر همه همین همان تمام مجموع جمع تا از بین میان و یا دیگر مبلغ تعداد رقم میزان معادل")
+_NO_COMPARATOR = _DEFINITE - words_of("از و میزان معادل مبلغ")
 # How many there are of some things at most.
 _MOST = {"استان": 31, "شهرستان": 480, "کشور": 190, "ماه": 12, "قاره": 5}
 # Unit → another of the same dimension, and how many of it one is.
@@ -73,6 +52,14 @@ _SAME = {
     "مگاوات": ("کیلووات", 1000),
 }
 _LEAST, _GREATEST = Fraction(35, 100), Fraction(29, 10)
+
+
+# Only units whose number is the value itself: no «همت», no «در هزار».
+_UNITS = {
+    MONEY: {spelling_key(name) for name, (_, rate) in measures.CURRENCIES.items() if rate == 1},
+    PERCENT: {spelling_key(name) for name, worth in measures.PERCENTS.items() if worth == 1},
+    QUANTITY: {spelling_key(name) for name in measures.UNITS},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +77,11 @@ class _Parts:
 
 def _is_unit(label: str, unit: str) -> bool:
     """Whether `unit` is a whole unit of this kind of number, perhaps made an adjective («تومانی»)."""
-    # Only units whose number is the value itself: no «همت», no «در هزار».
-    table = {
-        MONEY: {name for name, (_, rate) in measures.CURRENCIES.items() if rate == 1},
-        PERCENT: {name for name, worth in measures.PERCENTS.items() if worth == 1},
-        QUANTITY: measures.UNITS,
-    }.get(label)
+    table = _UNITS.get(label)
     if table is None:
         return not unit
-    folded = fold(unit).replace(ZWNJ, " ")
-    return any(form in table for form in (folded, folded.removesuffix("ی"), folded.removesuffix(" ای")) if form)
+    spelling = spelling_key(unit)
+    return any(form in table for form in (spelling, spelling.removesuffix("ی"), spelling.removesuffix("ای")) if form)
 
 
 def parts(label: str, text: str) -> _Parts | None:
@@ -116,11 +98,11 @@ def parts(label: str, text: str) -> _Parts | None:
     return found if _is_unit(label, found.unit) else None
 
 
-def lattice(value: Number, *, most: Number | None = None) -> list[Number]:
+def numbers_like(value: Number, *, most: Number | None = None) -> list[Number]:
     """The numbers like this one: of its order of magnitude, told as finely, the number itself left out.
 
     Example:
-        >>> lattice(Decimal("0.3"))
+        >>> numbers_like(Decimal("0.3"))
         [Decimal('0.2'), Decimal('0.4'), Decimal('0.5'), Decimal('0.6'), Decimal('0.7'), Decimal('0.8')]
     """
     step = _step(value)
@@ -171,7 +153,7 @@ def _usable(span: LabeledSpan) -> bool:
     return all(end is not None and not isinstance(end, Fraction) and end > 0 for end in ends) and ends != (1,)
 
 
-def _most(span: LabeledSpan) -> Number | None:
+def _limit(span: LabeledSpan) -> Number | None:
     value = span.value
     if isinstance(value, Percent):
         high = value.value if value.value is not None else value.high
@@ -189,11 +171,11 @@ def _amounts(record: Record) -> Iterator[_Amount]:
     for (label, text), spans in grouped.items():
         found = parts(label, text)
         numbers = {(s.value.value, s.value.low, s.value.high) for s in spans}
-        if found is None or len(numbers) > 1 or _kept(record.text, spans):
+        if found is None or len(numbers) > 1 or _is_looked_back_at(record.text, spans):
             continue
         value = spans[0].value
-        most = min((m for m in map(_most, spans) if m is not None), default=None)
-        choices = lattice(value.value if value.value is not None else value.low, most=most)
+        most = min((m for m in map(_limit, spans) if m is not None), default=None)
+        choices = numbers_like(value.value if value.value is not None else value.low, most=most)
         if value.value is None:
             # A range needs room above its lower end.
             choices = [low for low in choices if most is None or low < most]
@@ -201,7 +183,7 @@ def _amounts(record: Record) -> Iterator[_Amount]:
             yield _Amount(label, found, value, tuple(spans), tuple(choices))
 
 
-def _kept(text: str, spans: list[LabeledSpan]) -> bool:
+def _is_looked_back_at(text: str, spans: list[LabeledSpan]) -> bool:
     """«هر دو تعاونی» and «هر ۵ شرکت» look back at the number; it must not change under them."""
     numbers = {wording.words(int(s.value.value)) for s in spans if s.value.value is not None and s.value.value < 100}
     return any(re.search(rf"(?<!\w)هر {number}(?!\w)", text) for number in numbers) or any(
@@ -227,7 +209,7 @@ def _draw(text: str, amount: _Amount, rng: random.Random) -> list[Edit]:
     number = _finer(rng.choice(amount.choices), rng)
     before = [text[: span.start].split()[-1:] for span in amount.mentions]
     definite = any(words and words[0] in _DEFINITE for words in before)
-    most = min((m for m in map(_most, amount.mentions) if m is not None), default=None)
+    most = min((m for m in map(_limit, amount.mentions) if m is not None), default=None)
     value = amount.value
     plain = value.value is not None
     # «از ۵ تا ۷» stays a range, «این ۵» and «بیش از ۵» no less a number; else one may become the other.
@@ -249,14 +231,14 @@ def _draw(text: str, amount: _Amount, rng: random.Random) -> list[Edit]:
         written = wording.number(number, rng)
     tail = tail if tail[:1] in (" ", ZWNJ, "٪", "%") or not tail or not written[-1].isalpha() else f" {tail}"
     new = written + tail
-    told = (
+    fields = (
         {"value": number, "low": None, "high": None} if high is None else {"value": None, "low": number, "high": high}
     )
     edits = []
     for span in amount.mentions:
         sign, comparator = _comparator(text, span, tail, number, rng, ranged=high is not None)
         edits += comparator
-        fresh = replace(span.value, **told, **unit, comparator=sign)
+        fresh = replace(span.value, **fields, **unit, comparator=sign)
         edits.append(Edit(span.start, span.end, new, fresh, has_value=True))
     return edits
 
@@ -295,12 +277,11 @@ def _comparator(text: str, span: LabeledSpan, tail: str, number: Number, rng: ra
     rough = wording.significant(number) <= 3
     signs = ("~",) if ranged else tuple(COMPARATORS)
     if match is None:
-        if sign != "=" or rng.random() > 0.12 or not rough or not _takes(text, span, tail):
+        if sign != "=" or rng.random() > 0.12 or not rough or not _may_take_comparator(text, span, tail):
             return sign, []
         new = rng.choice(signs)
         return new, [Edit(span.start, span.start, f"{rng.choice(COMPARATORS[new])} ")]
-    now = _SIGN_OF.get(match[1].replace("دست کم", f"دست{ZWNJ}کم").replace("دستکم", f"دست{ZWNJ}کم"))
-    if now != sign:
+    if phrases.COMPARATORS.get(match[1].replace(ZWNJ, " ")) != sign:
         return sign, []
     chance = rng.random()
     if chance < 0.15 and not ranged:
@@ -311,7 +292,7 @@ def _comparator(text: str, span: LabeledSpan, tail: str, number: Number, rng: ra
     return new, [] if same else [Edit(match.start(1), match.end(1), phrase)]
 
 
-def _takes(text: str, span: LabeledSpan, tail: str) -> bool:
+def _may_take_comparator(text: str, span: LabeledSpan, tail: str) -> bool:
     """Whether «حدود» and the like can stand before the number here."""
     if span.value.value is not None and span.value.value < 3:
         return False
@@ -336,8 +317,8 @@ def _ordinals(record: Record) -> Iterator[Slot]:
     dates = [(s.start, s.end) for s in record.spans if s.label in (DATE, DURATION)]
     grouped: dict[str, list[LabeledSpan]] = {}
     for span in record.spans:
-        told = isinstance(span.value, Ordinal) and isinstance(span.value.value, int) and span.value.value > 1
-        if span.label == ORDINAL and told and not overlaps(span.start, span.end, dates):
+        ranked = isinstance(span.value, Ordinal) and isinstance(span.value.value, int) and span.value.value > 1
+        if span.label == ORDINAL and ranked and not overlaps(span.start, span.end, dates):
             grouped.setdefault(record.text[span.start : span.end], []).append(span)
     for text, spans in grouped.items():
         if _style(text) is None or any(s.value != spans[0].value for s in spans):
@@ -362,7 +343,7 @@ def _style(text: str) -> str | None:
         return "digits"
     if text.endswith("مین"):
         return "before"
-    if text.endswith("م") or text.endswith(f"سی{ZWNJ}ام"):
+    if text.endswith("م"):
         return "behind"
     return None
 

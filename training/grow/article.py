@@ -12,7 +12,7 @@ from coopnlp.labels import LAYER_OF
 from coopnlp.values import Count
 from training.formats import jsonl
 from training.formats.base import edge_fault
-from training.grow import amounts, noise, organisations, persons, places, times
+from training.grow import amounts, dates, noise, organisations, persons, places
 from training.grow.edits import Bounds, Edit, Moves, Slot, cuts, overlaps
 from training.records import LabeledSpan, Record
 
@@ -55,11 +55,11 @@ def slots_of(record: Record, kinds: Sequence[str] = KINDS) -> list[Slot]:
     if "amounts" in kinds:
         found += amounts.slots(record)
     if "dates" in kinds:
-        found += times.slots(record)
-    return _apart(record, found)
+        found += dates.slots(record)
+    return _without_collisions(record, found)
 
 
-def _apart(record: Record, slots: list[Slot]) -> list[Slot]:
+def _without_collisions(record: Record, slots: list[Slot]) -> list[Slot]:
     """The slots without those that would exchange characters of another one: the first one has them."""
     bounds = [(s.start, s.end) for s in record.spans]
     kept: list[Slot] = []
@@ -119,7 +119,7 @@ def _distinct(record: Record, slots: list[Slot], wanted: int, seed: int, noise_r
     while made < wanted and failed < _PATIENCE:
         rng = random.Random(f"{seed} {record.source} {record.id} {draws}")
         draws += 1
-        new = _one(record, slots, rng, 1.0 if not slots else noise_rate)
+        new = _drawn_article(record, slots, rng, 1.0 if not slots else noise_rate)
         if new.text in seen:
             failed += 1
             continue
@@ -128,11 +128,11 @@ def _distinct(record: Record, slots: list[Slot], wanted: int, seed: int, noise_r
         name = f"{record.id}~{made:03}"
         meta = {**record.meta, "grown_from": record.article, "seed": seed}
         new = replace(new, id=name, article=name, meta=meta)
-        _reread(new)
+        _prove_round_trip(new)
         yield new
 
 
-def _one(record: Record, slots: list[Slot], rng: random.Random, noise_rate: float) -> Record:
+def _drawn_article(record: Record, slots: list[Slot], rng: random.Random, noise_rate: float) -> Record:
     edits: list[Edit] = []
     bounds = [(s.start, s.end) for s in record.spans]
     for slot in slots:
@@ -199,7 +199,7 @@ def _recounted(before: str, after: str, span: LabeledSpan, value: Count, moves: 
     return replace(value, counted=after[begin:end])
 
 
-def _reread(record: Record) -> None:
+def _prove_round_trip(record: Record) -> None:
     """Prove that a record comes back from its JSON as it went.
 
     Raises:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from coopnlp.labels import DATE, EVENT, FAC, LOC, ORG, PERSON, PRODUCT
+from coopnlp.lexicon import words_of
 from coopnlp.lexicon.places import PROVINCES_IN_NEED
 from coopnlp.words.scan import ZWNJ
 from training.grow.edits import Edit, Slot, overlaps
@@ -18,55 +19,11 @@ from training.records import Record
 # Towns that are words of the language too: exchanged only where the whole LOC is the name.
 _WORDS = frozenset(
     key(name)
-    for name in [
-        "ایوان",
-        "دیر",
-        "جم",
-        "خاتم",
-        "کوثر",
-        "بدره",
-        "سامان",
-        "دنا",
-        "راز",
-        "نیر",
-        "شال",
-        "فردوس",
-        "سرخه",
-        "بافت",
-        "باشت",
-        "گرمی",
-        "شوش",
-        "طارم",
-        "مهران",
-        "سیروان",
-        "پارسیان",
-        "شهریار",
-        "نور",
-        "الوند",
-        "بابل",
-        "آوج",
-        "راور",
-        "بم",
-        "تفت",
-        "خمین",
-        "گلستان",
-        "البرز",
-        "محمدیه",
-        "جعفریه",
-        "سرباز",
-        "صحنه",
-        "رودبار",
-        "اهر",
-        "کهک",
-        "فردو",
-        "خاش",
-        "سراب",
-        "نکا",
-        "ایذه",
-        "آبیک",
-        "مبارکه",
-        "فریدن",
-    ]
+    for name in words_of(
+        "ایوان دیر جم خاتم کوثر بدره سامان دنا راز نیر شال فردوس سرخه بافت باشت گرمی شوش طارم مهران سیروان "
+        "پارسیان شهریار نور الوند بابل آوج راور بم تفت خمین گلستان البرز محمدیه جعفریه سرباز صحنه رودبار اهر "
+        "کهک فردو خاش سراب نکا ایذه آبیک مبارکه فریدن"
+    )
 )
 _LETTER = r"[\w\u200c]"
 _HEADS = ("استان", "شهرستان", "شهر", "بخش", "روستای", "دهستان", "روستا", "شهرک", "بندر", "جزیره")
@@ -165,7 +122,7 @@ def _by_name(name: str) -> Province:
     return next(p for p in provinces() if p.name == name)
 
 
-def _others(record: Record) -> list[tuple[int, int, str]]:
+def _unlisted(record: Record) -> list[tuple[int, int, str]]:
     """Villages and towns in no list, with a kind word before them: «روستای گل‌چال»."""
     out = []
     for span in record.spans:
@@ -188,7 +145,7 @@ def slots(record: Record) -> list[Slot]:
     if len(names) > 1 and "تهران" in names:
         names.remove("تهران")
         found = [f for f in found if f.province != "تهران"]
-    others = _others(record)
+    others = _unlisted(record)
     if not names and not others:
         return []
     # The towns of a province become different towns of another: it must have as many.
@@ -199,7 +156,7 @@ def slots(record: Record) -> list[Slot]:
     for position, name in enumerate(names):
         least = len(need[name]) + (len(unknown) if position == 0 else 0)
         fit = [p for p in provinces() if p.name not in names and len(p.towns) >= least]
-        targets[name] = [p for p in fit if not adjective or _bends(p)]
+        targets[name] = [p for p in fit if not adjective or _makes_an_adjective(p)]
     if any(len(fit) <= len(names) for fit in targets.values()):
         return []
     options = 1
@@ -216,7 +173,7 @@ def slots(record: Record) -> list[Slot]:
     return [Slot(f"places {about}", "places", options, lambda rng: _draw(text, found, others, targets, rng))]
 
 
-def _bends(province: Province) -> bool:
+def _makes_an_adjective(province: Province) -> bool:
     """Whether «ی» alone makes the adjective: «گیلانی», but not «تهرانِ» of two words or «کهگیلویه‌ای»."""
     name = province.name
     return " " not in name and name not in PROVINCES_IN_NEED and name[-1] not in _VOWELS

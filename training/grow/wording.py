@@ -9,33 +9,16 @@ from __future__ import annotations
 import random
 from decimal import Decimal
 
-from coopnlp.words.scan import ZWNJ
+from coopnlp.lexicon import numerals
+from coopnlp.words.orthography import ZWNJ, orthography
 
-_ONES = [
-    "صفر",
-    "یک",
-    "دو",
-    "سه",
-    "چهار",
-    "پنج",
-    "شش",
-    "هفت",
-    "هشت",
-    "نه",
-    "ده",
-    "یازده",
-    "دوازده",
-    "سیزده",
-    "چهارده",
-    "پانزده",
-    "شانزده",
-    "هفده",
-    "هجده",
-    "نوزده",
-]
-_TENS = ["بیست", "سی", "چهل", "پنجاه", "شصت", "هفتاد", "هشتاد", "نود"]
-_HUNDREDS = ["صد", "دویست", "سیصد", "چهارصد", "پانصد", "ششصد", "هفتصد", "هشتصد", "نهصد"]
-SCALES = ((10**9, "میلیارد"), (10**6, "میلیون"), (10**3, "هزار"))
+# The first spelling that the lexicon has of each value: spoken ones stand behind it.
+_WORDS = {
+    value: word
+    for table in (numerals.UNITS, numerals.TEENS, numerals.TENS, numerals.HUNDREDS, numerals.SCALES)
+    for word, value in reversed(table.items())
+} | {0: "صفر"}
+SCALES = tuple((scale, _WORDS[scale]) for scale in (10**9, 10**6, 10**3))
 PERSIAN, ARABIC, LATIN = "۰۱۲۳۴۵۶۷۸۹", "٠١٢٣٤٥٦٧٨٩", "0123456789"
 # How often an article has digits of each kind.
 _KINDS = ((PERSIAN, 86), (LATIN, 8), (ARABIC, 6))
@@ -58,15 +41,29 @@ def words(number: int) -> str:
         count, rest = divmod(rest, scale)
         if count:
             parts.append(f"{words(count)} {name}")
-    if rest >= 100:
-        parts.append(_HUNDREDS[rest // 100 - 1])
-        rest %= 100
-    if rest >= 20:
-        parts.append(_TENS[rest // 10 - 2])
-        rest %= 10
+    for step, least in ((100, 100), (10, 20)):
+        if rest >= least:
+            parts.append(_WORDS[rest - rest % step])
+            rest %= step
     if rest or not parts:
-        parts.append(_ONES[rest])
+        parts.append(_WORDS[rest])
     return " و ".join(parts)
+
+
+# What a small count may be written as, with Latin digits.
+COUNTS = {words(n): n for n in range(1, 100)} | {str(n): n for n in range(1, 1000)}
+
+
+def spelt(folded: str) -> str:
+    """A name or phrase of the lexicon, which has neither ZWNJ nor joined parts, as news spells it.
+
+    Example:
+        >>> spelt("سه شنبه"), spelt("یک شنبه"), spelt("دست کم"), spelt("بیش از")
+        ('سه\u200cشنبه', 'یکشنبه', 'دست\u200cکم', 'بیش از')
+    """
+    joined = folded.replace(" ", "")
+    known = orthography()
+    return known.compounds.get(joined) or (joined if joined in known.words else folded)
 
 
 def digits(number: int | Decimal, kind: str = PERSIAN, *, point: str = ".", group: str = "") -> str:
@@ -157,7 +154,7 @@ def _could_be_year(number: int) -> bool:
     return 1200 <= number <= 1500 or 1800 <= number <= 2100
 
 
-def number(value: int | Decimal, rng: random.Random, *, may_glue: bool = True) -> str:
+def number(value: int | Decimal, rng: random.Random) -> str:
     """One of the ways to write a number.
 
     Example:
@@ -188,7 +185,7 @@ def number(value: int | Decimal, rng: random.Random, *, may_glue: bool = True) -
         text = f"{_decimal(part, rng)} {name}"
     else:
         text = mixed(value, kind, bare_thousand=rng.random() < 0.5)
-    return _glued(text) if may_glue and rng.random() < 0.08 else text
+    return _glued(text) if rng.random() < 0.08 else text
 
 
 def between(low: int | Decimal, high: int | Decimal, rng: random.Random, *, opener: bool) -> str:

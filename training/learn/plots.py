@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from training.files import write_text
+from coopnlp.output.files import write_text
 
 logger = logging.getLogger(__name__)
 

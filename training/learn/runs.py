@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import coopnlp
-from training.files import write_json, write_text
+from coopnlp.output.files import write_json, write_text
 from training.learn.config import Recipe, recipe_text
 from training.learn.sources import Loaded, sha256
 

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from training.formats import read_records
-from training.formats.base import Problem
-from training.formats.public import SOURCES, read
+from training.formats import read_records, read_split
+from training.formats.public import file_of
 from training.learn.config import Recipe, SourceConfig
 from training.records import Record
 
@@ -67,14 +66,7 @@ def path_of(source: SourceConfig, data: str | Path) -> Path:
     Raises:
         ValueError: for an unknown corpus or split.
     """
-    if source.file:
-        return Path(source.file)
-    corpus = SOURCES.get(source.source)
-    if corpus is None:
-        raise ValueError(f"corpus {source.source!r} is none of {', '.join(SOURCES)}")
-    if source.split not in corpus.files:
-        raise ValueError(f"{source.source} has no split {source.split!r}, only {', '.join(corpus.files)}")
-    return Path(data) / corpus.files[source.split]
+    return Path(source.file) if source.file else file_of(source.source, source.split, data)
 
 
 def load_source(source: SourceConfig, recipe: Recipe) -> Loaded:
@@ -96,15 +88,14 @@ def load_source(source: SourceConfig, recipe: Recipe) -> Loaded:
             + ("name another file" if source.file else "give another `data` folder (--set data=FOLDER)")
             + ", or mark the source `optional = true`"
         )
-    problems: list[Problem] = []
     if source.file:
         records, problems = read_records(path)
-        for problem in problems[:_SHOWN_PROBLEMS]:
-            logger.warning("%s", problem)
-        if len(problems) > _SHOWN_PROBLEMS:
-            logger.warning("%s: %d faults more", path, len(problems) - _SHOWN_PROBLEMS)
     else:
-        records = read(source.source, source.split, recipe.data)
+        records, problems = read_split(f"{source.source}:{source.split}", recipe.data), []
+    for problem in problems[:_SHOWN_PROBLEMS]:
+        logger.warning("%s", problem)
+    if len(problems) > _SHOWN_PROBLEMS:
+        logger.warning("%s: %d faults more", path, len(problems) - _SHOWN_PROBLEMS)
     rng = random.Random(recipe.seed)
     records = [record for record in records if record.spans or rng.random() < source.keep_empty]
     return Loaded(source, records[: source.limit] if source.limit else records, path, sha256(path), len(problems))

@@ -18,10 +18,10 @@ from transformers.trainer_callback import TrainerState
 from transformers.trainer_utils import IntervalStrategy
 
 from coopnlp import grammar
+from coopnlp.output.files import write_json
 from coopnlp.tagging.network import TwoLayerConfig, TwoLayerTagger
 from coopnlp.tagging.tagger import Tagger
 from training.evaluation.scoring import MICRO, predict, score
-from training.files import write_json
 from training.learn import runs
 from training.learn.batches import PartCollator, Steps, Weighted
 from training.learn.config import Recipe

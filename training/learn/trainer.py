@@ -17,8 +17,8 @@ from tqdm.auto import tqdm
 from transformers import Trainer, TrainerCallback, TrainerControl, TrainerState, TrainingArguments
 from transformers.trainer_callback import PrinterCallback, ProgressCallback
 
+from coopnlp.output.files import write_json, write_text
 from coopnlp.tagging.network import TwoLayerTagger, partial_loss
-from training.files import write_json, write_text
 
 logger = logging.getLogger(__name__)
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import torch
 
+from coopnlp.output.files import write_json
 from coopnlp.tagging.tagger import Tagger
-from training.files import write_json
 
 
 def average(first: str | Path, second: str | Path, out: str | Path, *, weight: float) -> None:

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from coopnlp.output.files import write_json, write_text
 from training.corpus.check import read_corpus
 from training.evaluation.counting import ALL, VALUES
-from training.evaluation.evaluate import Evaluation, evaluate, evaluate_records, read_split
+from training.evaluation.evaluate import Evaluation, evaluate, evaluate_records
 from training.evaluation.predicting import MODEL, PIPELINE
 from training.evaluation.scoring import MICRO
-from training.files import write_json, write_text
+from training.formats import read_split
 from training.formats.public import SOURCES
 
 SPLITS = ("peyma:dev", "peyma:test", "arman1:test")

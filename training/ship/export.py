@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import json
 import logging
-import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import torch
 
+from coopnlp.output.files import whole_folder, write_json
 from coopnlp.tagging.tagger import Tagger
-from training.files import write_json
 from training.learn.sources import read_texts
 from training.ship.card import build_card
 from training.ship.trim import Trimmed, trim
@@ -123,10 +121,5 @@ def replaced(out: str | Path) -> Iterator[Path]:
     known = ("config.json", "config.cfg", "meta.json")
     if out.is_file() or (out.is_dir() and any(out.iterdir()) and not any((out / name).is_file() for name in known)):
         raise FileExistsError(f"{out} is there and holds no model: give another folder")
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=out.parent) as folder:
-        fresh = Path(folder) / "fresh"
+    with whole_folder(out) as fresh:
         yield fresh
-        if out.exists():
-            shutil.rmtree(out)
-        fresh.rename(out)

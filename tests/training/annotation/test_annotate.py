@@ -9,11 +9,10 @@ import pytest
 from coopnlp.labels import LAYER_OF
 from coopnlp.values import Count, Money
 from training.annotation import annotate
-from training.annotation.drafts import Draft, Shelf, draft_of, least_certain_first, model_print
 from training.commands.app import execute
 from training.formats import doccano, jsonl, label_studio, markup
 from training.formats.base import all_labels
-from training.records import LabeledSpan, Record
+from training.records import Record
 
 ONE = "date 2025-09-02\nوام ۶ میلیارد تومان به ۱۸ تعاونی در یازدهم شهریور ماه\n"
 TWO = "دیروز ۲۵ درصد از سهام بانک فروخته شد"
@@ -134,37 +133,6 @@ def test_the_least_certain_article_comes_first_and_the_limit_counts_from_there(f
     assert only == tasks[0]
 
 
-def test_articles_are_ordered_by_their_least_certain_mark():
-    def draft(name, *scores):
-        return Draft(Record("متن", (), frozenset(), "s", name), {(i, i + 1, "ORG"): s for i, s in enumerate(scores)})
-
-    drafts = [draft("none"), draft("sure", 0.9, 0.8), draft("unsure", 0.99, 0.2)]
-    assert [d.record.id for d in least_certain_first(drafts)] == ["unsure", "sure", "none"]
-
-
-def test_scores_stand_beside_the_spans_of_both_layers(toy_nlp):
-    from coopnlp.pipeline import parse
-
-    doc = parse(ONE, nlp=toy_nlp)
-    for layer in ("entities", "numbers"):
-        scores = doc.spans[layer].attrs["scores"]
-        assert len(scores) == len(doc.spans[layer])
-        assert all(0 <= score <= 1 for score in scores)
-
-
-def test_what_people_marked_stays(toy_nlp):
-    from coopnlp.pipeline import parse
-
-    text = "وام ۶ میلیارد تومان به ۱۸ تعاونی"
-    theirs = LabeledSpan(4, 5, "CARDINAL", Count(value=6))
-    record = Record(text, (theirs,), frozenset({"CARDINAL"}), "s", "a")
-    draft = draft_of(record, parse(text, nlp=toy_nlp))
-    numbers = [span for span in draft.record.spans if LAYER_OF[span.label] == "numbers"]
-    # No MONEY over their number; no other CARDINAL, which they looked for and did not see.
-    assert numbers == [theirs]
-    assert theirs.key not in draft.scores
-
-
 def test_a_run_that_was_cut_off_goes_on(folder, command, tmp_path, monkeypatch):
     out, made = tmp_path / "out.jsonl", []
     real = annotate.drafts
@@ -190,21 +158,6 @@ def test_a_run_that_was_cut_off_goes_on(folder, command, tmp_path, monkeypatch):
     command(folder, "--to", "jsonl", "--out", whole)
     assert out.read_text(encoding="utf-8") == whole.read_text(encoding="utf-8")
     assert not (tmp_path / ".out.jsonl.partial").exists()
-
-
-def test_drafts_of_another_model_or_text_are_not_used(tmp_path):
-    record = Record("متن", (), frozenset(), "s", "a")
-    shelf = Shelf(tmp_path / "shelf", "m1")
-    shelf.put(record, Draft(record, {(0, 3, "ORG"): 0.5}))
-    assert Shelf(tmp_path / "shelf", "m1").get(record) == Draft(record, {(0, 3, "ORG"): 0.5})
-    assert Shelf(tmp_path / "shelf", "m2").get(record) is None
-    assert shelf.get(Record("متن دیگر", (), frozenset(), "s", "a")) is None
-
-
-def test_a_model_is_known_by_its_files(tmp_path):
-    before = model_print(tmp_path)
-    (tmp_path / "model.safetensors").write_bytes(b"1")
-    assert model_print(tmp_path) != before
 
 
 def test_two_articles_of_one_name_are_told_apart(folder, tmp_path):

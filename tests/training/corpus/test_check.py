@@ -2,15 +2,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from pathlib import Path
 
 import pytest
 
 from training.commands.app import execute
 from training.corpus import check
-from training.corpus import tables as corpus_tables
-from training.corpus.article_checks import Finding, findings_of, said
-from training.corpus.inputs import read_file
+from training.corpus.article_checks import Finding
 from training.formats import jsonl, markup
 
 ARTICLE = """id: coop-001
@@ -23,67 +20,8 @@ damage: no
 <PERSON>احمد توصیفیان</PERSON> از افتتاح <CARDINAL>۱۸</CARDINAL> تعاونی در <LOC>رشت</LOC> خبر داد."""
 
 
-def found(tmp_path: Path, body: str, *, head: str = "id: x\ndate: 2025-09-02") -> list[Finding]:
-    (tmp_path / "a.txt").write_text(f"{head}\n\n{body}\n", encoding="utf-8")
-    ((record,), problems) = read_file(tmp_path / "a.txt")
-    assert all(problem.kept for problem in problems)
-    return findings_of(record, length=(0, 999))
-
-
 def run(*argv: object) -> int:
     return execute(["check", *map(str, argv), "--words", "1", "500"])
-
-
-@pytest.mark.parametrize(
-    ("body", "kind", "text"),
-    [
-        ("سهم <CARDINAL value=19>۱۸</CARDINAL> تعاونی", "value", "۱۸"),
-        ("<DATE value=none>پنجشنبه</DATE> آمد", "no value", "پنجشنبه"),
-        ("بهای آن <CARDINAL value=6>۶ میلیارد</CARDINAL> تومان بود", "bounds", "۶ میلیارد"),
-        ("<CARDINAL value=7 counted=عضو>چندتا</CARDINAL> عضو", "unread", "چندتا"),
-        ("به ۱۸ تعاونی وام داد", "numeral", "۱۸"),
-        ("بنابر ماده ۱۴۱ قانون", "digits", "۱۴۱"),
-        ("تلفن ۰۱۳-۳۳۲۲۱۱۰۰ است", "digits", "۰۱۳-۳۳۲۲۱۱۰۰"),
-        ("<LOC>رشت</LOC> و باز رشت", "name", "رشت"),
-        ("<ORG>بانك ملي</ORG> و بانک ملی", "name", "بانک ملی"),
-        ("<PERSON>احمد توصیفیان</PERSON> گفت. توصیفیان افزود", "family name", "توصیفیان"),
-        ("<LOC>مجلس</LOC> و <ORG>مجلس</ORG>", "two labels", "مجلس"),
-        ("سود <PERCENT value=5000>۵ درصد</PERCENT>", "impossible", "۵ درصد"),
-        ("در رتبه <ORDINAL value=2.5>دوم</ORDINAL>", "impossible", "دوم"),
-        ("به <CARDINAL counted=قایق>۱۸</CARDINAL> تعاونی", "counted", "۱۸"),
-        ("<DATE start=2025-09-01 end=2025-09-01>امروز</DATE> آمد", "date", "امروز"),
-        ("<DATE start=2024-03-20 end=2025-03-20>امسال</DATE> آمد", "date", "امسال"),
-        ("<DATE start=2025-09-01 end=2025-09-01>سه‌شنبه</DATE> آمد", "date", "سه‌شنبه"),
-        ("<TIME start=2025-09-01 end=2025-09-01>صبح سه شنبه</TIME> آمد", "date", "صبح سه شنبه"),
-        ("<LOC>رشت،</LOC> شهر باران", "edge", "رشت،"),
-        ("در <LOC>گیلا</LOC>ن است", "edge", "گیلا"),
-        ("<LOC>رشت-</LOC> شهر باران", "edge", "رشت-"),
-    ],
-)
-def test_each_kind_is_found(tmp_path, body, kind, text):
-    assert (kind, text) in [(f.kind, f.text) for f in found(tmp_path, body)]
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        "<PERSON>احمد توصیفیان</PERSON> از <CARDINAL>۱۸</CARDINAL> تعاونی گفت. <PERSON>توصیفیان</PERSON> افزود",
-        "<DATE>امروز</DATE> و <DATE>سه‌شنبه</DATE> و <DATE>امسال</DATE>",
-        "یک شرکت در <ORG>دانشگاه رشت</ORG> و <LOC>رشت</LOC>، رشته‌ای از <LOC>رشت</LOC>",
-        "<EVENT><ORDINAL>بیستمین</ORDINAL> جشنواره گل</EVENT>",
-        "خودروی <PRODUCT>پژو ۲۰۶</PRODUCT>",
-    ],
-)
-def test_what_is_right_is_not_found(tmp_path, body):
-    assert found(tmp_path, body) == []
-
-
-def test_head_length_and_missing_date(tmp_path):
-    head = "id: x\nform: poem\nprovince: پاریس\ndamage: maybe"
-    kinds = [(f.kind, f.text) for f in found(tmp_path, "<DATE>امروز</DATE> آمد", head=head)]
-    assert {("head", "poem"), ("head", "پاریس"), ("head", "maybe"), ("no date", "")} <= set(kinds)
-    (record,) = markup.read(tmp_path / "a.txt")
-    assert ("length", "2 words, not 120 to 500") in [(f.kind, f.message) for f in findings_of(record)]
 
 
 def test_acknowledged_cases_are_no_problem_and_stale_ones_are(tmp_path, capsys):
@@ -156,21 +94,8 @@ def test_tables_are_written_between_their_marks_and_known_to_be_stale(tmp_path, 
         run(tmp_path, "--table", card)
 
 
-def test_splits_are_the_columns(tmp_path):
-    (tmp_path / "a.txt").write_text(ARTICLE + "\n", encoding="utf-8")
-    (record,) = markup.read(tmp_path / "a.txt")
-    lines = corpus_tables.tables({"train": [record, record], "test": [record]})
-    assert lines[0] == "| size | train | test | total |"
-    assert "| CARDINAL | 2 | 1 | 3 |" in lines
-    assert "| all entities | 4 | 2 | 6 |" in lines
-
-
 def test_missing_paths(tmp_path):
     with pytest.raises(FileNotFoundError, match="nowhere is missing"):
         run(tmp_path / "nowhere")
     with pytest.raises(FileNotFoundError, match=r"holds no \.jsonl"):
         run(tmp_path)
-
-
-def test_values_are_said_as_attributes():
-    assert said(None) == "value=none"

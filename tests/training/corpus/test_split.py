@@ -8,8 +8,6 @@ import pytest
 from tests.conftest import SHARED
 from training.commands.app import execute
 from training.corpus import split
-from training.corpus.inputs import read_input
-from training.corpus.leaks import find_leaks, roots, summary
 from training.formats import jsonl
 from training.formats.base import all_labels
 from training.records import Record
@@ -102,17 +100,6 @@ def test_parts_of_an_article_stay_together():
     assert sum(map(len, articles)) == len(set.union(*articles)) == 10
 
 
-def test_roots_follow_the_chain_and_end_in_a_circle():
-    chain = [record(1), record(2, grown_from="coop-001"), record(3, grown_from="coop-002")]
-    circle = [record(5, grown_from="coop-006"), record(6, grown_from="coop-005")]
-    assert {name: root for (_, name), (_, root) in roots(chain).items()} == {
-        "coop-001": "coop-001",
-        "coop-002": "coop-001",
-        "coop-003": "coop-001",
-    }
-    assert len(roots(circle)) == 2
-
-
 @pytest.mark.parametrize(
     ("count", "kwargs", "message"),
     [
@@ -178,22 +165,3 @@ def test_without_keeping_together_nothing_is_written(tmp_path, capsys):
     assert run(str(tmp_path / "c.jsonl"), "--out", str(out), "--no-keep-together") == 1
     assert not out.exists()
     assert "nothing was written" in capsys.readouterr().err
-
-
-def test_an_article_in_two_splits_is_a_leak_whatever_its_text():
-    leaks = find_leaks({"train": [record(1)], "test": [record(9, grown_from="coop-001")]})
-    assert [(leak.kind, leak.first[1].id, leak.second[1].id) for leak in leaks] == [
-        ("same article", "coop-001", "coop-009")
-    ]
-
-
-@pytest.mark.skipif(not (DATA / "arman").is_dir(), reason="the public corpora are not here")
-def test_joined_folds_of_arman_are_caught():
-    """98.8 for ARMAN comes from joined folds: each fold's test sentences stand in the other folds' train files."""
-    read = {name: read_input(name, DATA)[0] for name in ("arman1:train", "arman1:test", "arman2:test")}
-    own = find_leaks({name: read[name] for name in ("arman1:train", "arman1:test")})
-    joined = find_leaks({name: read[name] for name in ("arman1:train", "arman2:test")})
-    assert len({leak.second[1].id for leak in own}) < 20
-    assert len({leak.second[1].id for leak in joined if leak.kind == "exact"}) > 2500
-    (line,) = summary(joined, {name: len(read[name]) for name in ("arman1:train", "arman2:test")})
-    assert line.startswith("arman2:test in arman1:train: 25")

@@ -10,12 +10,12 @@ from coopnlp.tagging.tagger import Tagger
 from tests.conftest import SHARED
 from tests.training.evaluation.evaluation_data import articles, as_proposed, random_set, record_of
 from training.commands.app import execute
-from training.evaluation.counting import ALL, count, score_rows
-from training.evaluation.evaluate import assess, default_mode, evaluate, evaluate_records, read_split
-from training.evaluation.predicting import load_pipeline, predict_model, predict_pipeline, tagger_of
+from training.evaluation.counting import ALL
+from training.evaluation.evaluate import assess, default_mode, evaluate, evaluate_records
+from training.evaluation.predicting import load_pipeline, predict_pipeline, tagger_of
 from training.evaluation.scoring import LABELS, MICRO, Proposed, score
 from training.evaluation.value_scoring import end_to_end
-from training.formats import jsonl
+from training.formats import jsonl, read_split
 
 OWN_PEYMA = Path(__file__).parent.parent.parent / "data"
 
@@ -30,21 +30,6 @@ def file(tmp_path) -> Path:
 def row_of(rows, label, **fields):
     (row,) = [r for r in rows if r["label"] == label and all(r[k] == v for k, v in fields.items())]
     return row
-
-
-def test_counts_are_the_scores_summed_by_article():
-    records, predicted = random_set(1)
-    counts = count(records, predicted)
-    scores = score(records, predicted)
-    assert counts.spans.shape == (len({(r.source, r.article) for r in records}), len(LABELS), 3)
-    for i, label in enumerate(LABELS):
-        assert counts.spans[:, i].sum(0).tolist() == [getattr(scores[label], part) for part in ("tp", "fp", "fn")]
-    rows = score_rows(counts, samples=20)
-    assert row_of(rows, MICRO)["f1"] == round(100 * scores[MICRO].fscore, 2)
-    assert row_of(rows, "entities")["tp"] + row_of(rows, "numbers")["tp"] == row_of(rows, MICRO)["tp"]
-    by_source = [row_of(score_rows(counts, source=s, samples=0), MICRO) for s in ("one", "two")]
-    assert sum(row["gold"] for row in by_source) == row_of(rows, MICRO)["gold"]
-    assert by_source[0]["low"] is None
 
 
 def test_a_perfect_system():
@@ -132,27 +117,6 @@ def test_model_mode_on_a_public_corpus_tells_its_limits(toy_folder):
     assert card["micro"]["f1"] == found.f1()
     assert card["labels"]["ORG"]["f1"] == found.f1("ORG")
     assert (card["sentences"], set(card)) == (len(records), {"sentences", "micro", "labels", "core_f1"})
-
-
-def test_reading_in_chunks_gives_the_same(toy_folder, monkeypatch):
-    from training.evaluation import predicting
-
-    records = read_split("peyma:train", OWN_PEYMA)
-    whole = predict_model(Tagger.from_pretrained(toy_folder), records)
-    monkeypatch.setattr(predicting, "_CHUNK", 2)
-    parts = predict_model(Tagger.from_pretrained(toy_folder), records)
-    assert [[s.key for s in spans] for spans in whole] == [[s.key for s in spans] for spans in parts]
-
-
-def test_a_folder_that_was_trained_again_is_read_again(toy_folder):
-    assert load_pipeline(toy_folder) is not load_pipeline(toy_folder)
-
-
-def test_a_saved_pipeline_is_a_model_too(toy_nlp, toy_folder, tmp_path):
-    toy_nlp.to_disk(tmp_path / "pipeline")
-    records = articles()
-    saved = evaluate_records(records, tmp_path / "pipeline", mode="model", samples=5)
-    assert saved.scores == evaluate_records(records, toy_folder, mode="model", samples=5).scores
 
 
 def test_comparison_with_itself_and_with_the_grammar(toy_folder):

@@ -8,7 +8,6 @@ import pytest
 from tests.training.evaluation.evaluation_data import articles, as_proposed, random_set, record_of
 from training.evaluation import report
 from training.evaluation.evaluate import assess
-from training.evaluation.plots import can_draw, confusion_table, figures_of
 from training.evaluation.report import (
     examples,
     html_page,
@@ -20,8 +19,6 @@ from training.evaluation.report import (
     write_report,
 )
 from training.evaluation.scoring import Proposed
-
-needs_matplotlib = pytest.mark.skipif(not can_draw(), reason="needs matplotlib")
 
 
 @pytest.fixture(scope="module")
@@ -154,24 +151,6 @@ def test_without_matplotlib_the_page_has_its_tables(valued, monkeypatch):
     page = html_page([valued])
     assert "<svg" not in page
     assert "<table>" in page
-
-
-@needs_matplotlib
-def test_figures(random_evaluation):
-    figures = figures_of(random_evaluation)
-    assert list(figures) == ["F1 per label", "Confusion of labels", "Reliability of the model's confidence"]
-    page = html_page([random_evaluation])
-    assert page.count("<svg") == 3
-    assert html_page([random_evaluation]) == page
-
-
-def test_the_confusion_table_adds_up(random_evaluation):
-    labels, table = confusion_table(random_evaluation.confusion)
-    rows = {r["label"]: r for r in random_evaluation.scores if r["source"] == "all"}
-    for i, label in enumerate(labels[:-1]):
-        assert table[i].sum() == rows[label]["gold"]
-        assert table[i, i] == rows[label]["tp"]
-    assert labels[-1] == "–"
 
 
 def test_a_report_replaces_the_one_before(valued, tmp_path):

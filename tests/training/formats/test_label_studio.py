@@ -2,13 +2,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import xml.etree.ElementTree as ET
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
-from coopnlp.labels import LAYER_OF, NUMBER_LABELS
 from coopnlp.values import (
     ClockTime,
     Count,
@@ -20,9 +18,8 @@ from coopnlp.values import (
     Percent,
     Quantity,
 )
-from training.formats import label_studio
+from training.formats import Options, label_studio, read_items
 from training.formats.base import Problem, all_labels
-from training.formats.label_studio_config import config_xml
 from training.records import LabeledSpan, Record
 
 DAY = dt.date(2025, 9, 2)
@@ -94,7 +91,7 @@ def reading(tmp_path):
     def read(tasks, **options):
         path = tmp_path / "export.json"
         path.write_text(json.dumps(tasks, ensure_ascii=False), encoding="utf-8")
-        items = list(label_studio.read(path, **options))
+        items = list(read_items(path, "label-studio", options=Options(**options)))
         return [i for i in items if isinstance(i, Record)], [str(i) for i in items if isinstance(i, Problem)]
 
     return read
@@ -253,31 +250,3 @@ def test_scores_go_to_regions_and_the_least_to_the_prediction():
     prediction = label_studio.task_of(RECORDS[1], scores=scores)["predictions"][0]
     assert prediction["score"] == 0.25
     assert [r["score"] for r in prediction["result"] if "score" in r] == [0.75, 0.25]
-
-
-def test_the_configuration_has_every_label_once_and_a_field_for_each_part():
-    tree = ET.fromstring(config_xml())
-    labels = [label.get("value") for label in tree.iter("Label")]
-    assert labels == list(LAYER_OF)
-    keys = [label.get("hotkey") for label in tree.iter("Label")]
-    colours = {label.get("background") for label in tree.iter("Label")}
-    assert len(set(keys)) == len(colours) == len(labels)
-    controls = {c.get("name"): c for c in [*tree.iter("TextArea"), *tree.iter("Choices")]}
-    for one in RECORDS:
-        for result in label_studio.task_of(one)["predictions"][0]["result"]:
-            if result["type"] == "choices":
-                picks = {choice.get("value") for choice in controls[result["from_name"]]}
-                assert set(result["value"]["choices"]) <= picks
-            elif result["type"] == "textarea":
-                assert controls[result["from_name"]].get("perRegion") == "true"
-    shown = {name for view in tree.iter("View") for name in (view.get("whenLabelValue") or "").split(",") if name}
-    assert shown == set(NUMBER_LABELS)
-    assert "direction: rtl" in config_xml()
-
-
-def test_label_studios_own_checks_accept_configuration_and_predictions():
-    sdk = pytest.importorskip("label_studio_sdk.label_interface")
-    interface = sdk.LabelInterface(config_xml())
-    interface.validate()
-    for one in RECORDS:
-        assert interface.validate_prediction(label_studio.task_of(one)["predictions"][0], return_errors=True) == []

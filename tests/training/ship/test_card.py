@@ -5,9 +5,9 @@ import shutil
 
 import pytest
 
+from coopnlp.output.files import write_json
 from tests.conftest import SEED_ARTICLE
 from tests.training.evaluation.evaluation_data import articles
-from training.files import write_json
 from training.formats import jsonl
 from training.ship import card as cards
 from training.ship.card import build_card, card_page, compare, refresh_card

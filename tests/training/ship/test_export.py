@@ -8,9 +8,9 @@ from safetensors import safe_open
 from transformers import AutoConfig, AutoModel, AutoTokenizer
 
 import coopnlp
+from coopnlp.output.files import write_json
 from coopnlp.tagging.network import TwoLayerTagger
 from coopnlp.tagging.tagger import Tagger
-from training.files import write_json
 from training.ship.export import export, trim_folder
 
 FACTS = {"recipe_file": "x.toml", "recipe": {}, "sentences": {"peyma:train": 6}}

@@ -15,8 +15,8 @@ import spacy.cli
 from spacy.tokens import DocBin
 
 import coopnlp
+from coopnlp.output.files import write_json
 from tests.conftest import SEED_ARTICLE
-from training.files import write_json
 from training.records import LabeledSpan, Record
 from training.ship.export import export
 from training.ship.package import build_wheel, meta_of, package_name, write_pipeline

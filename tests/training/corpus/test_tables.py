@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from training.corpus import tables as corpus_tables
+from training.formats import markup
+
+ARTICLE = """id: coop-001
+
+<PERSON>احمد توصیفیان</PERSON> از افتتاح <CARDINAL>۱۸</CARDINAL> تعاونی در <LOC>رشت</LOC> خبر داد."""
+
+
+def test_splits_are_the_columns(tmp_path):
+    (tmp_path / "a.txt").write_text(ARTICLE + "\n", encoding="utf-8")
+    (record,) = markup.read(tmp_path / "a.txt")
+    lines = corpus_tables.tables({"train": [record, record], "test": [record]})
+    assert lines[0] == "| size | train | test | total |"
+    assert "| CARDINAL | 2 | 1 | 3 |" in lines
+    assert "| all entities | 4 | 2 | 6 |" in lines
