@@ -18,7 +18,7 @@ MODULES = sorted(path for room in ("coopnlp", "training") for path in (ROOT / ro
 GRAMMAR = [path for path in MODULES if (ROOT / "coopnlp" / "grammar") in path.parents]
 
 # What breaks a rule today. These tests are strict: whoever mends one takes its name out of here.
-LONG_MODULES = {"training/grow/dates.py"}
+LONG_MODULES: set[str] = set()
 LONG_FUNCTIONS = {
     "training/commands/evaluate.py": {"run"},
     "training/commands/split.py": {"run"},
