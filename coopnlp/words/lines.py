@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from coopnlp.lexicon import dates, lines
 from coopnlp.lexicon.measures import PERCENT_SIGNS
+from coopnlp.lexicon.months import WEAK_MONTHS
 from coopnlp.lexicon.phrases import LIGHT_NOUNS
 
 # So many words of a line are looked at on either side.
@@ -98,7 +99,7 @@ def _behind_number(line: Sequence[str], following: Sequence[str]) -> bool:
         return False
     if before in ("ساعت", ":"):
         return _kind(first) == "daypart"
-    if _kind(first) == "month" and first not in dates.WEAK_MONTHS:
+    if _kind(first) == "month" and first not in WEAK_MONTHS:
         return _may_be_day(last)
     return before not in lines.NAMED_BY_NUMBERS and (_measures(last, first) or _is_counted(line, following))
 
