@@ -28,19 +28,25 @@ SCALES = frozenset(numerals.SCALES) | frozenset(numerals.ADJECTIVE_SCALES)
 _DOUBTFUL = words_of("رئال بات لاری سامانی تنگه دور اسب گره سال واحد پوینت نقطه درجه سی پی")
 
 
+def _words(spelling: str) -> list[str]:
+    return spelling.replace("\u200c", " ").split()
+
+
 def _first_words(spellings: Iterable[str]) -> frozenset[str]:
     """The word with which a measure begins, and its adjective: «متر», «متری»."""
-    firsts = {spelling.split()[0] for spelling in spellings} - CONNECTING - _DOUBTFUL
-    return frozenset(firsts) | {word + ("ای" if word.endswith("ه") else "ی") for word in firsts}
+    firsts = {_words(spelling)[0] for spelling in spellings} - CONNECTING - _DOUBTFUL
+    adjectives = {word + ("ای" if word.endswith("ه") else "ی") for word in firsts if word.isalpha()}
+    return frozenset(firsts | adjectives)
 
 
 # What may stand behind a number at the head of a line: a measure, what people count, a unit of time.
 MEASURES = _first_words((*measures.PERCENTS, *measures.CURRENCIES, *measures.UNITS)) | {"صدم"}
-UNITS_OF_TIME = frozenset((*dates.UNITS, *dates.ADJECTIVES)) - {"قرن", "دهه"}
-COUNTED = (measures.CLASSIFIERS | phrases.COUNTABLES | phrases.PERSONS | {"دانش آموز"}) - {"دانش"}
+UNITS_OF_TIME = frozenset(_words(unit)[0] for unit in (*dates.UNITS, *dates.ADJECTIVES)) - {"قرن", "دهه"}
+COUNTED = (measures.CLASSIFIERS | phrases.COUNTABLES | phrases.PERSONS) - {"دانش"}
+COUNTED_IN_TWO = frozenset({("دانش", "آموز")})
 # «متر|مربع», «فرصت|شغلی»: the second half begins no line.
 PHRASE_HALVES = frozenset(
-    pair for phrase in (*measures.UNITS, *phrases.FIXED_PAIRS) for pair in pairwise(phrase.split())
+    pair for phrase in (*measures.UNITS, *phrases.FIXED_PAIRS) for pair in pairwise(_words(phrase))
 )
 DAYS_IN_NUMBERS = frozenset(spelling.split()[0] for day in dates.WEEKDAYS for spelling in day if " " in spelling)
 LIST_MARKERS = frozenset("-–—)ـ.:/\ufe0f\u20e3")

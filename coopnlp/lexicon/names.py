@@ -35,7 +35,7 @@ PLURAL_HEADS = words_of(
     "شهرستان استان شهر روستا بخش کشور جزیره شرکت بانک تیم باشگاه وزارتخانه سازمان دانشگاه روزنامه خبرگزاری منطقه بندر"
 )
 OF_KIND = words_of("ملی دولتی خصوصی خارجی داخلی آزاد تعاونی بزرگ کوچک")  # «تیم‌های ملی لهستان و اوکراین»
-PLURAL_ENDINGS = words_of("های هاي")
+PLURAL_ENDINGS = words_of("های")
 # A place behind a place, where it begins with its kind: «بخش گتاب | شهرستان بابل».
 PLACE_KINDS = words_of("شهرستان استان بخش جزیره روستای کشور")
 BLESSINGS = words_of("ع ص س ره عج رض علیهالسلام ق")
@@ -43,7 +43,7 @@ SIGNATURES = words_of("خبرجنگ")
 # The copula that a writer hangs on a name: «آمریکاست», «عراقه».
 COPULA = "ست"
 SPOKEN_COPULA = "ه"
-KNOWN_PLACES = frozenset(PROVINCES) | words_of(
+KNOWN_PLACES = frozenset(name for name in PROVINCES if " " not in name) | words_of(
     "آمریکا امریکا اروپا آسیا آفریقا استرالیا ایران عراق سوریه لبنان یمن عربستان قطر کویت بحرین عمان امارات ترکیه "
     "روسیه چین ژاپن هند پاکستان افغانستان آلمان فرانسه ایتالیا اسپانیا انگلیس انگلستان بریتانیا اوکراین اسرائیل "
     "فلسطین غزه مصر اردن کانادا مکزیک برزیل آرژانتین ونزوئلا کوبا کره اندونزی مالزی ارمنستان گرجستان آذربایجان "

@@ -37,9 +37,9 @@ def goes_on(line: Sequence[str], following: Sequence[str]) -> bool:
         >>> goes_on(["گندم", "12"], ["جو", "15"]), goes_on(["12"], ["15"]), goes_on(["وام", "و"], ["2", "-", "کار"])
         (False, False, False)
     """
-    last, first = line[-1], following[0]
-    if _begins_item(following):
+    if not (line and following) or _begins_item(following):
         return False
+    last, first = line[-1], following[0]
     if last in lines.CONNECTING:
         return first[0].isalnum()
     if _is_number(last):
@@ -121,7 +121,7 @@ def _is_counted(line: Sequence[str], following: Sequence[str]) -> bool:
         opening = first == "ساعت" and "ساعت" in line  # «ساعت بازدید ۱۷ الی ۲۲|ساعت برگزاری ۱۵»
         return not opening and not _is_number(second) and _kind(second) != "weekday"
     known = lines.SHARED if last in lines.DENOMINATORS else lines.COUNTED
-    return first in known or f"{first} {second}" in known
+    return first in known or (first, second) in lines.COUNTED_IN_TWO
 
 
 def _may_be_day(form: str) -> bool:
