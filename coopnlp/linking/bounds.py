@@ -7,6 +7,7 @@ or several), `quoted` the names in quotation marks behind a kind word, `in_hasht
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -33,7 +34,7 @@ _QUOTED = re.compile(rf'[{_OPENING}"]([^{_ANY_QUOTE}\n]{{1,40}})[{_CLOSING}"]')
 _LONGEST_NAME, _SHORT_NAME = 5, 3
 _BEFORE = 48  # characters before quotation marks that are looked at
 _TAGS = re.compile(rf"(?<!\w)#([\w{ZWNJ}]+)")
-_LINKS = re.compile(r"@\w+|(?:https?://|www\.)[!-~]+|(?<![\w.])(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?:/[!-~]*)?")
+_LINKS = re.compile(r"@\w+|(?:https?://|www\.)[!-~]+|(?<![\w.-])(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?:/[!-~]*)?")
 _NUMBERED = re.compile(r"(_\d+)+")
 _BLESSED = re.compile(rf"[\s{ZWNJ}]*\(\s*([^\W\d_]+)\s*\)?$")
 _LEAST_NAME = 3
@@ -105,13 +106,17 @@ def in_hashtags(text: str, entities: Iterable[Entity]) -> list[Entity]:
     links = [match.span() for match in _LINKS.finditer(text)]
     out: list[Entity] = []
     for entity in entities:
-        if any(start < entity.end and entity.start < end for start, end in links):
-            continue
-        tag = next(((start, end) for start, end in tags if start < entity.end and entity.start < end), None)
+        tag = _touching(entity, tags)
         whole = entity if tag is None else _whole(text, entity, tag)
-        if whole is not None:
+        if whole is not None and _touching(entity, links) is None:
             out.append(whole)
     return out
+
+
+def _touching(entity: Entity, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """The last of the spans, in text order and apart, that the entity touches."""
+    at = bisect_left(spans, (entity.end, 0)) - 1
+    return spans[at] if at >= 0 and spans[at][1] > entity.start else None
 
 
 def _whole(text: str, entity: Entity, tag: tuple[int, int]) -> Entity | None:
