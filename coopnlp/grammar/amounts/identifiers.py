@@ -112,7 +112,9 @@ def _is_chained(items: Atoms, figure: Figure) -> bool:
     if items[first].gap == "none" and (before.form == "+" or items[last].form == "#"):
         return True  # «*۷۲۰#»
     if first > 1 and items[first].gap == before.gap == "none" and before.form in phrases.CHAIN_LINKS:
-        return items[first - 2].form != "" and not items[first - 2].is_sign
+        linked = items[first - 2]
+        told = before.form == ":" and linked.is_word and not linked.form.isascii() and linked.form not in phrases.IDENTIFIERS
+        return linked.form != "" and not linked.is_sign and not (told and counted(items, figure) is not None)
     if items[last].gap == items[last + 1].gap == "none" and items[last].form in phrases.CHAIN_LINKS:
         return items[last + 1].in_digits
     return _between_digits(items, first - 1) or _between_digits(items, last)
