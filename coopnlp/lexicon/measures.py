@@ -170,10 +170,10 @@ _UNITS: dict[str, str] = {
     "گره دریایی": "",
     "پی‌پی‌ام": "پی پی ام|ppm",
     "برابر": "",
-    "نفرساعت": "",
-    "نفرروز": "",
+    "نفر ساعت": "نفرساعت",
+    "نفر روز": "نفرروز",
 }
-# Units only where no space parts them: «۱۲ نفر ساعت ۱۰ رسیدند».
+# Units where no space parts them, or a noun follows: «۱۲ نفر ساعت ۱۰ رسیدند», «۱۲ نفر روز گذشته …».
 ONE_WORD = frozenset({"نفرساعت", "نفرروز"})
 UNITS: dict[str, str] = {
     spelling: name
@@ -208,12 +208,9 @@ CLASSIFIERS_OF: dict[str, frozenset[str]] = {
     "قرص": words_of("نان"),
     "پارچه": words_of("آبادی روستا روستای"),
     "مدل": words_of("اعتبار خودرو گوشی موشک پهپاد وام کفش لباس"),
-    "واحد": words_of("مسکن آپارتمان ویلا خانه خون"),
+    "واحد": words_of("مسکن آپارتمان ویلا خانه خون حوزه"),
     "لنگه": words_of("کفش در"),
 }
-# Those for whom «یک» is always a number: «یک نفر», «یک فقره».
-STRICT_CLASSIFIERS = words_of("نفر فقره دستگاه راس اصله فروند قلاده جلد عدد مورد حلقه تن باب")
-
 # Words that are often no measure: «۲۰۰ افغانی» is money or people.
 DOUBTFUL_MEASURES = words_of("افغانی لاری سامانی فوت")
 # Words of time that nothing is counted with, and that measure no length either; units of time: `coopnlp.lexicon.dates`.

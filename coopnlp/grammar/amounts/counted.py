@@ -39,7 +39,7 @@ def counted(items: Atoms, figure: Figure) -> tuple[int, int] | None:
         at = _word_end(items, at)
     if not is_noun(items, at):
         return None if figure.kind == "fraction" else _counted_before(items, figure)
-    if _is_classifier(items, at) and _takes_noun(items, at):
+    if _is_classifier(items, at) and _takes_noun(items, at) and _PAIRS.at(items, at) is None:
         at += 1
     return at, _phrase_end(items, at)
 

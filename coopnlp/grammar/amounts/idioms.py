@@ -7,6 +7,7 @@ from coopnlp.grammar.shared.atoms import Atom, Atoms
 from coopnlp.grammar.shared.figure import Figure
 from coopnlp.grammar.shared.matching import Phrases
 from coopnlp.grammar.shared.measures import read_measure
+from coopnlp.labels import DATE, DURATION
 from coopnlp.lexicon import measures, phrases
 from coopnlp.lexicon import numerals as number_words
 
@@ -14,6 +15,7 @@ _IDIOMS: Phrases[bool] = Phrases(dict.fromkeys(phrases.IDIOMS, True))
 _IDIOM_REACH = 4
 _SAME_REACH = 14
 _RATE_REACH = 7
+_NEAR = 5
 _JOINING = {"و": 9, "،": 5}  # what joins counts, and how far back the one before may stand
 _ENDS = frozenset({"line", "end"})
 _EACH = frozenset({"number", "unit", "units"})
@@ -103,7 +105,7 @@ def _one(items: Atoms, figure: Figure, counted: tuple[int, int] | None) -> str:
     compared = before not in phrases.BOUNDS_OF_PLACE and comparators.before(items, figure.first) is not None
     if compared or _is_limited(items, figure.first - 1):
         return YES
-    if after in phrases.OF_PERSONS or _is_ratio(items, figure.last):
+    if after in phrases.COUNTED_BY_ONE or _is_ratio(items, figure.last):
         return YES
     return YES if _is_contrasted(items, figure, counted) or _is_rate(items, figure.first - 1) else NO
 
@@ -152,8 +154,8 @@ def _is_contrasted(items: Atoms, figure: Figure, counted: tuple[int, int] | None
     for index in range(first - 2, max(-1, first - reach), -1):
         if items[index].kind in _ENDS or items[index].form in phrases.CLOSING_SIGNS:
             return False
-        if _counts(items, index):
-            return True
+        if _counts(items, index, measured=first - index <= _NEAR and items[first - 1].form == "و"):
+            return True  # «۴ کیلو پسته و یک تقویم»
     return False
 
 
@@ -170,10 +172,13 @@ def _counts_same(items: Atoms, figure: Figure, counted: tuple[int, int]) -> bool
     return False
 
 
-def _counts(items: Atoms, at: int) -> bool:
-    """Whether a number stands here that is neither «یک» nor a year and measures nothing."""
+def _counts(items: Atoms, at: int, *, measured: bool = False) -> bool:
+    """Whether a number stands here that is neither «یک» nor a year and measures nothing, or no time if `measured`."""
     item = items[at]
     number = item.kind == "number" and item.form.split(" ")[0] not in phrases.NO_CONTRAST
     if item.form.isdecimal():
         number = len(item.form) != 4
-    return number and read_measure(items, at + 1) is None
+    if not number:
+        return False
+    measure = read_measure(items, at + 1)
+    return measure is None or (measured and measure.label not in (DATE, DURATION))

@@ -72,6 +72,7 @@ def read_measure(items: Atoms, at: int) -> Measure | None:
         return Measure(label, name, factor, at, last)
     spelling = "".join(spelt(item.form) for item in items[at:last])
     torn = spelling in lexicon.ONE_WORD and any(item.gap == "space" for item in items[at + 1 : last])
+    torn = torn and (items[last].kind != "other" or items[last].form in phrases.FUNCTION_WORDS)
     if torn or spelling in lexicon.NO_UNITS or (label == QUANTITY and _people(items, at, last)):
         return None
     if name == "GBP" and _weighs(items, at, last):
