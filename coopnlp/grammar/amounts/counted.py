@@ -5,7 +5,7 @@ from __future__ import annotations
 from coopnlp.grammar.shared.atoms import Atoms
 from coopnlp.grammar.shared.figure import Figure
 from coopnlp.grammar.shared.matching import Phrases
-from coopnlp.lexicon import measures, phrases
+from coopnlp.lexicon import measures, phrases, verbs
 
 _PAIRS: Phrases[bool] = Phrases(dict.fromkeys(phrases.FIXED_PAIRS, True))
 _LEFT_REACH = 6
@@ -71,7 +71,7 @@ def points_back(items: Atoms, figure: Figure) -> bool:
         return not items[noun].in_digits  # «۵ تا ۷»
     known = items[noun].form in phrases.COUNTABLES or items[noun].form in phrases.PERSONS
     behind = items[_word_end(items, noun)].form
-    return not known and (behind in phrases.LIGHT_VERBS or behind in phrases.VERBS_OF_BEING)
+    return not known and (behind in verbs.LIGHT_VERBS or behind in verbs.VERBS_OF_BEING)
 
 
 def _is_them(items: Atoms, at: int) -> bool:
@@ -105,7 +105,7 @@ def is_noun(items: Atoms, at: int) -> bool:
     if item.form in phrases.FUNCTION_WORDS:
         last = _word_end(items, at)
         compound = last > at + 1 and items[last - 1].form.endswith(phrases.NOUN_TAILS)
-        return compound and items[last].form not in phrases.LIGHT_VERBS  # «دو به‌روزرسانی», «پنج پس‌لرزه»
+        return compound and items[last].form not in verbs.LIGHT_VERBS  # «دو به‌روزرسانی», «پنج پس‌لرزه»
     return not _is_verbal(items, at)
 
 
@@ -113,12 +113,12 @@ def _is_verbal(items: Atoms, at: int) -> bool:
     """«افزایش یافت», «ثبت شد»: a noun that makes a verb with the next word."""
     form = items[at].form
     if form in phrases.NOUNS_OF_VERBS:
-        return items[_word_end(items, at)].form in phrases.JOINING_VERBS
+        return items[_word_end(items, at)].form in verbs.JOINING_VERBS
     if form not in phrases.EVENT_NOUNS:
         return False
     after = items[_word_end(items, at)]
     return (
-        after.form in phrases.LIGHT_VERBS or after.form in phrases.ENDS_OF_VERBS or after.form in phrases.FUNCTION_WORDS
+        after.form in verbs.LIGHT_VERBS or after.form in phrases.ENDS_OF_VERBS or after.form in phrases.FUNCTION_WORDS
     )
 
 
@@ -139,15 +139,17 @@ def _takes_noun(items: Atoms, at: int) -> bool:
         return False
     if form in phrases.OF_PERSONS:
         return after in phrases.PERSONS or _is_person(items, at + 1)
-    return items[_word_end(items, at + 1)].form not in phrases.LIGHT_VERBS or after not in phrases.EVENT_NOUNS
+    return items[_word_end(items, at + 1)].form not in verbs.LIGHT_VERBS or after not in phrases.EVENT_NOUNS
 
 
 def _is_person(items: Atoms, at: int) -> bool:
     """«قاچاقچی», «متهم» and no verb behind: «۱۱ نفر متهم», but «۱۱ نفر متهم شدند»."""
     form, last = items[at].form, _word_end(items, at)
-    if items[last].form in phrases.LIGHT_VERBS or items[last].form in phrases.VERBS_OF_BEING or form in phrases.NO_PERSONS:
+    if items[last].form in verbs.LIGHT_VERBS or items[last].form in verbs.VERBS_OF_BEING or form in phrases.NO_PERSONS:
         return False
-    return form in phrases.PERSONS_IF_NO_VERB or (len(form) > 4 and items[last - 1].form.endswith(phrases.PERSON_ENDINGS))
+    return form in phrases.PERSONS_IF_NO_VERB or (
+        len(form) > 4 and items[last - 1].form.endswith(phrases.PERSON_ENDINGS)
+    )
 
 
 def _is_superlative(items: Atoms, at: int) -> bool:

@@ -107,7 +107,9 @@ def _is_series(items: Atoms, figure: Figure) -> bool:
     if before.form in phrases.SERIES:
         told = items[figure.first].gap == "space" and before.gap == "space" and not items[figure.first - 2].in_digits
         return told and before.form == "/" and after.form == "" and figure.low < _LONGEST_SERIES
-    return after.form == "|" and before.kind == "other" and items[figure.last + 1].is_word and _heads_line(items, figure)
+    return (
+        after.form == "|" and before.kind == "other" and items[figure.last + 1].is_word and _heads_line(items, figure)
+    )
 
 
 def _heads_line(items: Atoms, figure: Figure) -> bool:
@@ -191,7 +193,12 @@ def _is_chained(items: Atoms, figure: Figure) -> bool:
         return True  # «*۷۲۰#»
     if first > 1 and items[first].gap == before.gap == "none" and before.form in phrases.CHAIN_LINKS:
         linked = items[first - 2]
-        told = before.form == ":" and linked.is_word and not linked.form.isascii() and linked.form not in phrases.IDENTIFIERS
+        told = (
+            before.form == ":"
+            and linked.is_word
+            and not linked.form.isascii()
+            and linked.form not in phrases.IDENTIFIERS
+        )
         return linked.form != "" and not linked.is_sign and not (told and counted(items, figure) is not None)
     if items[last].gap == items[last + 1].gap == "none" and items[last].form in phrases.CHAIN_LINKS:
         return items[last + 1].in_digits

@@ -8,7 +8,7 @@ from coopnlp.grammar.shared.figure import Figure
 from coopnlp.grammar.shared.matching import Phrases
 from coopnlp.grammar.shared.measures import read_measure
 from coopnlp.labels import DATE, DURATION
-from coopnlp.lexicon import measures, phrases
+from coopnlp.lexicon import measures, phrases, verbs
 from coopnlp.lexicon import numerals as number_words
 
 _IDIOMS: Phrases[bool] = Phrases(dict.fromkeys(phrases.IDIOMS, True))
@@ -126,7 +126,7 @@ def _is_rate(items: Atoms, at: int) -> bool:
         if items[index].form == "هر":
             each = items[index + 1]
             return index < at and (each.kind in _EACH or each.form in phrases.EACH)
-        if items[index].kind in _ENDS or items[index].form in phrases.CLAUSE_VERBS:
+        if items[index].kind in _ENDS or items[index].form in verbs.CLAUSE_VERBS:
             return False
     return False
 

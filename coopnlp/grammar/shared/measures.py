@@ -10,7 +10,9 @@ from coopnlp.grammar.shared.matching import Phrases, spelt
 from coopnlp.labels import DATE, DURATION, MONEY, PERCENT, QUANTITY
 from coopnlp.lexicon import dates as time_words
 from coopnlp.lexicon import measures as lexicon
-from coopnlp.lexicon import phrases, words_of
+from coopnlp.lexicon import phrases, verbs, words_of
+from coopnlp.lexicon.months import WEAK_MONTHS
+from coopnlp.lexicon.verbs import DOING
 
 
 class Measure(NamedTuple):
@@ -61,7 +63,7 @@ def read_measure(items: Atoms, at: int) -> Measure | None:
         >>> read_measure(atoms("۲۵ همت"), 1).factor == 10**12
         True
     """
-    month = items[at].kind == "month" and items[at].form.lower() not in time_words.WEAK_MONTHS
+    month = items[at].kind == "month" and items[at].form.lower() not in WEAK_MONTHS
     if month or items[at].kind == "units":
         return Measure(DATE if month else DURATION, "", _ONE, at, at + 1)
     found = _KNOWN.at(items, at)
@@ -123,7 +125,7 @@ def _behind_number(items: Atoms, at: int, *, few: bool) -> int:
 def _suffer(items: Atoms, number: int) -> bool:
     """«بازداشت موقت ۷ تن», «مقتولان بیش از ۱۸ تن»: what befalls people, or they, told just before the number."""
     for item in items[max(0, number - _BEFORE) : number][::-1]:
-        if not item.is_word or item.form in phrases.LIGHT_VERBS:
+        if not item.is_word or item.form in verbs.LIGHT_VERBS:
             return False
         if item.form in phrases.SUFFERING or item.form in phrases.PERSON_PLURALS:
             return True
@@ -189,7 +191,7 @@ def time_unit(items: Atoms, at: int) -> tuple[str, int] | None:
 
 def _does(item: Atom) -> bool:
     """Whether a verb follows: «در این ۱۰ روز کاری کرده‌اند», but «پنج روز کاری»."""
-    return item.form.startswith(phrases.DOING)
+    return item.form.startswith(DOING)
 
 
 def _is_year(item: Atom) -> bool:
