@@ -157,7 +157,7 @@ def split(form: str) -> tuple[str, ...]:
 
 
 def _glued(form: str) -> tuple[str, ...]:
-    """«درصد» and «شان», «دینار» and «را», «در» and «سال», «از» and «هشت»: what is no part of a number or a date comes off it."""
+    """«درصد» and «شان», «دینار» and «را», «در» and «سال», «از» and «هشت»: what is no part of a number comes off."""
     for endings, hosts in _ENDINGS:
         for ending in endings:
             if not form.endswith(ending):

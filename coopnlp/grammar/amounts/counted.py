@@ -145,11 +145,11 @@ def _takes_noun(items: Atoms, at: int) -> bool:
 def _is_person(items: Atoms, at: int) -> bool:
     """«قاچاقچی», «متهم» and no verb behind: «۱۱ نفر متهم», but «۱۱ نفر متهم شدند»."""
     form, last = items[at].form, _word_end(items, at)
-    if items[last].form in verbs.LIGHT_VERBS or items[last].form in verbs.VERBS_OF_BEING or form in phrases.NO_PERSONS:
+    behind = items[last].form
+    if behind in verbs.LIGHT_VERBS or behind in verbs.VERBS_OF_BEING or form in phrases.NO_PERSONS:
         return False
-    return form in phrases.PERSONS_IF_NO_VERB or (
-        len(form) > 4 and items[last - 1].form.endswith(phrases.PERSON_ENDINGS)
-    )
+    ends = len(form) > 4 and items[last - 1].form.endswith(phrases.PERSON_ENDINGS)
+    return ends or form in phrases.PERSONS_IF_NO_VERB
 
 
 def _is_superlative(items: Atoms, at: int) -> bool:

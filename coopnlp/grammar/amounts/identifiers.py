@@ -18,6 +18,7 @@ _SET_BELOW = 60  # a set of volleyball
 _CODE_REACH = 7
 _STREET_REACH = 5
 _LONGEST_SERIES = 200
+_LEAST_MODEL = 100  # but «شاهد ۱۲ افتتاح»
 
 
 def names_a_thing(items: Atoms, figure: Figure) -> bool:
@@ -58,7 +59,8 @@ def _names_a_model(items: Atoms, figure: Figure, what: tuple[int, int] | None) -
     if not named or figure.high is not None:
         return False
     return (
-        (before.form in phrases.MODEL_NAMES or _is_model(items, figure.first))
+        (before.form in phrases.MODEL_NAMES and figure.low >= _LEAST_MODEL)
+        or _is_model(items, figure.first)
         or _is_code(items, figure.first)
         or _is_street(items, figure)
         or _is_series(items, figure)

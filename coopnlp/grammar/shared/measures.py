@@ -108,7 +108,8 @@ def _people(items: Atoms, at: int, last: int) -> bool:
         return _are_people(items, _behind_number(items, last + 1, few=not _is_scaled(items[at - 1])))
     if after in phrases.PERSON_EVENTS or after in phrases.PERSON_PLURALS:
         return True
-    return _suffer(items, at - 1) or (after in phrases.BEFORE_EVENT and _harmed(items, last))
+    goods = items[last].kind == "other" and after not in phrases.FUNCTION_WORDS  # «قاچاقچی با ۳ تن برنج»
+    return (not goods and _suffer(items, at - 1)) or (after in phrases.BEFORE_EVENT and _harmed(items, last))
 
 
 def _is_scaled(item: Atom) -> bool:
@@ -116,7 +117,7 @@ def _is_scaled(item: Atom) -> bool:
 
 
 def _behind_number(items: Atoms, at: int, *, few: bool) -> int:
-    """The index behind «این ۱۲», «آن دو», «هشت»; but «آن‌ها» is a word, and farmers sell «۱۱۶ هزار تن از ۱۹ هزار باغدار»."""
+    """The index behind «این ۱۲», «آن دو», «هشت»; but «آن‌ها» is a word, and «۶ هزار تن از ۲۰ باغدار» are bought."""
     told = items[at].form in phrases.DEMONSTRATIVES and items[at + 1].gap == "space"
     at += told
     return at + ((told or few) and items[at].kind == "number")
@@ -125,7 +126,7 @@ def _behind_number(items: Atoms, at: int, *, few: bool) -> int:
 def _suffer(items: Atoms, number: int) -> bool:
     """«بازداشت موقت ۷ تن», «مقتولان بیش از ۱۸ تن»: what befalls people, or they, told just before the number."""
     for item in items[max(0, number - _BEFORE) : number][::-1]:
-        if not item.is_word or item.form in verbs.LIGHT_VERBS:
+        if not item.is_word or item.form in verbs.LIGHT_VERBS or item.form in phrases.TOGETHER:
             return False
         if item.form in phrases.SUFFERING or item.form in phrases.PERSON_PLURALS:
             return True
