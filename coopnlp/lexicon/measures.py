@@ -127,7 +127,7 @@ _UNITS: dict[str, str] = {
     "کیلومتر بر ساعت": "کیلومتر در ساعت|کیلومتر/ساعت|km/h",
     "پی‌پی‌ام": "ppm",
 }
-# Units only where no space parts them: «۱۲ نفر ساعت ۱۰ رسیدند».
+# Units where no space parts them, or a noun follows: «۱۲ نفر ساعت ۱۰ رسیدند», «۱۲ نفر روز گذشته …».
 ONE_WORD = frozenset({"نفرساعت", "نفرروز"})
 UNITS: dict[str, str] = {
     spelling: name for name, others in _UNITS.items() for spelling in (name, *filter(None, others.split("|")))
@@ -149,11 +149,20 @@ NO_UNITS = words_of("فوتی مگی بیتی تنی‌چند")
 # Words between a number and what it counts.
 CLASSIFIERS = words_of(
     "نفر دستگاه فقره راس اصله قلاده جلد فروند عدد قطعه قبضه باب رشته حلقه تخته طاقه عدل پاکت بسته مورد تا دانه "
-    "عراده جفت نسخه دهنه ورق برگ شاخه قالب قوطی کیسه کارتن شعله ثوب تکه قلم تن عنوان"
+    "عراده جفت نسخه دهنه ورق برگ شاخه قالب قوطی کیسه کارتن شعله ثوب تکه قلم تن عنوان رام نخ پرس طغرا"
 )
-# Those for whom «یک» is always a number: «یک نفر», «یک فقره».
-STRICT_CLASSIFIERS = words_of("نفر فقره دستگاه راس اصله فروند قلاده جلد عدد مورد حلقه تن باب")
-
+# Words that are classifiers only before some nouns: «۵۰۰ اصل نهال», «۱۲ تیر فشنگ».
+CLASSIFIERS_OF: dict[str, frozenset[str]] = {
+    "اصل": words_of("نهال درخت بوته قلمه نخل"),
+    "سر": words_of("عائله عایله گوسفند گاو دام بز شتر اسب"),
+    "تیر": words_of("فشنگ موشک گلوله مهمات خمپاره راکت"),
+    "دست": words_of("لباس کت مبل ظروف رختخواب مانتو یونیفرم پیراهن"),
+    "قرص": words_of("نان"),
+    "پارچه": words_of("آبادی روستا روستای"),
+    "مدل": words_of("اعتبار خودرو گوشی موشک پهپاد وام کفش لباس"),
+    "واحد": words_of("مسکن آپارتمان ویلا خانه خون حوزه"),
+    "لنگه": words_of("کفش در"),
+}
 # Words that are often no measure: «۲۰۰ افغانی» is money or people.
 DOUBTFUL_MEASURES = words_of("افغانی لاری سامانی فوت")
 # Words of time that nothing is counted with, and that measure no length either; units of time: `coopnlp.lexicon.dates`.

@@ -37,10 +37,15 @@ def with_left_out_measures(mentions: Sequence[Mention], proposals: Sequence[Enti
             label = _understood(mention, proposals[at]) if at >= 0 else ""
             if label == PERCENT:
                 mention = _as_percent(mention, count)
-            elif label == MONEY and prices:
+            elif label == MONEY and prices and (count.counted is None or _is_whole(count)):
                 mention = _as_money(mention, count, currency=_currency_at(mention.start, prices))
         out.append(mention)
     return out
+
+
+def _is_whole(count: Count) -> bool:
+    """Whether no scale can be left out; «۳۰۰ کمک‌هزینه» without one is no price."""
+    return all(end is None or end >= _LEAST_AMOUNT for end in (count.value, count.low, count.high))
 
 
 def _understood(mention: Mention, proposal: Entity) -> str:
@@ -60,6 +65,5 @@ def _as_percent(mention: Mention, count: Count) -> Mention:
 
 
 def _as_money(mention: Mention, count: Count, *, currency: str) -> Mention:
-    whole = all(end is None or end >= _LEAST_AMOUNT for end in (count.value, count.low, count.high))
     money = Money(value=count.value, low=count.low, high=count.high, comparator=count.comparator, currency=currency)
-    return replace(mention, label=MONEY, value=money if whole else None, counted=None, alternative=None)
+    return replace(mention, label=MONEY, value=money if _is_whole(count) else None, counted=None, alternative=None)

@@ -158,7 +158,7 @@ def split(form: str) -> tuple[str, ...]:
 
 
 def _glued(form: str) -> tuple[str, ...]:
-    """«درصد» and «شان», «دینار» and «را», «در» and «سال»: what is no part of a number or a date comes off it."""
+    """«درصد» and «شان», «دینار» and «را», «در» and «سال», «از» and «هشت»: what is no part of a number comes off."""
     for endings, hosts in _ENDINGS:
         for ending in endings:
             if not form.endswith(ending):
@@ -171,6 +171,8 @@ def _glued(form: str) -> tuple[str, ...]:
                 return *parts, ending  # «دوسومشان»
     preposition, rest = form[:2], form[2:]
     if preposition in lexicon.GLUED_PREPOSITIONS and rest in lexicon.AFTER_PREPOSITION:
+        return preposition, rest
+    if rest in lexicon.AFTER_PREPOSITION_NUMBERS.get(preposition, ()):
         return preposition, rest
     return (form,)
 

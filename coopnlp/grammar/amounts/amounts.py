@@ -264,7 +264,7 @@ def _is_date(items: Atoms, figure: Figure, counted: tuple[int, int] | None) -> b
     if before in number_words.YEAR_CUES or before in phrases.DATE_CUES:
         # «از ابتدای سال ۲۳ تعاونی»; but «سال ۹۵ کشور» tells of a year, which the date grammar claims
         near = 80 <= figure.low <= 99 and after not in measure_words.CLASSIFIERS
-        return digits and not (counts and figure.low < 1000 and not near)
+        return digits and not (counts and (figure.low < 1000 or not here.form.isdecimal()) and not near)
     year = digits and len(here.form) == 4 and any(figure.low in years for years in _YEARS)
     compared = before != "تا" and comparators.before(items, figure.first) is not None
     return year and not compared and before != "تعداد" and not counts
@@ -277,7 +277,8 @@ def _stands(items: Atoms, figure: Figure, counted: tuple[int, int] | None) -> bo
     if points_back(items, figure):
         return True
     before = items[figure.first - 1]
-    return before.form == "" or before.is_sign or before.form in phrases.PREPOSITIONS
+    told = before.form in phrases.PREPOSITIONS or before.form in phrases.NUMBER_NOUNS
+    return before.form == "" or before.is_sign or told
 
 
 def _with_surroundings(items: Atoms, reading: _Reading | None) -> _Reading | None:
