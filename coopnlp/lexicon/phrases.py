@@ -209,6 +209,13 @@ TOLD_BEFORE = words_of("تای تایش تایشان تاشان تاش")
 SHARE_LINKS = words_of("از این کل تمام همه مجموع")
 # After these a cardinal stands for itself: «به ۲۵۰ رسید».
 PREPOSITIONS = words_of("از به در با تا بر برای بین میان شامل حدود معادل")
+# Before a number in brackets: «ظرف (۱۵) روز», «جمعا (۳) قسط».
+LEADING_TO_NUMBERS = words_of("ظرف طی مدت مابین دارای هر جمعا مجموعا کلا فقط تنها توسط پس تعداد شمار نرخ نصاب قیمت بهای")
+# In brackets behind these an amount may be meant as a loss: «زیان: (۲٬۵۰۰) میلیون ریال».
+ACCOUNTS = words_of(
+    "زیان ضرر کسری هزینه هزینهها هزینههای بدهی بدهیها استهلاک کاهش مالیات خالص عملیاتی انباشته تفاوت برگشت تخفیفات "
+    "زیانده منفی افت تسعیر غیرعملیاتی سود"
+)
 # Behind these «اول», «نخست» are adverbs: «از اول», «و نخست اینکه».
 ADVERB_CUES = words_of("از و که هم همان تا به در با یا اما ولی را است بود شد")
 # The second half of a noun written with a space: «دانش آموز», «مصرف کننده».

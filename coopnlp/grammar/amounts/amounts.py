@@ -24,6 +24,7 @@ from coopnlp.grammar.amounts.counted import points_back, sentence_ends
 from coopnlp.grammar.mentions import Mention
 from coopnlp.grammar.shared import comparators
 from coopnlp.grammar.shared.atoms import Atoms
+from coopnlp.grammar.shared.brackets import outside
 from coopnlp.grammar.shared.figure import Figure
 from coopnlp.grammar.shared.lists import changes
 from coopnlp.grammar.shared.measures import Measure
@@ -189,7 +190,7 @@ def _classify(items: Atoms, figure: Figure, *, doubt: bool) -> _Reading | None:
 def _measured(items: Atoms, figure: Figure, measure: Measure) -> _Reading | None:
     if measure.label in (DURATION, DATE):
         return None
-    first = figure.first
+    first = figure.first - figure.negative
     factor = measure.factor
     sign = items[first - 1]
     minus = sign.form in phrases.MINUS and items[first].gap == "none" and sign.gap == "space"
@@ -284,17 +285,18 @@ def _with_surroundings(items: Atoms, reading: _Reading | None) -> _Reading | Non
     """Add what comparators say."""
     if reading is None:
         return None
+    first = outside(items, reading.first, reading.last)
     if reading.label == ORDINAL:
-        found = comparators.before(items, reading.first)
+        found = comparators.before(items, first)
         until = found is not None and found[1] == reading.first - 1 and items[found[1]].form == "تا"
         return reading if found is None or until else replace(reading, comparator=found[0])  # «تا اولین استکان»
     behind = [reading.last]
     if reading.counted is not None and reading.counted[0] >= reading.last:
         behind.append(reading.counted[1])
     for last in behind:
-        if reading.figure.high is None and comparators.opens_upwards(items, reading.first, last):
+        if reading.figure.high is None and comparators.opens_upwards(items, first, last):
             return replace(reading, open=True)
-    sign = comparators.comparator(items, reading.first, *behind)
+    sign = comparators.comparator(items, first, *behind)
     return reading if sign == "=" else replace(reading, comparator=sign)
 
 
