@@ -29,6 +29,7 @@ from coopnlp.grammar.shared.figure import Figure
 from coopnlp.grammar.shared.lists import changes
 from coopnlp.grammar.shared.measures import Measure
 from coopnlp.grammar.shared.stream import Stream
+from coopnlp.grammar.shared.years import is_first_amount, is_measured, second_of_change
 from coopnlp.labels import CARDINAL, DATE, DURATION, MONEY, ORDINAL, PERCENT, QUANTITY
 from coopnlp.lexicon import measures as measure_words
 from coopnlp.lexicon import numerals as number_words
@@ -160,7 +161,7 @@ def _counting_like(items: Atoms, reading: _Reading | None, after: Sequence[Figur
     """«از ۵۰ هزار به ۱۲۰ هزار جعبه»: both numbers count the same."""
     if reading is None or reading.label != CARDINAL or reading.counted is not None or not after:
         return reading
-    joined = after[0].first == reading.figure.last + 1 and after[0].measure is None
+    joined = after[0].first == second_of_change(items, reading.figure.last + 1) and after[0].measure is None
     if not joined or not changes(items, reading.figure):
         return reading
     counted = find_counted(items, after[0])
@@ -268,7 +269,8 @@ def _is_date(items: Atoms, figure: Figure, counted: tuple[int, int] | None) -> b
         return digits and not (counts and figure.low < 1000 and not near)
     year = digits and len(here.form) == 4 and any(figure.low in years for years in _YEARS)
     compared = before != "تا" and comparators.before(items, figure.first) is not None
-    return year and not compared and before != "تعداد" and not counts
+    amount = year and (is_first_amount(items, figure.first) or is_measured(items, figure.last))
+    return year and not compared and not amount and before != "تعداد" and not counts
 
 
 def _stands(items: Atoms, figure: Figure, counted: tuple[int, int] | None) -> bool:

@@ -15,6 +15,7 @@ from typing import Generic, NamedTuple, TypeVar
 from coopnlp.grammar.shared.atoms import Atoms
 from coopnlp.grammar.shared.figure import Figure
 from coopnlp.grammar.shared.ranges import joint
+from coopnlp.grammar.shared.years import is_first_amount, second_of_change
 from coopnlp.labels import QUANTITY
 from coopnlp.lexicon import phrases
 from coopnlp.lexicon.dates import SMALL_UNITS
@@ -72,9 +73,11 @@ def share(items: Atoms, found: Sequence[Figure]) -> list[Figure]:
     out = list(found)
     for index in range(len(out) - 2, -1, -1):
         figure, after = out[index], out[index + 1]
-        if after.first != figure.last + 1 or figure.measure is not None or figure.kind == "ordinal":
+        if figure.measure is not None or figure.kind == "ordinal":
             continue
-        if _is_year(figure):
+        if after.first != figure.last + 1 and second_of_change(items, figure.last + 1) != after.first:
+            continue
+        if _is_year(figure) and not _is_amount_too(items, figure, after):
             continue
         changed = changes(items, figure)
         if (changed and after.high is None and figure.high is None) or _in_list(items, figure, after):
@@ -111,6 +114,11 @@ def changes(items: Atoms, figure: Figure) -> bool:
         return False
     before = items[figure.first - 1].form
     return before == "از" or (before == "حدود" and items[figure.first - 2].form == "از")
+
+
+def _is_amount_too(items: Atoms, figure: Figure, after: Figure) -> bool:
+    """«از ۱۳۵۰ به ۱۴۰۰ تومان», «۱۳۵۰ و ۱۴۰۰ تومان»: what looks like a year beside an amount that does."""
+    return is_first_amount(items, figure.first) or (_is_year(after) and after.measure is not None)
 
 
 def _is_year(figure: Figure) -> bool:
