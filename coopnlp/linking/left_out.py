@@ -13,6 +13,7 @@ from coopnlp.linking.entities import Entity
 from coopnlp.values import Count, Money, Percent
 
 _OWN_CURRENCIES = frozenset({"IRT", "IRR"})
+_LARGEST_SHARE = 1000
 _LEAST_AMOUNT = 1000  # below it the scale is left out as well
 
 
@@ -35,7 +36,7 @@ def with_left_out_measures(mentions: Sequence[Mention], proposals: Sequence[Enti
         if mention.label == CARDINAL and isinstance(count, Count):
             at = bisect_right(starts, mention.start) - 1
             label = _understood(mention, proposals[at]) if at >= 0 else ""
-            if label == PERCENT:
+            if label == PERCENT and _may_be_share(count):
                 mention = _as_percent(mention, count)
             elif label == MONEY and prices:
                 mention = _as_money(mention, count, currency=_currency_at(mention.start, prices))
@@ -46,6 +47,11 @@ def with_left_out_measures(mentions: Sequence[Mention], proposals: Sequence[Enti
 def _understood(mention: Mention, proposal: Entity) -> str:
     """The label that the model is sure of around the mention; empty if there is none."""
     return proposal.label if proposal.end >= mention.end and proposal.score >= MODEL_AGREES else ""
+
+
+def _may_be_share(count: Count) -> bool:
+    """Whether a number may be a share: a million in a table is none."""
+    return all(abs(end) <= _LARGEST_SHARE for end in (count.value, count.low, count.high) if end is not None)
 
 
 def _currency_at(place: int, prices: Sequence[tuple[int, str]]) -> str:

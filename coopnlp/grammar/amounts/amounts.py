@@ -37,6 +37,7 @@ from coopnlp.lexicon import phrases
 from coopnlp.values import Count, Money, Number, Ordinal, Percent, Quantity, Value, exact
 
 _YEARS = (range(1300, 1421), range(1900, 2101))
+_LONGEST_LIST = 9
 _MEASURE_SIGNS = measure_words.PERCENT_SIGNS | frozenset(measure_words.CURRENCY_SIGNS)
 
 
@@ -138,7 +139,7 @@ def _readings(stream: Stream) -> Iterator[_Reading]:
             reading = _rank(items, figure)
         else:
             named = None
-            reading = _counting_like(items, _classify(items, figure, doubt=True), together[index + 1 : index + 2])
+            reading = _counting_like(items, _classify(items, figure, doubt=True), together[index + 1 : index + _LONGEST_LIST])
         reading = _with_surroundings(items, reading)
         if reading is not None and reading.first >= covered:  # «۵ $ ۶»: the sign is taken
             covered = reading.last
@@ -157,16 +158,18 @@ def _counting_back(items: Atoms, readings: Iterable[_Reading]) -> Iterator[_Read
         yield reading
 
 
-def _counting_like(items: Atoms, reading: _Reading | None, after: Sequence[Figure]) -> _Reading | None:
-    """«از ۵۰ هزار به ۱۲۰ هزار جعبه»: both numbers count the same."""
-    if reading is None or reading.label != CARDINAL or reading.counted is not None or not after:
+def _counting_like(items: Atoms, reading: _Reading | None, behind: Sequence[Figure]) -> _Reading | None:
+    """«از ۵۰ هزار به ۱۲۰ هزار جعبه», «۸۳، ۶۵ و ۴۲ مورد»: the numbers count the same."""
+    if reading is None or reading.label != CARDINAL or reading.counted is not None or not behind:
         return reading
-    joined = after[0].first == second_of_change(items, reading.figure.last + 1) and after[0].measure is None
-    if not joined or not changes(items, reading.figure):
+    figure, after = reading.figure, behind[0]
+    changed = after.first == second_of_change(items, figure.last + 1) and changes(items, figure)
+    if after.measure is not None or not (changed or figure.listed):
         return reading
-    counted = find_counted(items, after[0])
-    behind = counted is not None and counted[0] >= after[0].last
-    return replace(reading, counted=counted, certain=True) if behind else reading
+    last = next((further for further in behind if not further.listed), after)
+    counted = find_counted(items, last)
+    told = counted is not None and counted[0] >= last.last and last.measure is None
+    return replace(reading, counted=counted, certain=True) if told else reading
 
 
 def _rank(items: Atoms, figure: Figure) -> _Reading | None:

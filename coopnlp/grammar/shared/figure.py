@@ -25,6 +25,7 @@ class Figure:
         link: What makes a range of it, see `ranges.link_of`; «» for a single number.
         alternative: The other reading of a single numeral.
         closed: How many atoms stand between its last one and what it counts: the bracket of «(۱۲) فقره».
+        listed: Whether the next figure counts the same: «۸۳» in «۸۳ و ۴۲ مورد».
         negative: Whether accountants' brackets stand around it.
     """
 
@@ -40,6 +41,7 @@ class Figure:
     alternative: Number | None = None
     closed: int = 0
     negative: bool = False
+    listed: bool = False
 
     @property
     def end(self) -> int:
