@@ -211,7 +211,9 @@ SHARE_LINKS = words_of("از این کل تمام همه مجموع")
 # After these a cardinal stands for itself: «به ۲۵۰ رسید».
 PREPOSITIONS = words_of("از به در با تا بر برای بین میان شامل حدود معادل")
 # Before a number in brackets: «ظرف (۱۵) روز», «جمعا (۳) قسط».
-LEADING_TO_NUMBERS = words_of("ظرف طی مدت مابین دارای هر جمعا مجموعا کلا فقط تنها توسط پس تعداد شمار نرخ نصاب قیمت بهای")
+LEADING_TO_NUMBERS = words_of(
+    "ظرف طی مدت مابین دارای هر جمعا مجموعا کلا فقط تنها توسط پس تعداد شمار نرخ نصاب قیمت بهای"
+)
 # In brackets behind these an amount may be meant as a loss: «زیان: (۲٬۵۰۰) میلیون ریال».
 ACCOUNTS = words_of(
     "زیان ضرر کسری هزینه هزینهها هزینههای بدهی بدهیها استهلاک کاهش مالیات خالص عملیاتی انباشته تفاوت برگشت تخفیفات "

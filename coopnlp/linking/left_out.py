@@ -10,7 +10,7 @@ from coopnlp.grammar.mentions import Mention
 from coopnlp.labels import CARDINAL, MONEY, PERCENT
 from coopnlp.linking.agreement import MODEL_AGREES
 from coopnlp.linking.entities import Entity
-from coopnlp.values import Count, Money, Percent
+from coopnlp.values import Count, Money, Number, Percent
 
 _OWN_CURRENCIES = frozenset({"IRT", "IRR"})
 _LARGEST_SHARE = 1000
@@ -51,7 +51,8 @@ def _understood(mention: Mention, proposal: Entity) -> str:
 
 def _may_be_share(count: Count) -> bool:
     """Whether a number may be a share: a million in a table is none."""
-    return all(abs(end) <= _LARGEST_SHARE for end in (count.value, count.low, count.high) if end is not None)
+    ends: list[Number] = [end for end in (count.value, count.low, count.high) if end is not None]
+    return all(end <= _LARGEST_SHARE for end in ends)
 
 
 def _currency_at(place: int, prices: Sequence[tuple[int, str]]) -> str:

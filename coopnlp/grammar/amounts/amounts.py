@@ -29,7 +29,7 @@ from coopnlp.grammar.shared.figure import Figure
 from coopnlp.grammar.shared.lists import changes
 from coopnlp.grammar.shared.measures import Measure
 from coopnlp.grammar.shared.stream import Stream
-from coopnlp.grammar.shared.years import is_first_amount, is_measured, second_of_change
+from coopnlp.grammar.shared.years import is_first_amount, is_second_amount, second_of_change
 from coopnlp.labels import CARDINAL, DATE, DURATION, MONEY, ORDINAL, PERCENT, QUANTITY
 from coopnlp.lexicon import measures as measure_words
 from coopnlp.lexicon import numerals as number_words
@@ -139,7 +139,8 @@ def _readings(stream: Stream) -> Iterator[_Reading]:
             reading = _rank(items, figure)
         else:
             named = None
-            reading = _counting_like(items, _classify(items, figure, doubt=True), together[index + 1 : index + _LONGEST_LIST])
+            further = together[index + 1 : index + _LONGEST_LIST]
+            reading = _counting_like(items, _classify(items, figure, doubt=True), further)
         reading = _with_surroundings(items, reading)
         if reading is not None and reading.first >= covered:  # «۵ $ ۶»: the sign is taken
             covered = reading.last
@@ -261,9 +262,10 @@ def _is_date(items: Atoms, figure: Figure, counted: tuple[int, int] | None) -> b
     """A bare year, or a number behind «سال», «ساعت»: the date grammar's business."""
     before, here = items[figure.first - 1].form, items[figure.first]
     digits = figure.numerals[0].written == "digits"
-    if counted and figure.low < 1000 and before in number_words.YEAR_CUES and not before.startswith("سال"):
+    small = figure.listed or (counted and figure.low < 1000)
+    if small and before in number_words.YEAR_CUES and not before.startswith("سال"):
         return False  # «شهریور ماه ۱۸ تعاونی»; what is a year after all («آبان ۹۵») the date grammar claims
-    after = items[figure.last].form if counted else ""
+    after = items[figure.behind].form if counted else ""
     glued = counted is not None and counted[0] == figure.last and items[figure.last].gap == "none"  # «۱۴۰۰گونه»
     counts = glued or after in measure_words.CLASSIFIERS or after in phrases.COUNTABLES
     if before in number_words.YEAR_CUES or before in phrases.DATE_CUES:
@@ -272,7 +274,7 @@ def _is_date(items: Atoms, figure: Figure, counted: tuple[int, int] | None) -> b
         return digits and not (counts and figure.low < 1000 and not near)
     year = digits and len(here.form) == 4 and any(figure.low in years for years in _YEARS)
     compared = before != "تا" and comparators.before(items, figure.first) is not None
-    amount = year and (is_first_amount(items, figure.first) or is_measured(items, figure.last))
+    amount = year and any(is_one(items, figure.first) for is_one in (is_first_amount, is_second_amount))
     return year and not compared and not amount and before != "تعداد" and not counts
 
 

@@ -36,6 +36,7 @@ from coopnlp.values.calendars import LUNAR_TODAY, plain_calendar
 
 _JOINTS = ("and", "to", "comma", "dash")
 _DECADES = 8
+_LONGEST_SPAN = 30  # years
 
 
 GROUPS: Groups = {}
@@ -92,7 +93,7 @@ def _shifted_year(m: Match) -> Phrase | None:
 
 
 def _named_year(m: Match) -> Taken | None:
-    """«سال مالی ۱۴۰۳», «سال ۹۳ و ۹۴», «سال تحصیلی ۹۵-۹۶»: a second number is a year only if it is the next one."""
+    """«سال مالی ۱۴۰۳», «سال ۹۳ و ۹۴», «سال ۸۸-۸۵»: a second number is a year if it is the next one or behind a dash."""
     _, kind, era, phrase = m.parts
     year, after = _with_era(m, phrase, era), m.after
     number = _number_of(year.said)
@@ -101,7 +102,7 @@ def _named_year(m: Match) -> Taken | None:
         next_one = further and _number_of(further.value.said)
         if further is not None and next_one is not None and ends_year(m.items[further.after]):
             low, high = sorted((number, next_one))
-            if high == low + 1:
+            if high == low + 1 or (joint(m.items[after]) == "dash" and high - low < _LONGEST_SPAN):
                 pair = Years(calendar=calendar_of(year.said), first=low, last=high, possible=year.said.possible)
                 return Taken(_crossing(kind, pair), further.after)
     return Taken(_crossing(kind, year.said), after)

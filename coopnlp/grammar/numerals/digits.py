@@ -96,7 +96,7 @@ def _cluster_end(words: Sequence[Word], at: int) -> int:
 
 
 def _spaced_point(words: Sequence[Word], at: int) -> bool:
-    """«سود ۳. ۵ درصد»: a space has slipped behind the decimal point; but «بند ۳. ۵ درصد», a point of a list «۳. ۵ درصد»."""
+    """«سود ۳. ۵ درصد»: a space has slipped behind the decimal point; but «بند ۳. ۵ درصد», or at the head of a line."""
     if at + 3 >= len(words) or words[at + 1].form != "." or words[at + 2].kind != "digits":
         return False
     gaps = words[at + 1].gap, words[at + 2].gap

@@ -10,6 +10,7 @@ from __future__ import annotations
 from coopnlp.grammar.shared import comparators
 from coopnlp.grammar.shared.atoms import Atoms
 from coopnlp.grammar.shared.measures import Measure, read_measure
+from coopnlp.grammar.shared.ranges import joint
 from coopnlp.labels import DURATION, MONEY
 from coopnlp.lexicon import phrases
 from coopnlp.lexicon.measures import CLASSIFIERS
@@ -37,14 +38,20 @@ def closes(items: Atoms, first: int, last: int) -> bool:
     measure = read_measure(items, last + 1)
     if measure is not None:
         return _measures(items, first, measure, led=led, begins=begins)
-    if behind.form in CLASSIFIERS or behind.form in phrases.PERSONS:
+    return _counts(items, first, last + 1, led=led)
+
+
+def _counts(items: Atoms, first: int, at: int, *, led: bool) -> bool:
+    """Whether the noun at `at` is counted: no plural, and led to unless it is one that numbers are said of."""
+    noun, behind = items[at], items[at + 1]
+    if noun.form in CLASSIFIERS or noun.form in phrases.PERSONS:
         return led or not _looks_like_year(items, first)
-    plural = items[last + 2].gap == "zwnj" and items[last + 2].form in phrases.PLURAL_LINKS
-    if plural or not behind.is_word or behind.form in phrases.FUNCTION_WORDS or behind.form.isascii():
+    plural = behind.gap == "zwnj" and behind.form in phrases.PLURAL_LINKS
+    if plural or not noun.is_word or noun.form in phrases.FUNCTION_WORDS or noun.form.isascii():
         return False
-    if behind.form in phrases.COUNTABLES:
+    if noun.form in phrases.COUNTABLES:
         return led or items[first - 2].form in phrases.EVENT_NOUNS | {"و"}
-    return led and items[first].value not in (0, 1) and not items[first].kind == "ordinal"
+    return led and items[first].value not in (0, 1) and items[first].kind != "ordinal"
 
 
 def leads(items: Atoms, bracket: int) -> bool:
@@ -101,6 +108,8 @@ def is_named(items: Atoms, bracket: int) -> bool:
         >>> is_named(atoms("بند (۲)"), 1), is_named(atoms("حداقل (۲) نفر"), 1)
         (True, False)
     """
+    while bracket > 4 and joint(items[bracket - 1]) and items[bracket - 2].kind == "close":
+        bracket -= 4  # «بندهای (۵) تا (۷)»
     at = bracket - 1
     while at > 0 and bracket - at < 4 and items[at].form in phrases.IDENTIFIER_LINKS:
         at -= 1

@@ -195,6 +195,11 @@ def clock(hour: str, sign: str, minute: str) -> str | None:
     return f"{int(hour) % 24:02}:{minute}"
 
 
+def _is_short_end(year: int, sign: str, other: int) -> bool:
+    """«1377-86», «1399-98»: two digits behind a dash that go on, or were set from right to left."""
+    return sign != "/" and other not in _MONTHS and (other > year or other == year - 1)
+
+
 def years(first: str, sign: str, last: str) -> tuple[str, tuple] | None:
     """Two years («1396-1395», «86-1377» are set right to left, «2024/25»), or year and month («۱۴۰۳/۰۶»).
 
@@ -212,7 +217,7 @@ def years(first: str, sign: str, last: str) -> tuple[str, tuple] | None:
         return None
     year, other = int(first), int(last)
     calendar, lone = plain_calendar(year), lone_calendar(year)
-    if len(last) == 2 and (other == year % 100 + 1 or (sign != "/" and other not in _MONTHS and other > year % 100)):
+    if len(last) == 2 and (other == year % 100 + 1 or _is_short_end(year % 100, sign, other)):
         other += year // 100 * 100
     if lone is not None and lone_calendar(other) == lone and abs(other - year) < 100:
         return "years", (lone, min(year, other), max(year, other))

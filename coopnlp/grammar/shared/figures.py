@@ -41,6 +41,8 @@ def figures(items: Atoms) -> list[Figure]:
         figure = None
         if index + 1 < len(at):
             figure = _range(items, at[index], at[index + 1], behind)
+            if figure is not None and figure.link == "guess" and index + 2 < len(at):
+                figure = _triple(items, figure, at[index + 2], behind)
         if figure is None:
             figure = _single(items, at[index], behind[at[index]])
         found.append(figure)
@@ -151,6 +153,26 @@ def _range(items: Atoms, left: int, right: int, behind: dict[int, Measure | None
         measure=measure or (own and own._replace(last=last)),
         link=link,
         closed=closed and not bracketed,
+    )
+
+
+def _triple(items: Atoms, guess: Figure, third: int, behind: dict[int, Measure | None]) -> Figure:
+    """«سه چهار پنج نفر», «هفت هشت ده تا»: a guess at three numbers is one from the first to the last."""
+    last = _numeral(items, third)
+    low, high = guess.low, exact(Fraction(last.value) / prod(last.scales))
+    words = {numeral.written for numeral in (*guess.numerals, last)} == {"words"}
+    if third != guess.last or guess.measure is not None or not words or guess.numerals[-1].scales:
+        return guess
+    if guess.high is None or not guess.high < high <= 2 * low or high > 20 or last.kind != "cardinal":
+        return guess
+    factor = prod(last.scales)
+    return replace(
+        guess,
+        last=third + 1,
+        low=exact(Fraction(low) * factor),
+        high=last.value,
+        numerals=(*guess.numerals, last),
+        measure=behind[third],
     )
 
 

@@ -74,14 +74,14 @@ def comparable(figure: Figure, after: Figure) -> bool:
     times = _SHARES if measure is not None and measure.label == PERCENT else _AMOUNTS
     scale = 1 if figure.scales else prod(after.scales)
     low, high = sorted((Fraction(figure.low), Fraction(after.low) / scale))
-    return 0 <= low and high <= times * max(low, Fraction(1))
+    return low >= 0 and high <= times * max(low, Fraction(1))
 
 
 def stands_alone(items: Atoms, figure: Figure) -> bool:
     """Whether nothing that might be counted follows: «۱۱ و», «۱۰.۶ بود»."""
     behind = items[figure.last]
     ends = not behind.is_word or behind.form in phrases.LIGHT_VERBS or behind.form in year_words.REACHING
-    return ends and behind.gap != "none" or behind.kind in ("and", "comma", "line", "end")
+    return (ends and behind.gap != "none") or behind.kind in ("and", "comma", "line", "end")
 
 
 def _gap(items: Atoms, figure: Figure, after: Figure) -> Sequence[Atom]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from coopnlp.grammar.shared.atoms import Atom, Atoms
+from coopnlp.grammar.shared.brackets import closes
 from coopnlp.grammar.shared.measures import read_measure
 from coopnlp.labels import DATE
 from coopnlp.lexicon import phrases
@@ -136,17 +137,11 @@ def _bare(items: Atoms, i: int) -> Evidence:
     head = "" if head in lexicon.CLOSERS and head != "به" else head
     bracketed = before.kind == "open" and behind.kind == "close"  # «فیلم «مهر» (۱۳۹۸)»
     head = items[i - 2].form if bracketed and i > 1 else head
-    loose = bracketed or item.gap != "none" or i == 0
-    joined = behind.form in lexicon.OPEN_SIGNS or behind.kind == "dash" or not loose
-    if joined or head in lexicon.NUMBER_HEADS or before.kind in _COUNTING:
-        return Evidence(NO, "part of another number, or a number of something else")
-    if is_measured(items, i + 1) or is_first_amount(items, i):
-        return Evidence(NO, "it measures or counts, alone or with the number behind «به»")
+    if head in lexicon.NUMBER_HEADS or _is_other_number(items, i, bracketed=bracketed):
+        return Evidence(NO, "part of another number, a measure, a count, or one end of a change")
     closed = behind.kind not in _NO_CLOSERS or behind.form in lexicon.CLOSERS
     edge = head in lexicon.YEAR_EDGES and tells_of_year(behind)
     known = bracketed or head in lexicon.YEAR_HEADS or edge or _tells_when(items, i)
-    if _second_amount(items, i):
-        return Evidence(NO, "what something came to from a number that is no year")
     year = Evidence(YES, "nothing is counted", item.value, lone_calendar(item.value), i + 1)
     if not closed and not known:
         sure = MAYBE if _may_tell_when(items, i) else NO
@@ -155,6 +150,16 @@ def _bare(items: Atoms, i: int) -> Evidence:
     if known or compared or (head != "به" and item.value % 100 != 0):
         return year
     return year._replace(sure=MAYBE, reason="a round number, or what something came to")
+
+
+def _is_other_number(items: Atoms, i: int, *, bracketed: bool) -> bool:
+    """Whether signs or words around four digits show that they are part of a number, or measure or count."""
+    item, before, behind = items[i], items[i - 1], items[i + 1]
+    loose = bracketed or item.gap != "none" or i == 0
+    if behind.form in lexicon.OPEN_SIGNS or behind.kind == "dash" or not loose or before.kind in _COUNTING:
+        return True
+    counted = is_measured(items, i + 1) or (bracketed and closes(items, i, i + 1))
+    return counted or is_first_amount(items, i) or is_second_amount(items, i)
 
 
 def _is_short(items: Atoms, i: int) -> bool:
@@ -250,8 +255,14 @@ def _is_reached(items: Atoms, i: int, at: int) -> bool:
     return items[at + 1].form in lexicon.REACHING and bool(before & lexicon.MEASURED_HEADS)
 
 
-def _second_amount(items: Atoms, i: int) -> bool:
-    """«از ۹۵۰ به ۱۴۰۰ رسید»: where the first number is no year, the second is none."""
+def is_second_amount(items: Atoms, i: int) -> bool:
+    """Whether something came to this number from one that is no year.
+
+    Example:
+        >>> from coopnlp.grammar.shared.atoms import atoms
+        >>> is_second_amount(atoms("از ۹۵۰ به ۱۴۰۰ رسید"), 3), is_second_amount(atoms("از ۱۳۹۵ به ۱۴۰۰"), 3)
+        (True, False)
+    """
     at = i - 1
     while at > 1 and items[at].form in lexicon.BEFORE_SECOND - {"به"}:
         at -= 1
