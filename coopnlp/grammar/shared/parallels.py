@@ -15,7 +15,7 @@ from coopnlp.grammar.shared.atoms import Atom, Atoms
 from coopnlp.grammar.shared.figure import Figure
 from coopnlp.labels import DATE, PERCENT
 from coopnlp.lexicon import numerals as number_words
-from coopnlp.lexicon import phrases
+from coopnlp.lexicon import phrases, verbs
 from coopnlp.lexicon import years as year_words
 from coopnlp.lexicon.dates import SMALL_UNITS
 
@@ -80,7 +80,7 @@ def comparable(figure: Figure, after: Figure) -> bool:
 def stands_alone(items: Atoms, figure: Figure) -> bool:
     """Whether nothing that might be counted follows: «۱۱ و», «۱۰.۶ بود»."""
     behind = items[figure.last]
-    ends = not behind.is_word or behind.form in phrases.LIGHT_VERBS or behind.form in year_words.REACHING
+    ends = not behind.is_word or behind.form in verbs.LIGHT_VERBS or behind.form in year_words.REACHING
     return (ends and behind.gap != "none") or behind.kind in ("and", "comma", "line", "end")
 
 
@@ -112,8 +112,8 @@ def before_comparator(items: Atoms, first: int) -> int:
 
 
 def _goes_on(item: Atom) -> bool:
-    verb = item.form in phrases.LIGHT_VERBS or item.form in phrases.CLAUSE_VERBS
-    return item.is_word and item.kind not in ("and", "or") and not verb
+    closes = item.form in verbs.LIGHT_VERBS or item.form in verbs.CLAUSE_VERBS
+    return item.is_word and item.kind not in ("and", "or") and not closes
 
 
 def _may_share(before: Atom) -> bool:

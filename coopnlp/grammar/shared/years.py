@@ -215,7 +215,7 @@ def is_first_amount(items: Atoms, i: int) -> bool:
         [True, False, False]
     """
     link = items[i + 1]
-    if link.form in ("به", "تا") and _begins_change(items, i):
+    if link.form in lexicon.TO_SECOND and _begins_change(items, i):
         at = second_of_change(items, i + 2)
         second = items[at]
         if second.kind != "number" or not _near(items[i], second):
@@ -274,7 +274,7 @@ def is_second_amount(items: Atoms, i: int) -> bool:
 
 def _begins_change(items: Atoms, i: int) -> bool:
     at = i - 1
-    while at > 0 and items[at].form in lexicon.BEFORE_SECOND - {"از", "به"}:
+    while at > 0 and items[at].form in lexicon.BEFORE_FIRST:
         at -= 1
     return items[at].form == "از"
 
