@@ -39,6 +39,7 @@ OPEN_SIGNS = frozenset("٪%$/*×+=:٬")
 # Between «از X به» and the second number: «از ۱۳۵۰ به حدود ۱۴۰۰ تومان».
 BEFORE_SECOND = words_of("حدود حدودا تقریبا نزدیک به بیش از رقم مبلغ عدد مرز بالای کمتر")
 BEFORE_FIRST = BEFORE_SECOND - {"از", "به"}
+BEHIND_TO = BEFORE_SECOND - {"به"}
 TO_SECOND = frozenset({"به", "تا"})
 # Before a pair of years: then even a counted noun behind it counts nothing («فصل ۲۰۲۴-۲۰۲۵ تیم»).
 PAIR_HEADS = YEAR_HEADS | words_of("سال سالهای سالی فصل دوره برنامه زراعی مالی تحصیلی آبی لیگ طی بازه")

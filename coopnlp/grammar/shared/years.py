@@ -264,7 +264,7 @@ def is_second_amount(items: Atoms, i: int) -> bool:
         (True, False)
     """
     at = i - 1
-    while at > 1 and items[at].form in lexicon.BEFORE_SECOND - {"به"}:
+    while at > 1 and items[at].form in lexicon.BEHIND_TO:
         at -= 1
     first = items[at - 1]
     if at < 2 or items[at].form != "به" or first.kind != "number" or not _begins_change(items, at - 1):
