@@ -91,8 +91,8 @@ _NAMED_ONCE = (
 # Canonical name → other spellings.
 _UNITS: dict[str, str] = {
     **dict.fromkeys(_NAMED_ONCE.split("|"), ""),
-    "کیلوگرم": "کیلو|kg",
-    "گرم": "gr",
+    "کیلوگرم": "کیلو|کیلوگرام|kg",
+    "گرم": "گرام|gr",
     "میلی‌گرم": "mg",
     "اونس": "انس",
     "میلی‌لیتر": "ml",

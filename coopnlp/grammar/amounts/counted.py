@@ -27,7 +27,7 @@ def counted(items: Atoms, figure: Figure) -> tuple[int, int] | None:
         >>> [what(text) for text in ("۲۳ هزار دستگاه واگن باری", "۴۵ نفر", "۱۸ تعاونی فعال", "دو سوم از اعضا")]
         ['واگن باری', 'نفر', 'تعاونی', 'اعضا']
     """
-    at = figure.last
+    at = figure.behind
     if figure.kind == "fraction":
         while items[at].form in phrases.SHARE_LINKS:
             at += 1
@@ -56,7 +56,7 @@ def points_back(items: Atoms, figure: Figure) -> bool:
         >>> [back(text) for text in ("یازده تا به تولید رسید", "یازده تا تعاونی", "دو سوم آنها", "دو سوم اعضا")]
         [True, False, True, False]
     """
-    at = figure.last
+    at = figure.behind
     form = items[at].form
     if figure.kind == "fraction":
         return _is_them(items, at + (form == "از"))

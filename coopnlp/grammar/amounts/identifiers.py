@@ -37,7 +37,7 @@ def names_a_thing(items: Atoms, figure: Figure) -> bool:
     """
     if figure.measure is not None and (not figure.shared or items[figure.last].form in phrases.DIMENSIONS):
         return False
-    if figure.kind == "ordinal" or figure.scales:
+    if figure.kind == "ordinal" or figure.scales or figure.closed:
         return False
     what = counted(items, figure)
     return (
@@ -126,7 +126,7 @@ def _heads_line(items: Atoms, figure: Figure) -> bool:
 
 def goes_on(items: Atoms, before: Figure, figure: Figure) -> bool:
     """Whether the figure is one more identifier of a row: «تبصره‌های ۶، ۷ و ۸»."""
-    if figure.measure is not None or figure.scales:
+    if figure.measure is not None or figure.scales or figure.closed:
         return False
     if figure.first == before.last:  # «912 345 6789»
         return items[figure.first].in_digits and items[before.first].in_digits and not _counts(items, figure)

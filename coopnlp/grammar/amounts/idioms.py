@@ -68,7 +68,7 @@ def _in_compound(items: Atoms, figure: Figure) -> bool:
 
 def _lone(items: Atoms, figure: Figure, counted: tuple[int, int] | None) -> str:
     """One number word by itself."""
-    form, before, after = (items[at].form for at in (figure.first, figure.first - 1, figure.last))
+    form, before, after = (items[at].form for at in (figure.first, figure.first - 1, figure.behind))
     if form in phrases.ONE:
         return _one(items, figure, counted)
     if form == number_words.ZERO or (form == "سی" and {before, after} & phrases.SPELT_LETTERS):
