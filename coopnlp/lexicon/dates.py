@@ -143,8 +143,11 @@ RANKS_AS_EDGES = words_of("اول نخست")
 BEGUN_BY_RANKS = words_of("unit near_day near_year season")
 DATED = words_of("مورخ مورخه")
 BEHIND_NEW_YEAR = words_of("نو نوی")  # «سال نو» is a feast
-# «دهه اول محرم»: first and last day of a third of a month, 0 the last one.
-DAYS_OF_THIRDS = {1: (1, 10), 2: (11, 20), 3: (21, 0), -1: (21, 0)}
+# «دهه اول محرم», «هفته اول مهر»: first and last day of a part of a month, 0 the last one.
+DAYS_OF_PARTS = {
+    "دهه": {1: (1, 10), 2: (11, 20), 3: (21, 0), -1: (21, 0)},
+    "هفته": {1: (1, 7), 2: (8, 14), 3: (15, 21), 4: (22, 28), -1: (-6, 0)},
+}
 # Behind «۲۳ می» these show that «می» is the month, no half of a verb.
 BEHIND_MAY = words_of("در به از با برای که طی")
 # What may stand before a phrase that is to be read as a whole.

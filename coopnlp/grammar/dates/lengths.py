@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
-from coopnlp.grammar.dates.years import is_before_from
 from coopnlp.grammar.shared.atoms import Atom, Atoms
 from coopnlp.grammar.shared.figure import Figure
 from coopnlp.grammar.shared.measures import time_unit
@@ -75,10 +74,11 @@ def iso(terms: Terms) -> str | None:
         written = exact(number)
         if isinstance(written, Fraction) or number < 0 or number > _LARGEST:
             return None
+        shown = f"{written}" if isinstance(written, int) else f"{written:f}"
         if unit.startswith("T"):
-            clock += f"{written:f}{unit[1]}" if not isinstance(written, int) else f"{written}{unit[1]}"
+            clock += shown + unit[1]
         else:
-            days += f"{written:f}{unit}" if not isinstance(written, int) else f"{written}{unit}"
+            days += shown + unit
     return f"P{days}T{clock}" if clock else f"P{days}"
 
 
@@ -224,9 +224,8 @@ def _quarters(m: Match) -> Taken | None:
 def _shifted(m: Match) -> Shifted | None:
     """«سه سال گذشته»; «به مدت دو سال دیگر تمدید شد» is a length all the same."""
     length, shift = m.parts
-    if is_before_from(m.items, m.after - 1) or lexicon.SHIFTS[shift.value] == 0:
-        return None
-    return None if shift.value == "دیگر" and m.before.form == "مدت" else Shifted(length, shift.value)
+    more = shift.value == "دیگر" and m.before.form == "مدت"
+    return None if more or lexicon.SHIFTS[shift.value] == 0 else Shifted(length, shift.value)
 
 
 def one_term(terms: Terms) -> Terms:

@@ -318,7 +318,7 @@ class Phrase(NamedTuple):
         return Phrase(self.said)
 
 
-def whole_year(year: Year, calendar: str | None = None, *, told: bool = False, possible: bool = True) -> InYear:
+def whole_year(year: Year | None, calendar: str | None = None, *, told: bool = False, possible: bool = True) -> InYear:
     """A year from its first to its last day.
 
     Example:

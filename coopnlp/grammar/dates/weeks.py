@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from coopnlp.grammar.dates.months import day_number, part_number, some_days
+from coopnlp.grammar.dates.months import day_number
 from coopnlp.grammar.dates.said import InMonth, InYear, Phrase, Range, Week, Weekday, with_days
-from coopnlp.grammar.dates.years import is_before_from
 from coopnlp.grammar.shared.atoms import Atoms
 from coopnlp.grammar.shared.lists import members
 from coopnlp.grammar.shared.ranges import joint
@@ -19,11 +18,9 @@ _LONGEST = 8
 GROUPS: Groups = {}
 
 
-def _shifted_week(m: Match) -> Phrase | None:
+def _shifted_week(m: Match) -> Phrase:
     """«هفته گذشته»."""
     shift = m.parts[1].value
-    if is_before_from(m.items, m.first + 1):
-        return None
     return Phrase(Week(shift=lexicon.SHIFTS[shift], told=shift in lexicon.ANAPHORIC))
 
 
@@ -38,10 +35,8 @@ def _in_week(m: Match) -> Phrase:
     return Phrase(Weekday(number=m.parts[0].value, week=m.parts[1].said.shift))
 
 
-def _toward(m: Match) -> Phrase | None:
+def _toward(m: Match) -> Phrase:
     """«سه‌شنبه گذشته»."""
-    if is_before_from(m.items, m.first + 1):
-        return None
     return Phrase(Weekday(number=m.parts[0].value, toward=lexicon.SHIFTS[m.parts[1].value] or None))
 
 
@@ -111,15 +106,3 @@ def _read_weekday(reading: Reading, items: Atoms, i: int) -> Taken | None:
 
 
 GROUPS["weekdays"] = (Rule("weekday", "weekday", _listed_weekdays),)
-
-
-def _week_of_month(m: Match) -> Phrase | None:
-    """«هفته اول مهر»."""
-    number = part_number(m.parts[1])
-    if number not in (1, 2, 3, 4, -1):
-        return None
-    first, last = (7 * number - 6, 7 * number) if number > 0 else (-6, 0)
-    return some_days(m.parts[2], first, last, precision="week")
-
-
-GROUPS["week of a month"] = (Rule("month", "هفته ordinal|part|edge <month>", _week_of_month),)

@@ -152,6 +152,8 @@ def _phrase(pieces: Sequence[Word], i: int, before: Sequence[Atom]) -> tuple[lis
     entries = lexicon.TABLE[form]
     if entries[0][0] == "other":
         return [_atom(pieces, i, i + 1, "other", pieces[i].form)], i + 1  # «پیش» in «پیش‌فروش» shifts nothing
+    if entries[0][0] == "shift" and form in lexicon.BEFORE_FROM and after < len(pieces) and pieces[after].form == "از":
+        return [_atom(pieces, i, after, "before", form)], after  # «سه ماه پیش از انقلاب»: it shifts nothing before it
     if entries[0][0] not in _NEVER_HALVES and _in_compound(pieces, i, after, before):
         return None
     return [_atom(pieces, i, after, kind, value) for kind, value in entries], after
