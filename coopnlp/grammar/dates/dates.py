@@ -58,7 +58,7 @@ def find(text: str | Stream, date: dt.date | None = None) -> list[Mention]:
     i, end = 0, len(items) - LOOKAHEAD
     while i < end:
         names = begin(_TABLES, letters[i : i + 2])
-        one = _found_at(reading, names, i, date, found) if names else None
+        one = next(filter(None, (_as_mention(reading, name, i, date, found) for name in names)), None)
         if one is None:
             i += 1
             continue
@@ -86,16 +86,6 @@ def read(text: str, label: str | None = None, date: dt.date | None = None) -> Va
         found = _as_mention(reading, name, i, date, ())
         if found is not None and label in (None, found.mention.label) and reading.items[found.after].kind == "end":
             return found.mention.value
-    return None
-
-
-def _found_at(
-    reading: Reading, names: Sequence[str], i: int, date: dt.date | None, found: Sequence[Mention]
-) -> Found | None:
-    for name in names:
-        one = _as_mention(reading, name, i, date, found)
-        if one is not None:
-            return one
     return None
 
 
@@ -141,8 +131,8 @@ def _date(items: Atoms, phrase: Phrase, i: int, after: int, date: dt.date | None
 def _begins_in_month(said: Said) -> bool:
     """Whether a month is named, so that «خیابان» before it makes a name of it."""
     match said:
-        case Edge(of=inner) | Range(first=inner):
-            return _begins_in_month(inner)
+        case Edge(of=of) | Range(first=of):
+            return _begins_in_month(of)
         case InYear():
             return said.month is not None
     return False

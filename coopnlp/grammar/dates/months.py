@@ -58,7 +58,7 @@ def day_number(item: Atom) -> int | None:
 
 def _read_day(items: Atoms, i: int) -> tuple[int, int] | None:
     day = day_number(items[i])
-    return day and (day, i + 1)
+    return None if day is None else (day, i + 1)
 
 
 # --- months ---
@@ -140,8 +140,8 @@ def _safar(m: Match) -> Phrase:
 def _near_month(m: Match) -> Phrase:
     """«ماه گذشته», «ماه جاری میلادی»."""
     _, shift, era = m.parts
-    told = shift.value in lexicon.ANAPHORIC
-    return Phrase(InMonth(shift=lexicon.SHIFTS[shift.value], calendar=era and era.value, told=told))
+    anaphoric = shift.value in lexicon.ANAPHORIC
+    return Phrase(InMonth(shift=lexicon.SHIFTS[shift.value], calendar=era and era.value, anaphoric=anaphoric))
 
 
 def _month_of_day(m: Match) -> Phrase | None:
@@ -264,7 +264,7 @@ def _part_of_year(m: Match, *, count: int | None = None) -> Phrase | None:
     unknown = part is None and (word is not None or year is None or _is_whole_word(m))
     said = None if unknown or not isinstance(count, int) else _months_of_part(count, part)
     certain = first.kind != "number" or m.parts[1].kind == "adjective"
-    return said and completed(Phrase(said, certain=certain), year)
+    return None if said is None else completed(Phrase(said, certain=certain), year)
 
 
 def _is_whole_word(m: Match) -> bool:

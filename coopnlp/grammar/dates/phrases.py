@@ -59,8 +59,7 @@ def _shifted_day(m: Match) -> Phrase | None:
     shift = m.parts[1].value
     if m.parts[1].form == "دیگر":
         return None
-    told = shift in lexicon.ANAPHORIC
-    return Phrase(NearDay(shift=1 if told else lexicon.SHIFTS[shift], told=told))
+    return Phrase(NearDay(shift=lexicon.SHIFTS[shift], anaphoric=shift in lexicon.ANAPHORIC))
 
 
 def _day_in_year(m: Match) -> Phrase | None:
@@ -143,7 +142,7 @@ def _edge(m: Match) -> Phrase | None:
 def edge_of(said: Said, which: str) -> Edge:
     """The `start`, `end` or `part` of what is said."""
     precision = said.precision if which == "part" else "day"
-    return Edge(of=said, which=which, precision=precision, possible=said.possible, told=said.told)
+    return Edge(of=said, which=which, precision=precision, possible=said.possible, anaphoric=said.anaphoric)
 
 
 def _this_unit(m: Match) -> Phrase | None:
@@ -192,7 +191,7 @@ def _nth_day(said: Said, number: int) -> Phrase | None:
     if isinstance(said, InYear | InMonth) and said.precision == "month":
         return Phrase(with_days(said, number, number))
     if isinstance(said, Week) and number <= 7:
-        return Phrase(Weekday(number=number - 1, week=said.shift, told=said.told))
+        return Phrase(Weekday(number=number - 1, week=said.shift, anaphoric=said.anaphoric))
     if number == 1:
         return Phrase(edge_of(said, "start"))
     day = _day_of_year(number)

@@ -21,7 +21,7 @@ GROUPS: Groups = {}
 def _shifted_week(m: Match) -> Phrase:
     """«هفته گذشته»."""
     shift = m.parts[1].value
-    return Phrase(Week(shift=lexicon.SHIFTS[shift], told=shift in lexicon.ANAPHORIC))
+    return Phrase(Week(shift=lexicon.SHIFTS[shift], anaphoric=shift in lexicon.ANAPHORIC))
 
 
 GROUPS["week"] = (

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import partial
 
 from coopnlp.grammar.dates.said import (
+    Base,
     CropYear,
     InYear,
     NearestYear,
@@ -18,7 +19,6 @@ from coopnlp.grammar.dates.said import (
     Said,
     ShiftedYear,
     ToldYear,
-    Unknown,
     Year,
     Years,
     calendar_of,
@@ -74,7 +74,7 @@ def _shifted_year(m: Match) -> Phrase:
     _, kind, era, shift, era_behind = m.parts
     calendar = (era or era_behind) and (era or era_behind).value
     year = ShiftedYear(lexicon.SHIFTS[shift.value])
-    return _crossing(kind, whole_year(year, calendar, told=shift.value in lexicon.ANAPHORIC))
+    return _crossing(kind, whole_year(year, calendar, anaphoric=shift.value in lexicon.ANAPHORIC))
 
 
 def _years(m: Match) -> Taken | None:
@@ -136,7 +136,7 @@ def _crossing(kind: Atom | None, said: Said) -> Phrase:
     else:
         return Phrase(said)
     precision = "year" if last == 6 else "period"  # a crop year is twelve months long, a school year is not
-    crop = CropYear(year=year, last_month=last, precision=precision, possible=said.possible, told=said.told)
+    crop = CropYear(year=year, last_month=last, precision=precision, possible=said.possible, anaphoric=said.anaphoric)
     return Phrase(crop)
 
 
@@ -182,8 +182,8 @@ def completed(phrase: Phrase, year: Phrase | None) -> Phrase:
         number = which.number if isinstance(which, NumberedYear) else None
         old = said.calendar == "gregorian" and number is not None and not 1350 <= number <= 1420  # «۳۱ اکتبر ۱۴۵۱»
         possible = said.possible and (lunar or old)
-    told = replace(said, calendar=said.calendar or calendar, year=which or said.year, possible=possible)
-    return Phrase(told, certain=phrase.certain or year.certain)
+    dated = replace(said, calendar=said.calendar or calendar, year=which or said.year, possible=possible)
+    return Phrase(dated, certain=phrase.certain or year.certain)
 
 
 def year_of(phrase: Phrase | None) -> Year | None:
@@ -281,7 +281,7 @@ def _century(m: Match) -> Taken | None:
 
 def _vague(m: Match, *, size: str, words: frozenset[str]) -> Phrase | None:
     """«دهه گذشته», «قرن حاضر»: which one is told, where it begins is not."""
-    return Phrase(Unknown(precision=size)) if m.parts[1].form in words else None
+    return Phrase(Base(precision=size)) if m.parts[1].form in words else None
 
 
 GROUPS["decade"] = (
