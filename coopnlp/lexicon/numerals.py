@@ -9,6 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from coopnlp.lexicon import words_of
+from coopnlp.lexicon.months import JALALI_MONTHS, MONTHS, SEASONS, WEAK_MONTHS
 
 UNITS: dict[str, int] = {
     **{"یک": 1, "یه": 1, "دو": 2, "سه": 3, "چهار": 4, "چار": 4, "پنج": 5, "شش": 6, "شیش": 6},
@@ -90,10 +91,9 @@ VAGUE = words_of(
 PLURAL_ENDINGS = words_of("ها های هایی هاست هایشان")
 
 # Four digits behind one of these are a year, and no scale belongs to it: «سال ۱۴۰۲ هزار تعاونی».
-YEAR_CUES = words_of(
-    "سال سالهای سالمالی فروردین اردیبهشت خرداد تیر مرداد امرداد شهریور مهر آبان آذر دی بهمن اسفند ماه ژانویه "
-    "فوریه مارس آوریل مه ژوئن ژوییه ژوئیه جولای اوت آگوست سپتامبر اکتبر نوامبر دسامبر"
-)
+YEAR_CUES = words_of("سال سالهای سالمالی ماه مه") | {
+    name for name, (calendar, _) in MONTHS.items() if calendar != "hijri" and name not in WEAK_MONTHS
+}
 
 # What may be glued behind a number word («هزارتن», «پنجنفر», «یکسال»), each also with a final ی.
 GLUED_TAILS = words_of(
@@ -116,8 +116,8 @@ GLUED_WORDS = ("آن", "این", "را", "از", "به", "در", "است", "بو
 GLUED_PREPOSITIONS = ("در", "از", "تا")
 AFTER_PREPOSITION = words_of(
     "سال سالهای سالجاری نیمه ماه هفته روز روزهای ابتدای اوایل اواخر اواسط پایان انتهای آغاز تاریخ دهه فصل ساعت طول "
-    "امسال امروز فروردین اردیبهشت خرداد مرداد شهریور آبان بهمن اسفند تابستان زمستان"
-)
+    "امسال امروز"
+) | {name for name in (*SEASONS, *(names[0] for names in JALALI_MONTHS)) if len(name) > 3}
 
 # Behind «۲/۳» these are what a fraction is a share of.
 SHARED = words_of(

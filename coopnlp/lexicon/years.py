@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from coopnlp.lexicon import words_of
 from coopnlp.lexicon.phrases import COUNTABLES
+from coopnlp.lexicon.verbs import LIGHT_VERBS
 
 # Behind a bare number these words show that nothing is counted, so that it can be a year.
-CLOSERS = words_of(
-    "در به از با برای را که است بود نیز هم اما ولی تا و یا بر روی طی زیر همچنین می بوده شد شده خواهد اعلام "
+CLOSERS = LIGHT_VERBS | words_of(
+    "در به از با برای را که نیز هم اما ولی تا و یا بر روی طی زیر همچنین می اعلام "
     "نسبت مربوط همراه آغاز منتشر برگزار تصویب انجام ابلاغ ارائه تعیین پیش افزایش کاهش رسید رسیده ایران کشور "
     "میلادی"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from coopnlp.grammar.shared.atoms import Atoms
 from coopnlp.grammar.shared.figure import Figure
 from coopnlp.grammar.shared.matching import Phrases
-from coopnlp.lexicon import measures, phrases
+from coopnlp.lexicon import measures, phrases, verbs
 
 _PAIRS: Phrases[bool] = Phrases(dict.fromkeys(phrases.FIXED_PAIRS, True))
 _LEFT_REACH = 6
@@ -71,7 +71,7 @@ def points_back(items: Atoms, figure: Figure) -> bool:
         return not items[noun].in_digits  # «۵ تا ۷»
     known = items[noun].form in phrases.COUNTABLES or items[noun].form in phrases.PERSONS
     behind = items[_word_end(items, noun)].form
-    return not known and (behind in phrases.LIGHT_VERBS or behind in phrases.VERBS_OF_BEING)
+    return not known and (behind in verbs.LIGHT_VERBS or behind in verbs.VERBS_OF_BEING)
 
 
 def _is_them(items: Atoms, at: int) -> bool:
@@ -109,12 +109,12 @@ def _is_verbal(items: Atoms, at: int) -> bool:
     """«افزایش یافت», «ثبت شد»: a noun that makes a verb with the next word."""
     form = items[at].form
     if form in phrases.NOUNS_OF_VERBS:
-        return items[_word_end(items, at)].form in phrases.JOINING_VERBS
+        return items[_word_end(items, at)].form in verbs.JOINING_VERBS
     if form not in phrases.EVENT_NOUNS:
         return False
     after = items[_word_end(items, at)]
     return (
-        after.form in phrases.LIGHT_VERBS or after.form in phrases.ENDS_OF_VERBS or after.form in phrases.FUNCTION_WORDS
+        after.form in verbs.LIGHT_VERBS or after.form in phrases.ENDS_OF_VERBS or after.form in phrases.FUNCTION_WORDS
     )
 
 
@@ -129,7 +129,7 @@ def _takes_noun(items: Atoms, at: int) -> bool:
         return False
     if form in phrases.OF_PERSONS:
         return after in phrases.PERSONS
-    return items[_word_end(items, at + 1)].form not in phrases.LIGHT_VERBS or after not in phrases.EVENT_NOUNS
+    return items[_word_end(items, at + 1)].form not in verbs.LIGHT_VERBS or after not in phrases.EVENT_NOUNS
 
 
 def _is_superlative(items: Atoms, at: int) -> bool:

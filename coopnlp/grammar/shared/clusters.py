@@ -10,12 +10,13 @@ import re
 from collections.abc import Callable, Sequence
 
 from coopnlp.lexicon import words_of
+from coopnlp.lexicon.months import WEEKDAYS
 from coopnlp.lexicon.phrases import DASHES
 from coopnlp.values.calendars import plain_calendar, short_year
 from coopnlp.words.scan import Word
 
 _SEPARATORS = ("/", "-", ".", "−", "–", "٫", "\\")
-_DATED = words_of("مورخ مورخه تاریخ شنبه یکشنبه دوشنبه سهشنبه چهارشنبه پنجشنبه جمعه شب")
+_DATED = words_of("مورخ مورخه تاریخ شب") | {names[0].replace(" ", "") for names in WEEKDAYS}
 _RATIOS = words_of("نسبت مقیاس")
 _ERAS = words_of("قمری شمسی خورشیدی میلادی هجری")
 _BEFORE_CLOCK = words_of("در تا از الی راس بزرگنمایی")

@@ -11,6 +11,8 @@ from coopnlp.labels import DATE, DURATION, MONEY, PERCENT, QUANTITY
 from coopnlp.lexicon import dates as time_words
 from coopnlp.lexicon import measures as lexicon
 from coopnlp.lexicon import phrases, words_of
+from coopnlp.lexicon.months import WEAK_MONTHS
+from coopnlp.lexicon.verbs import DOING
 
 
 class Measure(NamedTuple):
@@ -60,7 +62,7 @@ def read_measure(items: Atoms, at: int) -> Measure | None:
         >>> read_measure(atoms("۲۵ همت"), 1).factor == 10**12
         True
     """
-    month = items[at].kind == "month" and items[at].form.lower() not in time_words.WEAK_MONTHS
+    month = items[at].kind == "month" and items[at].form.lower() not in WEAK_MONTHS
     if month or items[at].kind == "units":
         return Measure(DATE if month else DURATION, "", _ONE, at, at + 1)
     found = _KNOWN.at(items, at)
@@ -147,7 +149,7 @@ def time_unit(items: Atoms, at: int) -> tuple[str, int] | None:
 
 def _does(item: Atom) -> bool:
     """Whether a verb follows: «در این ۱۰ روز کاری کرده‌اند», but «پنج روز کاری»."""
-    return item.form.startswith(phrases.DOING)
+    return item.form.startswith(DOING)
 
 
 def _is_year(item: Atom) -> bool:
