@@ -12,7 +12,7 @@ from fractions import Fraction
 from coopnlp.grammar.dates import hours
 from coopnlp.grammar.dates.hours import Moment
 from coopnlp.grammar.dates.lengths import Shifted
-from coopnlp.grammar.dates.said import InMonth, InYear, NearDay, Phrase, Said, Stretch, Weekday, is_day
+from coopnlp.grammar.dates.said import InMonth, InYear, NearDay, NumberedYear, Phrase, Said, Stretch, Weekday, is_day
 from coopnlp.grammar.shared.atoms import SIGNS, Atoms
 from coopnlp.grammar.shared.ranges import joint
 from coopnlp.grammar.shared.rules import Groups, Match, Reading, Rule, Taken
@@ -70,8 +70,20 @@ def _opening_hours(m: Match) -> Taken | None:
     at = i - 1 - (items[i - 1].form in lexicon.BEFORE_OPENING)
     if moment.until is None or items[m.after].kind in ("unit", "adjective"):
         return None
-    served = _serves(items, at) or (items[at].kind == "and" and _hours_before(items, at))
+    served = _serves(items, at) or (items[at].kind == "and" and _hours_before(items, at)) or _opens(items, at, m)
     return _with_day(m.reading, moment, m.after) if served else None
+
+
+def _opens(items: Atoms, at: int, m: Match) -> bool:
+    """«از ۷ تا ۱۳ باز است», «پنجشنبه‌ها ۸ تا ۱۲»; but «از ۷ تا ۱۳ درصد», «شنبه ۸ تا ۱۲ نفر»."""
+    moment = m.parts[0]
+    if not moment.rises or items[m.first].kind != "number" or not items[m.first].form.isdigit():
+        return False
+    on_days = items[at].kind in ("weekday", "weekdays") and (
+        m.behind.is_sign or m.behind.kind in ("end", "line", "and")
+    )
+    again = items[m.after + 1].form == "هم"  # «باز هم»
+    return on_days or (items[m.first - 1].form == "از" and m.behind.form in lexicon.OPEN and not again)
 
 
 def _serves(items: Atoms, at: int) -> bool:
@@ -90,6 +102,13 @@ def _hours_before(items: Atoms, at: int) -> bool:
     if [item.kind in ("number", "clock") for item in ends[-3:]] != [True, False, True] or ends[-2].kind != "to":
         return False
     return any(item.value == "ساعت" for item in ends[:-3])
+
+
+def _hour_and_day(m: Match) -> Moment | None:
+    """«تا ۱۶ امروز»."""
+    hour, day = m.parts
+    said = m.before.form in ("تا", "از") and hour.form.isdigit() and hour.value in range(1, 25)
+    return Moment(clock=hour.value * 60, day=day.said) if said else None
 
 
 def _unnamed_hour(m: Match) -> Taken | None:
@@ -159,7 +178,10 @@ def _with_day(reading: Reading, moment: Moment, after: int) -> Taken:
     found = reading.at("day", after + (joint(items[after]) == "comma"))
     if found is None or found.value.bare or isinstance(found.value.said, Stretch):
         return Taken(moment, after)
-    return Taken(replace(moment, day=found.value.said, certain=True), found.after)
+    part = items[found.after]
+    behind = part.kind == "daypart" and moment.part is None  # «ساعت ۲۰ چهارشنبه شب»
+    moment = replace(moment, part=part.value if behind else moment.part, day=found.value.said, certain=True)
+    return Taken(moment, found.after + behind)
 
 
 def _shifted_part(m: Match) -> Moment | None:
@@ -175,6 +197,8 @@ def _part_of_day(m: Match) -> Taken | None:
     if part.form in lexicon.ABBREVIATED or m.behind.kind == "before":
         return None
     found = _with_day(m.reading, Moment(part=part.value), after)
+    if found.value.day is None and part.form in lexicon.MISSPELT:
+        return None
     if found.value.day is None or joint(m.behind) == "comma":
         return Taken(Moment(part=part.value, certain=False), after)
     return found
@@ -191,7 +215,10 @@ def _day_of(phrase: Phrase) -> Said | None:
 def _day_then_hour(m: Match) -> Moment | None:
     """«امروز ساعت ۱۷», «جمعه ۲۸ خرداد، ساعت ۱۰», «سه‌شنبه ۱۰:۳۰»."""
     day, hour = _day_of(m.parts[0]), m.parts[-1]
-    return replace(hour, day=day) if day is not None and hour.day is None else None
+    header = len(m.parts) == 2 and isinstance(day, InYear) and isinstance(day.year, NumberedYear)
+    if day is None or hour.day is not None or header:
+        return None  # «۱۸ دی ۱۴۰۳ ۱۷:۰۶» is a date and a time
+    return replace(hour, day=day)
 
 
 def _day_and_part(m: Match) -> Taken | None:
@@ -233,11 +260,12 @@ GROUPS["part of a day"] = (
 GROUPS["time"] = (
     Rule("clock", "<hour word>"),
     Rule("clock", f"number|clock &{_BEHIND_LISTED}", _listed_hour),
+    Rule("clock day", "number <near day>", _hour_and_day),
     Rule("hours of", "<unnamed hours>", _opening_hours),
     Rule("clock", "<unnamed hours>", _unnamed_hour),
     Rule("relative", "<shifted length>", _hours_ago),
     Rule("clock day", "<part of a day> <hour word>|<clocks>", _part_and_hour),
     Rule("part of day", "<part of a day>"),
-    Rule("clock day", "<day> comma? <hour word>", _day_then_hour),
+    Rule("clock day", f"<day> comma? {'|'.join(sorted(lexicon.AROUND))}? <hour word>", _day_then_hour),
     Rule("clock day", "<day> <clocks>", _day_then_hour),
 )

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from coopnlp.grammar.shared.atoms import Atom, Atoms
 from coopnlp.grammar.shared.figure import Figure
 from coopnlp.grammar.shared.measures import time_unit
+from coopnlp.grammar.shared.ranges import joint
 from coopnlp.grammar.shared.rules import Groups, Match, Rule, Taken
 from coopnlp.labels import DURATION
 from coopnlp.lexicon import dates as lexicon
@@ -217,8 +218,16 @@ def _terms(items: Atoms, i: int) -> Taken | None:
 def _quarters(m: Match) -> Taken | None:
     """«یک ربع طول کشید», «سه ربع زودتر»: quarters of an hour where the words behind them tell of time."""
     items, i = m.items, m.first
-    quarters = items[i + 1].form == "ربع" and items[i].value in (1, 3) and items[i + 2].form in lexicon.OF_TIME
+    quarters = items[i + 1].form == "ربع" and items[i].value in (1, 3)
+    quarters = quarters and (items[i + 2].form in lexicon.OF_TIME or _beside_length(m))
     return Taken(Length(((Fraction(items[i].value, 4), "TH"),), None, "ساعت"), i + 2) if quarters else None
+
+
+def _beside_length(m: Match) -> bool:
+    """Whether a quarter stands in a list of lengths: «نیم ساعت، یک ربع و دو ساعت»."""
+    items, i = m.items, m.first
+    before = joint(items[i - 1]) in ("comma", "and", "or") and items[i - 2].form in ("ساعت", "دقیقه")
+    return before or (joint(items[i + 2]) in ("comma", "and", "or") and m.reading.at("length", i + 3) is not None)
 
 
 def _shifted(m: Match) -> Shifted | None:

@@ -13,10 +13,11 @@ from coopnlp.grammar.shared.atoms import Atom, Atoms
 from coopnlp.grammar.shared.lists import Member, members
 from coopnlp.grammar.shared.ranges import joint, ordered
 from coopnlp.grammar.shared.rules import Groups, Match, Rule, Taken
-from coopnlp.grammar.shared.years import NO, year_evidence
+from coopnlp.grammar.shared.years import DAY, NO, year_evidence
 from coopnlp.lexicon import dates as lexicon
 from coopnlp.lexicon import words_of
 from coopnlp.lexicon.months import PLAIN_MONTHS, WEAK_MONTHS
+from coopnlp.lexicon.phrases import DASHES
 
 _DAY_JOINTS = words_of("to dash comma and or")
 _LED = words_of("در از تا")
@@ -217,6 +218,20 @@ def _day_in_latin(m: Match) -> Taken | None:
     return Taken(Phrase(said), m.after - (comma is not None))
 
 
+def _between_strokes(m: Match) -> Taken | None:
+    """«۱۱/شهریور/۱۴۰۴», «۱۲-مهر-۹۸», «۱۴۰۴/شهریور/۱۱»."""
+    first, stroke, name, again, last = m.parts
+    number, of = name.value
+    backwards = first.form.isdigit() and len(first.form) == 4
+    day = day_number(last if backwards else first)
+    year = year_evidence(m.items, m.first if backwards else m.after - 1, called_by=DAY)
+    if stroke.form != again.form or stroke.form not in DASHES | {"/", "\\"} or day is None or year.sure == NO:
+        return None
+    said = replace(month(of, number, NumberedYear(year.year)), possible=year.possible)
+    return Taken(Phrase(with_days(said, day, day)), m.after if backwards else year.after)
+
+
+GROUPS["between strokes"] = (Rule("numeric", "number sign|dash month sign|dash number", _between_strokes),)
 GROUPS["day month"] = (Rule("day month", f"number|ordinal &{_BEHIND_DAY}", _day_month),)
 GROUPS["month first"] = (
     Rule("gregorian", "month number|ordinal comma?", _day_in_latin),
@@ -296,10 +311,9 @@ def _some_days(phrase: Phrase, first: int, last: int, *, precision: str) -> Phra
 
 
 def _fixed(m: Match) -> Phrase:
-    """«هفته دولت», «دهه فجر ۱۴۰۳»."""
+    """«هفته دولت», «دهه فجر»: more often an event; its year is a date of its own."""
     first, last = m.parts[0].value
-    said = InYear(first=first, last=last, precision="period", calendar="jalali")
-    return completed(Phrase(said, certain=False), m.parts[1])
+    return Phrase(InYear(first=first, last=last, precision="period", calendar="jalali"), certain=False)
 
 
 GROUPS["part of a month"] = (Rule("month", "هفته|دهه ordinal|part|edge <month>", _days_of_part),)
@@ -310,5 +324,5 @@ GROUPS["part of a year"] = (
     Rule("quarter", "number ماه|ماهه ordinal|part|edge? <year of a part>?", _part_of_year),
     Rule("quarter", "number روز|روزه ordinal|part|edge <month>", _first_days),
     Rule("half", "halfyear ordinal|part|edge <year of a month>?", partial(_part_of_year, count=6)),
-    Rule("fixed", "fixed <year of a month>?", _fixed),
+    Rule("fixed", "fixed", _fixed),
 )

@@ -11,6 +11,7 @@ from fractions import Fraction
 from coopnlp.grammar.dates.lengths import Shifted, one_term
 from coopnlp.grammar.dates.months import part_number
 from coopnlp.grammar.dates.said import (
+    Base,
     Edge,
     Ending,
     InMonth,
@@ -56,8 +57,8 @@ def _in_digits(m: Match) -> Phrase:
 
 def _shifted_day(m: Match) -> Phrase | None:
     """«روز گذشته»; «روز دیگر» is some other day."""
-    shift = m.parts[1].value
-    if m.parts[1].form == "دیگر":
+    shift = m.parts[-1].value
+    if shift == "دیگر":
         return None
     return Phrase(NearDay(shift=lexicon.SHIFTS[shift], anaphoric=shift in lexicon.ANAPHORIC))
 
@@ -98,7 +99,8 @@ def _offset(m: Match) -> Phrase | None:
     terms = one_term(found.length.low)
     low, high = terms[0], (found.length.high or terms)[0]
     point = found.word in lexicon.POINT_SHIFTS
-    known = len(terms) == 1 and low[1] == high[1] and found.word not in lexicon.ANAPHORIC
+    worked = m.items[m.after - 2].form in lexicon.WORKING  # «۶ روز معاملاتی گذشته»: with how many feasts between?
+    known = not worked and len(terms) == 1 and low[1] == high[1] and found.word not in lexicon.ANAPHORIC
     size = "period" if not point else "day" if low[0].denominator != 1 else _SIZES[low[1]]
     after = lexicon.SHIFTS[found.word] > 0
     return Phrase(
@@ -209,7 +211,9 @@ def _day_of_year(number: int) -> tuple[int, int] | None:
 
 # --- tables ---
 
-GROUPS["in digits"] = (Rule("numeric", "date era?", _in_digits),)
+_UNKNOWN = Phrase(Base())  # «فصل گذشته», «دو فصل قبل», «سال ماقبل آن», «دو سال پیش از آن»: no calendar tells which
+
+GROUPS["in digits"] = (Rule("numeric", "date era?", _in_digits), Rule("numeric", "<between strokes>"))
 GROUPS["near day"] = (Rule("relative", "near_day", lambda m: Phrase(NearDay(shift=m.parts[0].value))),)
 GROUPS["last day"] = (Rule("ending", "<in digits>|<day month>|<month>"),)
 GROUPS["this unit"] = (Rule("edge", "سال yearkind|era?", _this_unit), Rule("edge", "ماه|هفته", _this_unit))
@@ -219,9 +223,7 @@ _DAYS = (
     Rule("relative", "<near day>"),
     Rule("weekday", "<weekday>"),
     Rule("relative", "همین <near day>|<near year>|<weekday>"),
-    Rule("relative", "روز shift", _shifted_day),
-    Rule("weekday", "روز <weekday>"),
-    Rule("weekday", "روز‌ها <weekdays>"),
+    Rule("relative", "روز کاری|معاملاتی? shift", _shifted_day),
     Rule("ranked day", "روز|روز‌ها ordinal <year>", _day_in_year),
     Rule("day month", "روز|روز‌ها <numbered>|<near day>|<in digits>", _named_day),
     Rule("relative", "شبانه‌روز shift", _day_and_night),
@@ -237,8 +239,13 @@ _PERIODS = (
     Rule("century", "<century>"),
     Rule("month", "<month first>"),
     Rule("season", "<part of a year>"),
+    Rule("unknown", "فصل shift|جدید", lambda _: _UNKNOWN),
+    Rule("unknown", "سال|ماه|هفته|روز|فصل ماقبل آن?", lambda _: _UNKNOWN),
+    Rule("unknown", "سال|ماه|هفته|روز|فصل before از آن", lambda _: _UNKNOWN),
 )
 _NUMBERED = (
+    Rule("unknown", "number فصل shift", lambda _: _UNKNOWN),
+    Rule("unknown", "<length> before از آن", lambda m: None if m.parts[0].low[-1][1].startswith("T") else _UNKNOWN),
     Rule("day month", "<day month>"),
     Rule("edge", "اول|نخست &unit|near_day|near_year|season <chain behind an edge>|<this unit>", _edge),
     Rule("ranked day", "ordinal|last روز <month>|<week>|<year>|<this unit>", _ranked_day),

@@ -135,6 +135,13 @@ def _short(m: Match) -> Phrase | None:
     return _joined(Phrase(DayNumber(day=number)), last)
 
 
+def _near_days(m: Match) -> Phrase | None:
+    """«امروز و فردا»: days one behind the other are one date."""
+    first, _, last = m.parts
+    days = last.said.shift == first.said.shift + 1 and m.behind.kind not in ("daypart", "unit")
+    return _joined(first, last) if days else None
+
+
 def _between(m: Match) -> Taken | None:
     """«بین ۵ تا ۷ مهر», «بین سال‌های ۱۳۹۸ و ۱۴۰۲»: one range that begins at «بین»."""
     phrase, items = m.parts[1], m.items
@@ -159,6 +166,7 @@ GROUPS["date"] = (
     Rule("range", "<unopened date>"),
 )
 GROUPS["unopened date"] = (
+    Rule("relative", "<near day> and <near day>", _near_days),
     Rule("open", "<chain> now|onward", _onward),
     Rule("range", "<chain> to <chain>", _from_to),
     Rule("range", "<chain> to <named year>", _years_to),

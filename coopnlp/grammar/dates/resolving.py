@@ -44,6 +44,7 @@ from coopnlp.values import DateRange, Day, PartialDate, calendars
 Ends = tuple[Day | None, Day | None]
 _DAY = dt.timedelta(days=1)
 _HALF_A_YEAR = 183 * _DAY
+_COMMON = 2  # a year without a leap day, in all calendars
 
 
 class Seen(NamedTuple):
@@ -132,7 +133,7 @@ def _days_within(calendar: str, year: int | None, first: MonthDay, last: MonthDa
     first_day, last_day = first[1], last[1]
     if last_day == 0 or (first_day is not None and first_day < 0):
         longest = calendars.month_length(calendar, year, last[0])
-        sure = year is not None or calendars.month_length(calendar, 1, last[0]) == longest
+        sure = year is not None or calendars.month_length(calendar, _COMMON, last[0]) == longest
         if first_day is not None and first_day < 0:  # counted back from the last day
             if not sure:
                 raise ValueError("nobody knows how long this month is")
@@ -233,7 +234,7 @@ def _edge(said: Edge, seen: Seen) -> Ends | None:
             day = PartialDate(day.year, day.month or 1, 1)
         elif calendar != "hijri":
             month = day.month or 12
-            shortest = calendars.month_length(calendar, day.year or 1, month)
+            shortest = calendars.month_length(calendar, day.year or _COMMON, month)
             longest = calendars.month_length(calendar, day.year, month)
             day = PartialDate(day.year, month, longest if shortest == longest else None)
     return day, day

@@ -33,7 +33,7 @@ from coopnlp.lexicon import dates as lexicon
 from coopnlp.values.calendars import plain_calendar
 
 _JOINTS = ("and", "to", "comma", "dash")
-_DECADES = 8
+_DECADES, _BESIDE = 8, 80
 
 
 GROUPS: Groups = {}
@@ -49,8 +49,8 @@ def _of(evidence: Evidence) -> Phrase:
 
 def _pair(m: Match) -> Phrase:
     """«۱۴۰۰-۱۴۰۴», «2024/25» in digits."""
-    known, first, last = m.parts[0].value
-    era = m.parts[1].value if m.parts[1] is not None else None
+    pair, era = m.parts[-2], m.parts[-1] and m.parts[-1].value
+    known, first, last = pair.value
     return Phrase(Years(calendar=known if era in (None, "before") else era, first=first, last=last))
 
 
@@ -97,9 +97,10 @@ def _years(m: Match) -> Taken | None:
             if not next_one or not ends_year(m.items[member.after]):
                 break  # behind «سال» a second number is a year only if it is the next one
         elif member.joint in ("to", "dash"):
-            if len(years) > 1 or year < number:
+            if len(years) > 1 or (year < number and member.joint == "to"):
                 break
-            return Taken(Phrase(Range(first=first.said, last=member.value.said)), member.after)
+            low, high = (first, member.value) if number <= year else (member.value, first)  # «سال‌های 87 - 86»
+            return Taken(Phrase(Range(first=low.said, last=high.said)), member.after)
         elif len(m.items[after + 1].form) != len(m.items[after - 1].form):
             break  # «سال‌های ۱۰۶۶ و ۱۰۸۷، ۳۶ قلعه»
         years.append(year)
@@ -148,7 +149,7 @@ def _number_of(said: Said) -> int | None:
 GROUPS["near year"] = (Rule("relative", "near_year", lambda m: Phrase(whole_year(ShiftedYear(m.parts[0].value)))),)
 _WORDED = (
     Rule("relative", "<near year>"),
-    Rule("years", "years era?", _pair),
+    Rule("years", "فصل? years era?", _pair),
     Rule("relative", "سال|سال‌ها yearkind? era? جدید", lambda m: _new_year(m) if m.parts[0].kind == "unit" else None),
     Rule("relative", "سال yearkind? era? shift era?", _shifted_year),
     Rule("years", "سال|سال‌ها yearkind? era? number|years", _years),
@@ -236,28 +237,37 @@ GROUPS["year of a part"] = (
 
 def _decade(m: Match) -> Taken | None:
     """«دهه ۹۰», «دهه هشتاد», «دهه ۱۹۹۰», «دهه ۶۰ میلادی», «دهه‌های ۶۰ و ۷۰»."""
-    items, number = m.items, m.parts[1]
-    if not isinstance(number.value, int) or number.value % 10:
+    items, first, after = m.items, m.parts[1].value, m.after
+    if not isinstance(first, int) or first % 10 or not (first in range(10, 100) or first >= 1000):
         return None
-    era = m.parts[2].value if m.parts[2] is not None else None
-    first = number.value
-    if first < 100:
-        if not 10 <= first <= 90:
-            return None
-        first += 1900 if era == "gregorian" else 1300
-    known = era or plain_calendar(first)
-    if known is None:
-        return None
-    last, after = first, m.after
+    last = first
     while after < m.first + 2 * _DECADES and joint(items[after]) in ("and", "comma"):
         if items[after + 1].kind != "number" or items[after + 1].value % 100 != (last + 10) % 100:
             break
         last, after = last + 10, after + 2
+    era = items[after].value if items[after].kind == "era" else None
+    if first < 100:
+        century = 1900 if (era or _calendar_beside(items, m.first)) == "gregorian" else 1300
+        first, last = first + century, last + century
+    known = era or plain_calendar(first)
+    if known is None:
+        return None
     possible = known != "before"
-    said = Years(
-        calendar=known if possible else None, first=first, last=last + 9, precision="decade", possible=possible
-    )
-    return Taken(Phrase(said), after)
+    calendar = known if possible else None
+    said = Years(calendar=calendar, first=first, last=last + 9, precision="decade", possible=possible)
+    return Taken(Phrase(said), after + (era is not None))
+
+
+def _calendar_beside(items: Atoms, i: int) -> str | None:
+    """The calendar of the nearest year before: in «سال ۱۹۷۹ و دهه ۸۰» the decade is European."""
+    for at in range(i - 1, max(0, i - _BESIDE), -1):
+        item, before = items[at], items[at - 1]
+        if item.kind == "era":
+            return str(item.value)
+        called = before.kind == "month" or (before.kind in ("unit", "units") and before.value in ("سال", "دهه"))
+        if called and item.kind == "number" and item.form.isdigit() and len(item.form) == 4:
+            return plain_calendar(item.value)
+    return None
 
 
 def _century(m: Match) -> Taken | None:
@@ -286,7 +296,7 @@ def _vague(m: Match, *, size: str, words: frozenset[str]) -> Phrase | None:
 
 GROUPS["decade"] = (
     Rule("decade", "دهه shift", partial(_vague, size="decade", words=lexicon.VAGUE_DECADES)),
-    Rule("decade", "دهه|دهه‌ها number era?", _decade),
+    Rule("decade", "دهه|دهه‌ها number", _decade),
 )
 GROUPS["century"] = (
     Rule("century", "قرن|سده shift", partial(_vague, size="century", words=lexicon.VAGUE_CENTURIES)),
