@@ -99,7 +99,7 @@ def _scores(doc: Doc, layer: str) -> Iterator[tuple[tuple[int, int, str], float]
     scores = getattr(spans, "attrs", {}).get("scores", ())
     if len(scores) == len(spans):
         for span, score in zip(spans, scores, strict=True):
-            yield (span.start_char, span.end_char, span.label_), round(float(score), 4)
+            yield (span.start_char, span.end_char, span.label_), round(float(score), 3)
 
 
 def _row(span: Span, layer: str, starts: list[int], score: float | None) -> dict[str, Any]:

@@ -93,7 +93,7 @@ def _named_months(m: Match) -> Taken:
     if _is_month_word(items[after]) and (at == m.first or items[after].start == item.start):  # «ماه مهرماه»
         named, after = True, after + 1
     last = first
-    while last < 12 and joint(items[after]) in ("and", "comma"):
+    while last < 12 and joint(items[after]) in ("and", "comma", "or"):
         following = items[after + 1]
         safar = (calendar, last) == ("hijri", 1) and following.form == "صفر"  # «محرم و صفر»: no zero here
         if not safar and (following.kind != "month" or following.value != (calendar, last + 1)):

@@ -225,6 +225,8 @@ def _stretch(said: Stretch, seen: Seen) -> Ends | None:
 def _edge(said: Edge, seen: Seen) -> Ends | None:
     """The first or last day alone, where «ابتدای» or «پایان» asks for it."""
     ends = _ends(said.of, seen)
+    if ends is None and isinstance(said.of, InYear) and said.of.is_whole_year and said.of.possible:
+        ends = PartialDate(month=1), PartialDate(month=12)  # «ابتدای سال»
     if ends is None or said.which == "part":
         return ends
     calendar = calendar_of(said.of) or "jalali"
