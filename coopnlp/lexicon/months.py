@@ -18,19 +18,20 @@ JALALI_MONTHS = (
     ("بهمن",),
     ("اسفند",),
 )
+# With the names of Arabic news, of Damascus and Baghdad, and of Kabul.
 GREGORIAN_MONTHS = (
-    ("ژانویه", "ژانویۀ", "جنوری", "january", "jan"),
-    ("فوریه", "فبریه", "فبروری", "february", "feb"),
+    ("ژانویه", "ژانوی", "جنوری", "ینایر", "کانون الثانی", "january", "jan"),
+    ("فوریه", "فبریه", "فبروری", "فبرایر", "شباط", "february", "feb"),
     ("مارس", "مارچ", "march", "mar"),
-    ("آوریل", "اوریل", "آپریل", "اپریل", "april", "apr"),
-    ("مه", "می", "may"),
-    ("ژوئن", "ژوین", "ژوان", "ژون", "جون", "june", "jun"),
-    ("ژوئیه", "ژوییه", "ژویه", "جولای", "جولایی", "july", "jul"),
-    ("اوت", "آگوست", "اگوست", "آگست", "august", "aug"),
-    ("سپتامبر", "سپتمبر", "september", "sept", "sep"),
-    ("اکتبر", "اکتوبر", "october", "oct"),
-    ("نوامبر", "نومبر", "november", "nov"),
-    ("دسامبر", "دسمبر", "december", "dec"),
+    ("آوریل", "اوریل", "آپریل", "اپریل", "ابریل", "april", "apr"),
+    ("مه", "می", "مایو", "may"),
+    ("ژوئن", "ژوین", "ژوان", "ژون", "جون", "یونیو", "یونیه", "حزیران", "june", "jun"),
+    ("ژوئیه", "ژوییه", "ژویه", "ژولای", "جولای", "جولایی", "یولیو", "یولیه", "تموز", "july", "jul"),
+    ("اوت", "آگوست", "اگوست", "آگست", "اگست", "اغسطس", "august", "aug"),
+    ("سپتامبر", "سپتمبر", "سبتمبر", "ایلول", "september", "sept", "sep"),
+    ("اکتبر", "اکتوبر", "تشرین الاول", "october", "oct"),
+    ("نوامبر", "نومبر", "نوفمبر", "تشرین الثانی", "november", "nov"),
+    ("دسامبر", "دسمبر", "دیسمبر", "کانون الاول", "december", "dec"),
 )
 HIJRI_MONTHS = (
     ("محرم", "محرم الحرام"),
@@ -46,12 +47,19 @@ HIJRI_MONTHS = (
     ("ذی القعده", "ذیقعده", "ذی قعده", "ذوالقعده"),
     ("ذی الحجه", "ذیحجه", "ذی حجه", "ذوالحجه"),
 )
+# Months of which the names mean other things («cancer», «amount», «transport»): only behind a day and before a year.
+AFGHAN_MONTHS = ("حمل", "ثور", "جوزا", "سرطان", "اسد", "سنبله", "میزان", "عقرب", "قوس", "جدی", "دلو", "حوت")
+OTHER_WORDS = {
+    **{name: ("jalali", number) for number, name in enumerate(AFGHAN_MONTHS, 1)},
+    **{"اذار": ("gregorian", 3), "آذار": ("gregorian", 3), "نیسان": ("gregorian", 4)},
+    **{"ایار": ("gregorian", 5), "آب": ("gregorian", 8)},
+}
 # Alone, without a day, a year or «ماه», these are hardly ever anything but the month.
 PLAIN_MONTHS = words_of(
     "فروردین اردیبهشت خرداد مرداد شهریور ژانویه فوریه آوریل ژوئن ژوئیه ژوییه جولای آگوست سپتامبر اکتبر نوامبر دسامبر"
 )
 # Two-letter and short names that need a day number, a year or «ماه» to be read as months at all.
-WEAK_MONTHS = words_of("می مه جون صفر may mar jan feb apr jun jul aug sep oct nov dec march")
+WEAK_MONTHS = words_of("می مه جون مایو شباط تموز صفر may mar jan feb apr jun jul aug sep oct nov dec march")
 
 WEEKDAYS = (
     ("شنبه",),

@@ -14,7 +14,7 @@ from coopnlp.grammar.numerals.numerals import numerals
 from coopnlp.grammar.numerals.reader import Numeral
 from coopnlp.grammar.shared.clusters import cluster_at
 from coopnlp.lexicon import dates as lexicon
-from coopnlp.lexicon import words_of
+from coopnlp.lexicon import months, words_of
 from coopnlp.lexicon.phrases import CLOSING_SIGNS, COMMAS, DASHES
 from coopnlp.words.scan import Word, words
 
@@ -74,6 +74,7 @@ _SUFFIXES = words_of("ی ای ها های هایی ام م اش ش مان شان
 _PREFIXES = words_of("در از تا این همین همان هر طی به و یک")
 _SUFFIXED = words_of("unit units adjective month weekday season relative shift daypart night number ordinal part edge")
 _EZAFE = words_of("ی ء")
+_DATED, _YEARLY = words_of("تاریخ مورخ مورخه"), words_of("سال امسال پارسال ماه همان شمسی خورشیدی میلادی")
 _NUMBERS = {"cardinal": "number", "ordinal": "ordinal", "fraction": "fraction"}
 _NEVER_HALVES = words_of("and to or this")  # short words that ZWNJ joins to anything
 _FIRST = frozenset(form.split(" ")[0] for form in lexicon.TABLE)
@@ -153,10 +154,12 @@ def _phrase(pieces: Sequence[Word], i: int, before: Sequence[Atom]) -> tuple[lis
         return None
     form, after = longest
     entries = lexicon.TABLE[form]
-    if form in _NAMES and _names(pieces, i, after, before):
-        return [_atom(pieces, i, i + 1, "other", pieces[i].form)], i + 1
-    if entries[0][0] == "other":
-        return [_atom(pieces, i, i + 1, "other", pieces[i].form)], i + 1  # «پیش» in «پیش‌فروش» shifts nothing
+    shifts_nothing = entries[0][0] == "other"  # «پیش» in «پیش‌فروش»
+    if shifts_nothing or (form in _NAMES and _names(pieces, i, after, before)):
+        kind = "shift" if shifts_nothing and _is_ago(pieces, i, before) else "other"
+        return [_atom(pieces, i, i + 1, kind, pieces[i].form)], i + 1
+    if entries[0][0] == "shift" and form in lexicon.BEFORE_FROM and after < len(pieces) and pieces[after].form == "از":
+        return [_atom(pieces, i, after, "before", form)], after  # «سه ماه پیش از انقلاب»: it shifts nothing before it
     if entries[0][0] not in _NEVER_HALVES and _in_compound(pieces, i, after, before):
         return None
     return [_atom(pieces, i, after, kind, value) for kind, value in entries], after
@@ -175,6 +178,18 @@ def _names(pieces: Sequence[Word], i: int, after: int, before: Sequence[Atom]) -
     if beside and (not dated or form in lexicon.NAMED_WITH_YEARS):
         return True
     return not dated and leader in lexicon.BEFORE_SURNAMES and form in lexicon.SURNAMES
+
+
+def _is_ago(pieces: Sequence[Word], i: int, before: Sequence[Atom]) -> bool:
+    """Whether «پیش» shifts a time before it: «دو روز پیش گفته بود», but «روز به روز پیش می‌رود»."""
+    if not before or before[-1].kind != "unit" or i + 1 == len(pieces):
+        return False
+    behind, verb = pieces[i + 1], pieces[i + 2].form if i + 2 < len(pieces) else ""
+    if behind.gap != "space" or pieces[i].gap != "space":
+        return False
+    led = before[-2].form if len(before) > 1 else ""
+    ahead = behind.form == "می" and verb in lexicon.GOES_AHEAD
+    return behind.form in lexicon.VERBS_BEHIND_AGO and not ahead and led not in ("به", "هر")
 
 
 def _in_compound(pieces: Sequence[Word], i: int, after: int, before: Sequence[Atom]) -> bool:
@@ -196,6 +211,9 @@ def _misspelt(pieces: Sequence[Word], i: int, before: Sequence[Atom]) -> list[At
     word = pieces[i]
     if word.kind != "letters":
         return None
+    if word.form in months.OTHER_WORDS and _is_day(before):
+        calls = _calls_for_month(pieces[i + 1] if i + 1 < len(pieces) else None, before)
+        return [_atom(pieces, i, i + 1, "month", months.OTHER_WORDS[word.form])] if calls else None
     glued = len(word.form) > 6 and word.form.endswith("ماه")
     with_month = glued or (i + 1 < len(pieces) and pieces[i + 1].form == "ماه")
     if not with_month and not _is_day(before):
@@ -205,6 +223,14 @@ def _misspelt(pieces: Sequence[Word], i: int, before: Sequence[Atom]) -> list[At
         return None
     made = [_atom(pieces, i, i + 1, "month", month)]
     return [*made, _atom(pieces, i, i + 1, "unit", "ماه")] if glued else made
+
+
+def _calls_for_month(behind: Word | None, before: Sequence[Atom]) -> bool:
+    """Whether a year stands behind «۱۸ حوت», or «تاریخ» before it."""
+    dated = len(before) > 1 and (before[-2].form in _DATED or before[-2].kind == "weekday")
+    if behind is None or behind.gap == "line":
+        return dated
+    return dated or behind.form in _YEARLY or (behind.kind == "digits" and len(behind.form) == 4)
 
 
 def _is_day(before: Sequence[Atom]) -> bool:

@@ -186,7 +186,7 @@ def time_unit(items: Atoms, at: int) -> tuple[str, int] | None:
     if name == "سال" and (items[after].form in _NO_LENGTH or _is_year(items[after])):
         return None  # «شماره ۱۶ سال ۱۳۸۱»
     ezafe = items[after].form in ("ای", "یی") and items[after].gap == "zwnj"
-    after += ezafe or (name == "روز" and items[after].form == "کاری" and not _does(items[after + 1]))
+    after += ezafe or (name == "روز" and items[after].form in time_words.WORKING and not _does(items[after + 1]))
     return name, after
 
 
