@@ -278,7 +278,7 @@ def _range(said: Range, seen: Seen) -> Ends | None:
     if isinstance(last, Weekday):
         return start, end + 7 * _DAY
     if has_year(said.last) and has_year(said.first):
-        return (end, start) if first.precision == last.precision == "year" else None
+        return (ends[0], starts[1]) if first.precision == last.precision == "year" else None  # from right to left
     # «۲۰ اسفند تا ۱۵ فروردین»: the year turns between them.
     later = has_year(said.first) or seen.today is None or seen.today >= end + _HALF_A_YEAR
     if later and not has_year(said.last):

@@ -54,7 +54,7 @@ GROUPS["weekday alone"] = (
 
 def _numbered_days(m: Match) -> Taken | None:
     """«سه‌شنبه ۱۶ و چهارشنبه ۱۷ تیر»: the month is said once, at the end; days that follow one another are one date."""
-    items, at, days, first_after = m.items, m.after - 1, list[int](), 0
+    items, at, days, first_after, link = m.items, m.after - 1, list[int](), 0, ""
     for _ in range(_LONGEST):
         at += _is_day_word(items[at])
         found = m.reading.at("day month", at + 1) if items[at].kind == "weekday" else None
@@ -62,11 +62,12 @@ def _numbered_days(m: Match) -> Taken | None:
             said = found.value.said
             if not days or not isinstance(said, InYear | InMonth) or said.day is None:
                 return None
-            if [*days, said.day] == [*range(days[0], said.day + 1)]:
+            if link == "and" and [*days, said.day] == [*range(days[0], said.day + 1)]:
                 return Taken(Phrase(with_days(said, days[0], said.day)), found.after)
             return Taken(Phrase(with_days(said, days[0], days[0])), first_after)
         day = day_number(items[at + 1]) if items[at].kind == "weekday" else None
-        if day is None or joint(items[at + 2]) not in _JOINTS:
+        link = joint(items[at + 2])
+        if day is None or link not in _JOINTS:
             return None
         days.append(day)
         first_after = first_after or at + 2
@@ -81,7 +82,7 @@ def _is_day_word(item: Atom) -> bool:
 def _weekdays(m: Match) -> Taken | None:
     """«پنجشنبه و جمعه», «روزهای شنبه تا چهارشنبه»: days one behind the other are a period; «روزهای سه‌شنبه» recur."""
     plural = m.items[m.first].kind == "units"
-    joints = ("and", "to", "comma") if plural else ("and", "comma")
+    joints = ("and", "to", "comma") if plural else _JOINTS
     row = members(m.items, m.after - 1, partial(_read_weekday, m.reading), joints=joints)
     first, last = (row[0].value.said, row[-1].value.said) if row else (None, None)
     if not isinstance(first, Weekday) or not isinstance(last, Weekday) or (len(row) == 1 and not plural):
