@@ -6,7 +6,7 @@ falling terms, hence the time is linear in the text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
@@ -70,10 +70,11 @@ def plain(words: Sequence[Word], at: int) -> Numeral | None:
 
 
 class Reader:
-    """Reads one numeral at a place; `at` moves behind what was read."""
+    """Reads one numeral at a place; `at` moves behind what was read. `habits`: see `strokes.habits`."""
 
-    def __init__(self, words: Sequence[Word], at: int) -> None:
+    def __init__(self, words: Sequence[Word], at: int, habits: Mapping[int, str] | None = None) -> None:
         self.words = words
+        self.habits = habits or {}
         self.first = self.at = at
         self.alternative: Number | None = None
         self.alternative_ends = at
@@ -261,7 +262,7 @@ class Reader:
         return word in lexicon.CARDINALS
 
     def _digits(self, total: Sum, at: int) -> bool:
-        digits = read_digits(self.words, at)
+        digits = read_digits(self.words, at, self.habits.get(at, ""))
         if not total.terms:
             self.at = digits.last  # even where it is no number: nothing inside it is one
         if digits.value is None or digits.value >= total.room:

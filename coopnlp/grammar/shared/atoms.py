@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from coopnlp.grammar.numerals.numerals import numerals
 from coopnlp.grammar.numerals.reader import Numeral
+from coopnlp.grammar.numerals.strokes import habits
 from coopnlp.grammar.shared.clusters import cluster_at
 from coopnlp.lexicon import dates as lexicon
 from coopnlp.lexicon import words_of
@@ -92,7 +93,10 @@ def atoms(text: str) -> list[Atom]:
         [('ordinal', 11), ('month', ('jalali', 6)), ('unit', 'ماه'), ('unit', 'سال'), ('shift', 'جاری')]
     """
     pieces = words(text)
-    found = {numeral.first: numeral for numeral in numerals(pieces)}
+    read = numerals(pieces)
+    if "/" in text and (habit := habits(text, pieces, read)):
+        read = numerals(pieces, habit)
+    found = {numeral.first: numeral for numeral in read}
     out: list[Atom] = []
     i = 0
     while i < len(pieces):
