@@ -193,8 +193,9 @@ def _glued() -> Iterator[tuple[str, tuple[Entry, ...]]]:
     """Single words that are two atoms: «شهریورماه», «سالجاری»."""
     for spelling, month in MONTHS.items():
         yield f"{spelling}ماه", (("month", month), ("unit", "ماه"))
-    for shift in SHIFTS:
-        for unit in ("سال", "ماه", "هفته"):
+    for unit in ("سال", "ماه", "هفته"):
+        yield f"{unit} روان", (("unit", unit), ("shift", "جاری"))
+        for shift in SHIFTS:
             yield f"{unit}{shift}", (("unit", unit), ("shift", shift))
 
 

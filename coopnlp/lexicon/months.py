@@ -19,18 +19,18 @@ JALALI_MONTHS = (
     ("اسفند",),
 )
 GREGORIAN_MONTHS = (
-    ("ژانویه", "ژانویۀ", "جنوری", "january", "jan"),
-    ("فوریه", "فبریه", "فبروری", "february", "feb"),
-    ("مارس", "مارچ", "march", "mar"),
-    ("آوریل", "اوریل", "آپریل", "اپریل", "april", "apr"),
+    ("ژانویه", "ژانویۀ", "جنوری", "ینایر", "کانون الثانی", "january", "jan"),
+    ("فوریه", "فبریه", "فبروری", "فبرایر", "شباط", "february", "feb"),
+    ("مارس", "مارچ", "آذار", "march", "mar"),
+    ("آوریل", "اوریل", "آپریل", "اپریل", "ابریل", "april", "apr"),
     ("مه", "می", "may"),
-    ("ژوئن", "ژوین", "ژوان", "ژون", "جون", "june", "jun"),
-    ("ژوئیه", "ژوییه", "ژویه", "جولای", "جولایی", "july", "jul"),
-    ("اوت", "آگوست", "اگوست", "آگست", "august", "aug"),
-    ("سپتامبر", "سپتمبر", "september", "sept", "sep"),
-    ("اکتبر", "اکتوبر", "october", "oct"),
-    ("نوامبر", "نومبر", "november", "nov"),
-    ("دسامبر", "دسمبر", "december", "dec"),
+    ("ژوئن", "ژوین", "ژوان", "ژون", "جون", "یونیو", "یونیه", "حزیران", "june", "jun"),
+    ("ژوئیه", "ژوییه", "ژویه", "جولای", "جولایی", "ژولای", "یولیو", "یولیه", "تموز", "july", "jul"),
+    ("اوت", "آگوست", "اگوست", "آگست", "اغسطس", "august", "aug"),
+    ("سپتامبر", "سپتمبر", "سبتمبر", "ایلول", "september", "sept", "sep"),
+    ("اکتبر", "اکتوبر", "تشرین الاول", "october", "oct"),
+    ("نوامبر", "نومبر", "نوفمبر", "تشرین الثانی", "november", "nov"),
+    ("دسامبر", "دسمبر", "دیسمبر", "کانون الاول", "december", "dec"),
 )
 HIJRI_MONTHS = (
     ("محرم", "محرم الحرام"),
@@ -70,4 +70,16 @@ MONTHS: dict[str, tuple[str, int]] = {
     for calendar, months in (("hijri", HIJRI_MONTHS), ("gregorian", GREGORIAN_MONTHS), ("jalali", JALALI_MONTHS))
     for number, spellings in enumerate(months, 1)
     for spelling in spellings
+}
+
+# Months of Afghanistan and of the Levant that are other words as well («حمل» carriage, «سرطان» cancer, «نیسان» a car):
+# months only behind a day and before a year.
+MONTHS_BY_YEARS: dict[str, tuple[str, int]] = {
+    **{name: ("jalali", number) for number, name in ((1, "حمل"), (4, "سرطان"), (5, "اسد"), (7, "میزان"))},
+    **{name: ("jalali", number) for number, name in ((8, "عقرب"), (9, "قوس"), (10, "جدی"))},
+    **{name: ("gregorian", number) for name, number in (("نیسان", 4), ("ایار", 5), ("مایو", 5), ("آب", 8))},
+}
+# Those that are hardly ever anything else beside a day, «ماه» or a year.
+MONTHS_BY_DAYS: dict[str, tuple[str, int]] = {
+    name: ("jalali", number) for number, name in ((2, "ثور"), (3, "جوزا"), (6, "سنبله"), (11, "دلو"), (12, "حوت"))
 }

@@ -5,8 +5,10 @@ from __future__ import annotations
 from coopnlp.grammar.amounts.counted import counted
 from coopnlp.grammar.shared.atoms import Atom, Atoms
 from coopnlp.grammar.shared.figure import Figure
+from coopnlp.grammar.shared.measures import is_code
 from coopnlp.grammar.shared.ranges import joint
 from coopnlp.lexicon import measures, phrases, words_of
+from coopnlp.lexicon.currencies import CURRENCIES, CURRENCY_SIGNS, WORDS_LIKE_CODES
 
 _LIST_MARKS = words_of("comma and or")
 _LONGEST_COUNT = 7
@@ -29,7 +31,7 @@ def names_a_thing(items: Atoms, figure: Figure) -> bool:
     """
     if figure.measure is not None and (not figure.shared or items[figure.last].form in phrases.DIMENSIONS):
         return False
-    if figure.kind == "ordinal" or figure.scales:
+    if figure.kind == "ordinal" or figure.scales or money_before(items, figure):
         return False
     return (
         _is_foreign(items, figure)
@@ -40,6 +42,27 @@ def names_a_thing(items: Atoms, figure: Figure) -> bool:
         or _is_serial(items, figure)
         or cued(items, figure, counts_something=counted(items, figure) is not None)
     )
+
+
+def money_before(items: Atoms, figure: Figure) -> str:
+    """The currency whose sign or code stands before a number, «» where none does: «$۲۰», «USD 5,000».
+
+    Example:
+        >>> from coopnlp.grammar.shared.atoms import atoms
+        >>> from coopnlp.grammar.shared.figures import figures
+        >>> def money(text):
+        ...     items = atoms(text)
+        ...     return money_before(items, figures(items)[-1])
+        >>> money("$۲۰"), money("OMR 5,000"), money("TOP 10"), money("300 USD 20")
+        ('USD', 'OMR', '', '')
+    """
+    before = items[figure.first - 1]
+    if figure.first and before.form in CURRENCY_SIGNS:
+        return CURRENCY_SIGNS[before.form]
+    taken = figure.first > 1 and items[figure.first - 2].numeral is not None  # «300 USD 20»
+    if not figure.first or not is_code(before.form) or before.form in WORDS_LIKE_CODES or taken:
+        return ""
+    return CURRENCIES[before.form.lower()][0]
 
 
 def goes_on(items: Atoms, before: Figure, figure: Figure) -> bool:

@@ -118,7 +118,9 @@ def _spaced_stroke(words: Sequence[Word], at: int) -> bool:
         return False
     spaced = {run[1].gap, run[2].gap} <= {"none", "space"} and "space" in (run[1].gap, run[2].gap)
     short = max(len(run[0].form), len(run[2].form)) <= 3 and run[3].gap in ("none", "space")
-    return spaced and short and (run[3].form in _PERCENT or run[3].form in _SCALES or run[3].form in lexicon.GLUED_TAILS)
+    return (
+        spaced and short and (run[3].form in _PERCENT or run[3].form in _SCALES or run[3].form in lexicon.GLUED_TAILS)
+    )
 
 
 def _holds(words: Sequence[Word], at: int, mark: int) -> bool:
@@ -140,6 +142,8 @@ def _pair(whole: str, mark: str, part: str, last: int, *, percent: bool, after: 
     decimal = _decimal(whole, part)
     if len(part) == 3 and len(whole) <= 3 and not whole.startswith("0"):
         thousands = _integer(whole + part)
+        if after == lexicon.THOUSAND and mark in _DECIMAL_MARKS:
+            return Digits(last, decimal, thousands)  # «۱۵/۵۰۰ هزار تومان»
         grams = len(whole) == 1 and after.lower() in _KILOGRAMS
         if not percent and (part.endswith("0") or (mark == "." and not (scaled or grams))):
             return Digits(last, thousands, decimal)

@@ -14,14 +14,15 @@ from coopnlp.lexicon import numerals as lexicon
 from coopnlp.words.scan import Word
 from coopnlp.words.scan import words as cut_words
 
-_FIRST_WORDS = frozenset({"منفی"}).union(
+_FIRST_WORDS = frozenset({lexicon.NEGATIVE, lexicon.MINUS}).union(
     *(lexicon.CARDINALS, lexicon.SCALES, lexicon.RANKS, lexicon.DENOMINATORS, lexicon.LONE_RANKS, lexicon.HALVES),
     lexicon.VULGAR,
 )
 
 
 # What can go on a number in digits: a scale, «و», «ممیز», a part, the ending of a rank.
-_GOING_ON = frozenset({lexicon.AND, lexicon.POINT, lexicon.HUNDRED}).union(
+_GOING_ON = frozenset({lexicon.AND, lexicon.HUNDRED}).union(
+    lexicon.POINTS,
     lexicon.SCALES,
     lexicon.ADJECTIVE_SCALES,
     lexicon.DENOMINATORS,

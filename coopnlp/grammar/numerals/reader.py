@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
 
-from coopnlp.grammar.numerals.digits import read_digits
+from coopnlp.grammar.numerals.digits import Digits, read_digits
 from coopnlp.grammar.numerals.sums import THOUSAND, Sum
 from coopnlp.lexicon import numerals as lexicon
 from coopnlp.values import Number, exact
 from coopnlp.words.scan import Word
 
 _YEARS = range(1200, 2101)
-_LONE = frozenset({"نه", "یه", *lexicon.HALVES})
+_LONE = lexicon.DOUBTFUL_CARDINALS | frozenset(lexicon.HALVES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +95,34 @@ class Reader:
 
     def read(self) -> Numeral | None:
         """Read the numeral here; `None` where none is. `at` moves in either case where digits stand."""
-        sign = 1
-        if self.form(self.at) == "منفی" and self._number_begins(self.at + 1):
-            sign, self.at = -1, self.at + 1
+        sign = self._sign()
         numeral = self._lone_rank() or self._half() or self._sum_and_more()
         if numeral is not None and self._said_again(numeral.value):
             numeral = self._numeral(numeral.value, numeral.kind, scales=numeral.scales)
-        if numeral is None or sign == 1:
+        if numeral is None or sign == "":
             return numeral
+        if sign == lexicon.MINUS and not self._below_nothing():
+            self.first += 1
+            return self._numeral(numeral.value, numeral.kind, scales=numeral.scales)
         return self._numeral(-numeral.value, numeral.kind, scales=numeral.scales)
+
+    def _sign(self) -> str:
+        """«منفی» or «منهای» before a number; «۵ منهای ۲» is an exercise in arithmetic."""
+        word = self.form(self.at)
+        taken = self.at > 0 and self.words[self.at - 1].kind == "digits" and self.words[self.at].gap != "line"
+        if word not in (lexicon.NEGATIVE, lexicon.MINUS) or not self._number_begins(self.at + 1):
+            return ""
+        self.at += 1
+        if word == lexicon.MINUS and taken:
+            self.first += 1
+            return ""
+        return word
+
+    def _below_nothing(self) -> bool:
+        """Whether a share or a temperature was read, the first end of a range included: «منهای ۵ تا منهای ۲ درجه»."""
+        word = self.form(self.at)
+        ranged = word == "تا" and self.form(self.at + 1) in (lexicon.MINUS, lexicon.NEGATIVE, lexicon.ZERO, "مثبت")
+        return ranged or word in lexicon.BELOW_NOTHING
 
     def _said_again(self, value: Number) -> bool:
         """«۱۰۰ (یکصد) میلیون ریال»: digits are repeated in words and brackets; steps behind them."""
@@ -267,17 +286,34 @@ class Reader:
             self.at = digits.last  # even where it is no number: nothing inside it is one
         if digits.value is None or digits.value >= total.room:
             return False
-        if total.terms and not isinstance(digits.value, int) and self.form(digits.last) not in lexicon.SCALES:
+        if total.terms and not isinstance(digits.value, int) and not self._takes_decimal(digits):
             return False
         if not total.terms:
             self.alternative, self.alternative_ends = digits.alternative, digits.last
         self.at = digits.last
+        torn = self._torn(digits, at)
         self._said_again(digits.value)
-        total.add(digits.value, 1)
+        total.add(digits.value * 10 + torn if torn else digits.value, 1)
         if digits.value in range(1, 10) and self.form(self.at) == lexicon.HUNDRED:
             total.terms[-1], total.room = digits.value * 100, 100
             self.at += 1
         return True
+
+    def _torn(self, digits: Digits, at: int) -> int:
+        """The second digit of «۲ ۵ میلیارد», 25, torn off by a scan; «۴ ۵ میلیارد» is a guess at four or five."""
+        second, scale = self.form(self.at), self.form(self.at + 1)
+        if at != self.first or len(self.form(at)) != 1 or len(second) != 1 or scale not in lexicon.SCALES:
+            return 0
+        if not second.isdecimal() or self.words[self.at].gap != "space" or digits.value in (0, int(second) - 1):
+            return 0
+        self.at += 1
+        return int(second)
+
+    def _takes_decimal(self, digits: Digits) -> bool:
+        """«۲ میلیون و ۱۲٫۵ هزار», «۳ هزار و ۱۶٫۶ کیلوگرم»; «۲ هزار و ۵٫۵ درصد» are two numbers."""
+        behind = self.form(digits.last)
+        measured = behind in lexicon.GLUED_TAILS and behind not in lexicon.BELOW_NOTHING
+        return behind in lexicon.SCALES or (measured and digits.value is not None and digits.value >= 10)
 
     # --- what a sum may turn into ---
 
@@ -299,7 +335,12 @@ class Reader:
 
     def _mixed(self, total: Sum) -> Numeral | None:
         """«۵ و ۲ دهم», «یک و سه‌چهارم», «۲ و ½»."""
-        if self.form(self.at) != lexicon.AND or not isinstance(total.total, int):
+        if not isinstance(total.total, int):
+            return None
+        if self.form(self.at) in lexicon.VULGAR and not total.scales:
+            self.at += 1
+            return self._scaled(total.total + lexicon.VULGAR[self.form(self.at - 1)], kind="cardinal")
+        if self.form(self.at) != lexicon.AND:
             return None
         begin = self.at
         part = lexicon.VULGAR.get(self.form(begin + 1)) or lexicon.HALVES.get(self.form(begin + 1))
@@ -307,8 +348,8 @@ class Reader:
             self.at = begin + 2
             return self._scaled(total.total + part, kind="cardinal")
         self.at = begin + 1
-        small = Sum(room=THOUSAND)
-        if self._term(small, self.at, joined=False):
+        small = self._below_thousand()
+        if small.terms:
             denominator = lexicon.DENOMINATORS.get(self.form(self.at), 1)
             if isinstance(small.total, int) and small.total < denominator:
                 self.at += 1
@@ -318,16 +359,12 @@ class Reader:
 
     def _pointed(self, total: Sum) -> Numeral | None:
         """«دو ممیز پنج», «سه ممیز بیست و پنج صدم»."""
-        if self.form(self.at) != lexicon.POINT:
+        if self.form(self.at) not in lexicon.POINTS:
             return None
         begin = self.at
         self.at += 1
-        part = Sum(room=THOUSAND)
         digits = self.form(self.at)
-        while True:
-            joined = bool(part.terms) and self.form(self.at) == lexicon.AND
-            if not self._term(part, self.at + joined, joined=joined):
-                break
+        part = self._below_thousand()
         if not part.terms or not isinstance(part.total, int):
             self.at = begin
             return None
@@ -337,6 +374,14 @@ class Reader:
         else:
             self.at += 1
         return self._scaled(Fraction(total.total) + Fraction(part.total, denominator), kind="cardinal")
+
+    def _below_thousand(self) -> Sum:
+        """The sum that begins here, of terms below a thousand; `at` moves behind it."""
+        part = Sum(room=THOUSAND)
+        while True:
+            joined = bool(part.terms) and self.form(self.at) == lexicon.AND
+            if not self._term(part, self.at + joined, joined=joined):
+                return part
 
     def _ordinal_ending(self, total: Sum) -> Number | None:
         """«۲۰مین», «۲۰ اُم», «سی‌ام»; a lone «م» only where it touches and no year can stand before it."""

@@ -1,4 +1,4 @@
-"""Which way an article's decimals with «/» run: «5/6 درصد» is 5.6, but 6.5 where the writer sets them from right to left.
+"""Which way an article's decimals with «/» run: «5/6 درصد» is 5.6, but 6.5 where they are set from right to left.
 
 One habit per article and script of digits, by evidence anywhere in it, the surest first:
 
@@ -7,7 +7,8 @@ One habit per article and script of digits, by evidence anywhere in it, the sure
 2. The same figure said twice: «1/7 میلیون تن» beside «۷ میلیون و ۱۱۹ هزار تن».
 3. Shares that make up 100 % one way only.
 4. In Latin digits: an outlet that is known to set them so (`lexicon.numerals.OUTLETS_FROM_RIGHT_TO_LEFT`).
-5. In Latin digits: a part above 9 («8/19»), unless as many have it before the stroke («21/8»).
+5. In Latin digits: a part above 9 («8/19»), unless as many have it before the stroke («21/8»); a lone phrase is no
+   article, and has no habit.
 
 In Persian digits two decimals are common («۴/۶۸»), so 4 and 5 say nothing there. Without evidence the usual reading
 stands; in Latin digits, where it is a doubt, the other one is kept beside it.
@@ -17,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 from math import prod
 from typing import NamedTuple
 
@@ -26,6 +28,7 @@ from coopnlp.lexicon import numerals as lexicon
 from coopnlp.lexicon.measures import PERCENTS
 from coopnlp.words.scan import Word
 
+_ARTICLE = 30  # words
 _HEAD = 40  # an outlet names itself among the first words
 _SHARES = frozenset(word for word in PERCENTS if "هزار" not in word)
 _ENDS = frozenset(".!?؟؛")
@@ -120,6 +123,8 @@ def _is_turned(words: Sequence[Word], found: Sequence[Numeral], strokes: Sequenc
         return sure > 0
     if _outlet(words):
         return True
+    if len(strokes) == 1 and len(words) < _ARTICLE:
+        return False
     after = sum(len(stroke.part) == 2 for stroke in strokes)
     before = sum(len(stroke.whole) >= 2 and len(stroke.part) == 1 for stroke in strokes)
     return after > before
@@ -139,7 +144,7 @@ def _written_so(strokes: Sequence[Stroke]) -> int:
 
 
 def _said_twice(words: Sequence[Word], found: Sequence[Numeral], strokes: Sequence[Stroke]) -> int:
-    """Whether another figure of the same measure is, to its last place, what one reading says and the other does not."""
+    """Whether another figure of the same measure is, to its last place, what one reading says and the other not."""
     firsts = {stroke.at for stroke in strokes}
     others = [(_behind(words, other), Fraction(other.value)) for other in found if other.first not in firsts]
     votes = 0
@@ -184,6 +189,4 @@ def _listed(words: Sequence[Word], numeral: Numeral) -> bool:
 def _outlet(words: Sequence[Word]) -> bool:
     """Whether the article names, at its head, an outlet that sets its decimals from right to left."""
     head = [word.form for word in words[:_HEAD]]
-    return any(
-        tuple(head[i : i + 2]) in lexicon.OUTLETS_FROM_RIGHT_TO_LEFT for i in range(len(head) - 1)
-    )
+    return any(pair in lexicon.OUTLETS_FROM_RIGHT_TO_LEFT for pair in pairwise(head))

@@ -16,6 +16,7 @@ from coopnlp.grammar.numerals.strokes import habits
 from coopnlp.grammar.shared.clusters import cluster_at
 from coopnlp.lexicon import dates as lexicon
 from coopnlp.lexicon import words_of
+from coopnlp.lexicon.months import MONTHS_BY_DAYS, MONTHS_BY_YEARS
 from coopnlp.lexicon.phrases import CLOSING_SIGNS, COMMAS, DASHES
 from coopnlp.words.scan import Word, words
 
@@ -76,6 +77,7 @@ _PREFIXES = words_of("در از تا این همین همان هر طی به و 
 _SUFFIXED = words_of("unit units adjective month weekday season relative shift daypart night number ordinal part edge")
 _EZAFE = words_of("ی ء")
 _NUMBERS = {"cardinal": "number", "ordinal": "ordinal", "fraction": "fraction"}
+_YEAR_WORDS = words_of("سال ماه امسال پارسال")
 _NEVER_HALVES = words_of("and to or this")  # short words that ZWNJ joins to anything
 _FIRST = frozenset(form.split(" ")[0] for form in lexicon.TABLE)
 _WEEK = frozenset(form for form, entries in lexicon.TABLE.items() if entries[0][0] in ("weekday", "daypart"))
@@ -180,6 +182,8 @@ def _misspelt(pieces: Sequence[Word], i: int, before: Sequence[Atom]) -> list[At
     word = pieces[i]
     if word.kind != "letters":
         return None
+    if word.form in MONTHS_BY_DAYS or word.form in MONTHS_BY_YEARS:
+        return _doubtful_month(pieces, i, before)
     glued = len(word.form) > 6 and word.form.endswith("ماه")
     with_month = glued or (i + 1 < len(pieces) and pieces[i + 1].form == "ماه")
     if not with_month and not _is_day(before):
@@ -189,6 +193,18 @@ def _misspelt(pieces: Sequence[Word], i: int, before: Sequence[Atom]) -> list[At
         return None
     made = [_atom(pieces, i, i + 1, "month", month)]
     return [*made, _atom(pieces, i, i + 1, "unit", "ماه")] if glued else made
+
+
+def _doubtful_month(pieces: Sequence[Word], i: int, before: Sequence[Atom]) -> list[Atom] | None:
+    """«۱۸ حوت», «۵ میزان ۱۴۰۳»: names of months that are other words as well."""
+    form = pieces[i].form
+    behind = pieces[i + 1] if i + 1 < len(pieces) and pieces[i + 1].gap in ("space", "none") else None
+    dated = behind is not None and (behind.form in _YEAR_WORDS or (len(behind.form) == 4 and behind.kind == "digits"))
+    day = _is_day(before) and pieces[i].gap in ("space", "none")
+    if form in MONTHS_BY_DAYS:
+        month = bool(before) and before[-1].kind == "unit" and before[-1].value == "ماه"
+        return [_atom(pieces, i, i + 1, "month", MONTHS_BY_DAYS[form])] if day or dated or month else None
+    return [_atom(pieces, i, i + 1, "month", MONTHS_BY_YEARS[form])] if day and dated else None
 
 
 def _is_day(before: Sequence[Atom]) -> bool:

@@ -17,8 +17,9 @@ from coopnlp.grammar.shared.figure import Figure
 from coopnlp.grammar.shared.ranges import joint
 from coopnlp.labels import QUANTITY
 from coopnlp.lexicon import phrases
+from coopnlp.lexicon.currencies import CURRENCY_SIGNS
 from coopnlp.lexicon.dates import SMALL_UNITS
-from coopnlp.lexicon.measures import CURRENCY_SIGNS, PERCENT_SIGNS
+from coopnlp.lexicon.measures import PERCENT_SIGNS
 from coopnlp.values import exact
 
 T = TypeVar("T")
