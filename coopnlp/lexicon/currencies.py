@@ -228,7 +228,7 @@ CURRENCIES: dict[str, tuple[str, int | Fraction]] = {
     **{code.lower(): (_ALIASES.get(code, code), 1) for code in CODES},
     "همت": ("IRT", 10**12),
     **dict.fromkeys(("م.ت", "م تومان", "م تومن", "م.تومان", "م.تومن"), ("IRT", 10**6)),
-    "سنت": ("USD", Fraction(1, 100)),
+    **dict.fromkeys(("سنت", "¢"), ("USD", Fraction(1, 100))),
     **dict.fromkeys(("پنی", "پنس"), ("GBP", Fraction(1, 100))),
     "یوروسنت": ("EUR", Fraction(1, 100)),
 }

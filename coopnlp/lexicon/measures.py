@@ -95,7 +95,9 @@ UNITS: dict[str, str] = {
     spelling: name for name, others in _UNITS.items() for spelling in (name, *filter(None, others.split("|")))
 }
 # «تن در هکتار», «لیتر در ثانیه», «گرم بر کیلوگرم»: what a unit may be divided by.
-DIVISORS = words_of("ثانیه دقیقه ساعت هکتار لیتر کیلوگرم کیلو متر مترمربع مترمکعب کیلومتر میلیلیتر سانتیمتر گرم تن")
+DIVISORS = words_of(
+    "سانتی میلی ثانیه دقیقه ساعت هکتار لیتر کیلوگرم کیلو متر مترمربع مترمکعب کیلومتر میلیلیتر سانتیمتر گرم تن"
+)
 # «دو متر و ۳۰ سانتی‌متر»: (unit, smaller unit) → how many of the first the second is.
 SUBUNITS: dict[tuple[str, str], Fraction] = {
     ("متر", "سانتی‌متر"): Fraction(1, 100),

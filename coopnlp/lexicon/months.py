@@ -75,11 +75,12 @@ MONTHS: dict[str, tuple[str, int]] = {
 # Months of Afghanistan and of the Levant that are other words as well («حمل» carriage, «سرطان» cancer, «نیسان» a car):
 # months only behind a day and before a year.
 MONTHS_BY_YEARS: dict[str, tuple[str, int]] = {
-    **{name: ("jalali", number) for number, name in ((1, "حمل"), (4, "سرطان"), (5, "اسد"), (7, "میزان"))},
-    **{name: ("jalali", number) for number, name in ((8, "عقرب"), (9, "قوس"), (10, "جدی"))},
+    **{name: ("jalali", number) for number, name in ((1, "حمل"), (4, "سرطان"), (7, "میزان"), (8, "عقرب"))},
     **{name: ("gregorian", number) for name, number in (("نیسان", 4), ("ایار", 5), ("مایو", 5), ("آب", 8))},
 }
 # Those that are hardly ever anything else beside a day, «ماه» or a year.
 MONTHS_BY_DAYS: dict[str, tuple[str, int]] = {
     name: ("jalali", number) for number, name in ((2, "ثور"), (3, "جوزا"), (6, "سنبله"), (11, "دلو"), (12, "حوت"))
 }
+# Those that are one behind a day, else a name or an adjective.
+MONTHS_BEHIND_DAYS: dict[str, tuple[str, int]] = {"اسد": ("jalali", 5), "قوس": ("jalali", 9), "جدی": ("jalali", 10)}

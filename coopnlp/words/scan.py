@@ -106,6 +106,7 @@ _ASKS_FOR_MORE = frozenset({*lexicon.TENS, *lexicon.HUNDREDS, *lexicon.SCALES})
 
 
 _RANKS = frozenset(lexicon.DENOMINATORS)
+_NEAR = 6
 _NUMBER_WORDS = frozenset({*lexicon.CARDINALS, *lexicon.SCALES, lexicon.HALF})
 _ENDINGS = (
     (lexicon.ENCLITICS, lexicon.ENCLITIC_HOSTS),
@@ -225,8 +226,8 @@ def _letters(text: str, start: int, end: int, gap: str, before: str) -> Iterator
         yield Word(start, end, "ـ", "sign", gap)
         return
     parts = split(form)
-    if before[:1].isdecimal() or before in _NUMBER_WORDS:
-        parts = _with_is(form) or parts
+    if gap != "line" and before != "یک" and (before[:1].isdecimal() or before in _NUMBER_WORDS):
+        parts = _with_is(form, text[end : end + _NEAR]) or parts
     if form in _DOUBTFUL_AFTER_AND and before in _ASKS_FOR_MORE and gap != "line":
         parts = (form[0], form[1:])
     if len(parts) == 1:
@@ -244,12 +245,12 @@ def _letters(text: str, start: int, end: int, gap: str, before: str) -> Iterator
         gap = "none"
 
 
-def _with_is(form: str) -> tuple[str, ...] | None:
+def _with_is(form: str, behind: str) -> tuple[str, ...] | None:
     """«تنه» in «۲ تنه»: the measure and the colloquial «ه»."""
-    host = form[:-1]
-    return (
-        (host, form[-1]) if form[-1] == lexicon.COLLOQUIAL_IS and host in lexicon.HOSTS_OF_IS_BEHIND_NUMBERS else None
-    )
+    host, other = form[:-1], lexicon.NO_IS.get(form, "")
+    if host not in lexicon.HOSTS_OF_IS_BEHIND_NUMBERS or (other and behind.strip().startswith(other)):
+        return None
+    return (host, form[-1]) if form[-1] == lexicon.COLLOQUIAL_IS else None
 
 
 def words(text: str) -> list[Word]:

@@ -192,7 +192,8 @@ def _measured(items: Atoms, figure: Figure, measure: Measure) -> _Reading | None
     first = figure.first
     factor = measure.factor
     sign = items[first - 1]
-    minus = sign.form in phrases.MINUS and items[first].gap == "none" and sign.gap == "space"
+    apart = sign.gap == "space" or items[first - 2].kind == "open"
+    minus = sign.form in phrases.MINUS and items[first].gap == "none" and apart
     if minus and measure.label != MONEY and not items[first - 2].in_digits:
         first, factor = first - 1, -factor  # «دمای -۵ درجه»
     return _Reading(figure, measure.label, measure.name, factor, first=first, last=figure.end, certain=measure.certain)

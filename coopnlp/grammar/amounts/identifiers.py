@@ -33,6 +33,8 @@ def names_a_thing(items: Atoms, figure: Figure) -> bool:
         return False
     if figure.kind == "ordinal" or figure.scales or money_before(items, figure):
         return False
+    if items[figure.first - 1].form in measures.PERCENT_SIGNS and items[figure.first].gap == "none":
+        return False
     return (
         _is_foreign(items, figure)
         or _is_chained(items, figure)

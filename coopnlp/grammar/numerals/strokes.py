@@ -16,7 +16,7 @@ stands; in Latin digits, where it is a doubt, the other one is kept beside it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from math import prod
@@ -164,22 +164,24 @@ def _said_twice(words: Sequence[Word], found: Sequence[Numeral], strokes: Sequen
 def _adds_up(words: Sequence[Word], found: Sequence[Numeral], strokes: Sequence[Stroke]) -> int:
     """Whether the shares of a sentence make up a hundred, read one way only."""
     by_first = {stroke.at: stroke for stroke in strokes}
-    votes, shares, last = 0, [], 0
-    for numeral in [*found, None]:
-        ended = numeral is None or any(w.form in _ENDS or w.gap == "line" for w in words[last : numeral.first])
-        if ended and len(shares) > 1:
-            sums = [sum(pair[turned] for pair in shares) for turned in (0, 1)]
-            full = [abs(total - 100) < Fraction(1, 2) for total in sums]
-            votes += full[1] - full[0]
-        if numeral is None:
-            break
-        shares, last = ([] if ended else shares), numeral.last
+    sentences: list[list[tuple[Fraction, Fraction]]] = [[]]
+    last = 0
+    for numeral in found:
+        if any(word.form in _ENDS or word.gap == "line" for word in words[last : numeral.first]):
+            sentences.append([])
+        last = numeral.last
         stroke = by_first.get(numeral.first)
-        if stroke is not None and (stroke.measure in _SHARES or _listed(words, numeral)):
-            shares.append((stroke.read(turned=False), stroke.read(turned=True)))
-        elif _behind(words, numeral) in _SHARES:
-            shares.append((Fraction(numeral.value),) * 2)
-    return votes
+        share = _behind(words, numeral) in _SHARES
+        if stroke is not None and (share or _listed(words, numeral)):
+            sentences[-1].append((stroke.read(turned=False), stroke.read(turned=True)))
+        elif share or (_listed(words, numeral) and sentences[-1]):
+            sentences[-1].append((Fraction(numeral.value), Fraction(numeral.value)))
+    full = [[_is_whole(pair[turned] for pair in shares) for turned in (0, 1)] for shares in sentences]
+    return sum(turned - usual for usual, turned in full)
+
+
+def _is_whole(shares: Iterable[Fraction]) -> bool:
+    return abs(sum(shares, Fraction(-100))) < Fraction(1, 2)
 
 
 def _listed(words: Sequence[Word], numeral: Numeral) -> bool:

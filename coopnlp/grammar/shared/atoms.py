@@ -16,7 +16,7 @@ from coopnlp.grammar.numerals.strokes import habits
 from coopnlp.grammar.shared.clusters import cluster_at
 from coopnlp.lexicon import dates as lexicon
 from coopnlp.lexicon import words_of
-from coopnlp.lexicon.months import MONTHS_BY_DAYS, MONTHS_BY_YEARS
+from coopnlp.lexicon.months import MONTHS_BEHIND_DAYS, MONTHS_BY_DAYS, MONTHS_BY_YEARS
 from coopnlp.lexicon.phrases import CLOSING_SIGNS, COMMAS, DASHES
 from coopnlp.words.scan import Word, words
 
@@ -77,6 +77,7 @@ _PREFIXES = words_of("در از تا این همین همان هر طی به و 
 _SUFFIXED = words_of("unit units adjective month weekday season relative shift daypart night number ordinal part edge")
 _EZAFE = words_of("ی ء")
 _NUMBERS = {"cardinal": "number", "ordinal": "ordinal", "fraction": "fraction"}
+_DOUBTFUL_MONTHS = MONTHS_BY_YEARS | MONTHS_BY_DAYS | MONTHS_BEHIND_DAYS
 _YEAR_WORDS = words_of("سال ماه امسال پارسال")
 _NEVER_HALVES = words_of("and to or this")  # short words that ZWNJ joins to anything
 _FIRST = frozenset(form.split(" ")[0] for form in lexicon.TABLE)
@@ -182,7 +183,7 @@ def _misspelt(pieces: Sequence[Word], i: int, before: Sequence[Atom]) -> list[At
     word = pieces[i]
     if word.kind != "letters":
         return None
-    if word.form in MONTHS_BY_DAYS or word.form in MONTHS_BY_YEARS:
+    if word.form in _DOUBTFUL_MONTHS:
         return _doubtful_month(pieces, i, before)
     glued = len(word.form) > 6 and word.form.endswith("ماه")
     with_month = glued or (i + 1 < len(pieces) and pieces[i + 1].form == "ماه")
@@ -198,13 +199,14 @@ def _misspelt(pieces: Sequence[Word], i: int, before: Sequence[Atom]) -> list[At
 def _doubtful_month(pieces: Sequence[Word], i: int, before: Sequence[Atom]) -> list[Atom] | None:
     """«۱۸ حوت», «۵ میزان ۱۴۰۳»: names of months that are other words as well."""
     form = pieces[i].form
-    behind = pieces[i + 1] if i + 1 < len(pieces) and pieces[i + 1].gap in ("space", "none") else None
-    dated = behind is not None and (behind.form in _YEAR_WORDS or (len(behind.form) == 4 and behind.kind == "digits"))
-    day = _is_day(before) and pieces[i].gap in ("space", "none")
-    if form in MONTHS_BY_DAYS:
-        month = bool(before) and before[-1].kind == "unit" and before[-1].value == "ماه"
-        return [_atom(pieces, i, i + 1, "month", MONTHS_BY_DAYS[form])] if day or dated or month else None
-    return [_atom(pieces, i, i + 1, "month", MONTHS_BY_YEARS[form])] if day and dated else None
+    behind = pieces[i + 1] if i + 1 < len(pieces) and pieces[i + 1].gap != "line" else None
+    tied = behind is not None and behind.gap == "zwnj"  # «جدی‌ترین»
+    year = behind is not None and (behind.form in _YEAR_WORDS or (len(behind.form) == 4 and behind.kind == "digits"))
+    day = _is_day(before) and pieces[i].gap in ("space", "none") and not tied
+    named = form in MONTHS_BY_DAYS and (year or (bool(before) and before[-1].value == "ماه"))
+    if named or (day and (year or form not in MONTHS_BY_YEARS)):
+        return [_atom(pieces, i, i + 1, "month", _DOUBTFUL_MONTHS[form])]
+    return None
 
 
 def _is_day(before: Sequence[Atom]) -> bool:

@@ -14,10 +14,10 @@ from math import prod
 
 from coopnlp.grammar.numerals.reader import Numeral
 from coopnlp.grammar.numerals.sums import MILLION, THOUSAND
-from coopnlp.grammar.shared.atoms import Atom, Atoms
+from coopnlp.grammar.shared.atoms import Atoms
 from coopnlp.grammar.shared.figure import Figure
 from coopnlp.grammar.shared.lists import share
-from coopnlp.grammar.shared.measures import Measure, read_measure
+from coopnlp.grammar.shared.measures import Measure, latin_ratio, read_measure
 from coopnlp.grammar.shared.ranges import Pair, link_of, opened, shared_scale
 from coopnlp.labels import MONEY, PERCENT, QUANTITY
 from coopnlp.lexicon import currencies
@@ -88,18 +88,14 @@ def _spoken_money(items: Atoms, i: int, numeral: Numeral, measure: Measure | Non
 def _latin_unit(items: Atoms, i: int, numeral: Numeral) -> Measure | None:
     """«1.02GPM»: Latin letters that touch a broken number are its unit, if perhaps one we do not know."""
     unit = items[i + 1]
-    stroke, below = items[i + 2], items[i + 3]
-    if stroke.form == "/" and stroke.gap == below.gap == "none" and _latin(unit, below):
-        return Measure(QUANTITY, f"{unit.form}/{below.form}", Fraction(1), i + 1, i + 4)  # «6 dS/m»
+    ratio = latin_ratio(items, i + 1)
+    if ratio is not None:
+        return Measure(QUANTITY, ratio[0], Fraction(1), i + 1, ratio[1])  # «6 dS/m»
     if isinstance(numeral.value, int) or unit.gap != "none" or len(unit.form) < 2 or not unit.form.isascii():
         return None
     if unit.form.lower() in currencies.LATIN_SCALES:
         return None  # «EUR 2.5bn»
     return Measure(QUANTITY, unit.form, Fraction(1), i + 1, i + 2, certain=False) if unit.is_word else None
-
-
-def _latin(*units: Atom) -> bool:
-    return all(unit.is_word and unit.form.isascii() and len(unit.form) <= 4 for unit in units)
 
 
 def _minus_behind(items: Atoms, i: int) -> Measure | None:

@@ -82,7 +82,7 @@ def read_measure(items: Atoms, at: int) -> Measure | None:
     if spelling in lexicon.ONE_WORD and last > at + 1:
         name = lexicon.ONE_WORD[spelling]
     if label == QUANTITY:
-        name, last = _divided(items, name, last)
+        name, last = latin_ratio(items, at) or _divided(items, name, last)
         if name.startswith("درجه") and items[last].form == "زیر" and items[last + 1].form == "صفر":
             factor, last = -factor, last + 2
     return Measure(label, name, factor, at, last, spelling not in lexicon.DOUBTFUL_MEASURES)
@@ -169,6 +169,25 @@ def _harmed(items: Atoms, at: int) -> bool:
         if item.form in phrases.PERSON_EVENTS or item.form in phrases.HARM:
             return True
     return False
+
+
+def latin_ratio(items: Atoms, at: int) -> tuple[str, int] | None:
+    """A unit over another in Latin letters, «dS/m», «mg/L», «kg/m3», as it is written, and the index behind it.
+
+    Example:
+        >>> from coopnlp.grammar.shared.atoms import atoms
+        >>> latin_ratio(atoms("6 dS/m است"), 1), latin_ratio(atoms("5 kg در"), 1)
+        (('dS/m', 4), None)
+    """
+    over, stroke, below = items[at : at + 3]
+    if stroke.form != "/" or stroke.gap != "none" or below.gap != "none" or not (_latin(over) and _latin(below)):
+        return None
+    power = items[at + 3].form if items[at + 3].gap == "none" and items[at + 3].form in ("2", "3") else ""
+    return f"{over.form}/{below.form}{power}", at + 3 + bool(power)
+
+
+def _latin(unit: Atom) -> bool:
+    return unit.is_word and unit.form.lstrip("μ").isascii() and len(unit.form) <= 4
 
 
 def _divided(items: Atoms, name: str, last: int) -> tuple[str, int]:
