@@ -204,7 +204,7 @@ _MONEY = """
 """
 # Money of many lands: of one whose money is not in the table it is none that is known.
 OF_MANY_LANDS = words_of("پوند درهم لیر لیره روبل فرانک روپیه دینار کرون شیلینگ پزو")
-LANDS = frozenset(name for code, names in COUNTRIES.items() if code not in ("IR", "ML") for name in names.split("|"))
+LANDS = tuple(name for code, names in COUNTRIES.items() if code not in ("IR", "ML") for name in names.split("|"))
 
 
 def _currencies() -> dict[str, str]:

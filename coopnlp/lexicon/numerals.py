@@ -104,7 +104,9 @@ PLURAL_ENDINGS = words_of("ها های هایی هاست هایشان")
 
 # Four digits behind one of these are a year, and no scale belongs to it: «سال ۱۴۰۲ هزار تعاونی».
 YEAR_CUES = words_of("سال سالهای سالمالی ماه مه") | {
-    name for name, (calendar, _) in MONTHS.items() if calendar != "hijri" and name not in WEAK_MONTHS
+    name
+    for name, (calendar, _) in MONTHS.items()
+    if calendar != "hijri" and name not in WEAK_MONTHS and " " not in name
 }
 
 # What may be glued behind a number word («هزارتن», «پنجنفر», «یکسال»), each also with a final ی.

@@ -278,9 +278,7 @@ class Grammar:
 
     def _starts(self, elements: Sequence[_Element], first: str) -> bool:
         for element in elements:
-            begins = element.fits(first) or any(
-                self._table_begins(name, first, "") for name in element.groups
-            )
+            begins = element.fits(first) or any(self._table_begins(name, first, "") for name in element.groups)
             if begins and not element.ahead:
                 return True
             if not (begins or element.optional):
