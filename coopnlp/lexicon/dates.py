@@ -13,6 +13,31 @@ from coopnlp.lexicon import words_of
 from coopnlp.lexicon.months import GREGORIAN_MONTHS, HIJRI_MONTHS, JALALI_MONTHS, MONTHS, SEASONS, WEEKDAYS  # noqa: F401
 from coopnlp.lexicon.phrases import RANGE_OPENERS
 
+# Months, seasons and days that are something else beside these words: (before it), (behind it).
+NO_MONTHS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    "رمضان": (words_of("جنگ نبرد دفاع"), frozenset()),
+    "بهمن": (
+        words_of("ریزش خطر زیر گرفتار آوار طعمه مدفون توده سقوط وقوع هشدار"),
+        words_of("گیر برف برفی عظیم سهمگین آوار"),
+    ),
+    "بهار": (frozenset(), words_of("آزادی عربی")),
+    "تیر": (frozenset(), words_of("موشک فشنگ گلوله مهمات خمپاره راکت خلاص چراغ دو")),
+    "اکتبر": (words_of("جنگ انقلاب"), frozenset()),
+    "مهر": (frozenset(), words_of("ماندگار")),
+}
+NAMED_WITH_YEARS = words_of("رمضان اکتبر")  # «جنگ اکتبر ۱۹۷۳»; but «سقوط بهمن ۵۷»
+# Titles and given names: a month, «جمعه» or «بامداد» behind one is a family name («سیاوش شهریور», «حسن بامداد»).
+BEFORE_SURNAMES = words_of(
+    "آقای خانم دکتر مهندس سردار سرهنگ سرتیپ استاد سید حاج حاجی حجتالاسلام آیتالله علی محمد حسین حسن رضا مهدی امیر "
+    "عباس ابوالفضل سعید مجید حمید وحید مسعود محسن احسان احمد محمود حامد مصطفی مرتضی مجتبی هادی جواد کاظم صادق باقر "
+    "تقی نقی اکبر اصغر ناصر منصور بهرام بهزاد بهروز بهنام بیژن پرویز پیمان داریوش داوود رامین سامان سهراب سیامک سیاوش "
+    "شاهین شهرام فرهاد فرزاد فرید فریبرز کامران کیوان کوروش کیومرث نادر نیما یوسف یعقوب ابراهیم اسماعیل عبدالله "
+    "حبیبالله فاطمه زهرا مریم زینب معصومه لیلا نرگس نسرین پروین پریسا شیرین شهلا سارا مینا مینو ناهید هما فرزانه "
+    "فریبا سمیه الهه اعظم اکرم زهره طاهره صدیقه علیرضا محمدرضا حمیدرضا غلامرضا غلامحسین امیرحسین محمدحسین محمدعلی "
+    "محمدمهدی امیرعلی منوچهر هوشنگ ایرج تورج جمشید خسرو اردشیر هرمز بابک آرش آرمان میلاد مهران مهرداد مهرزاد افشین"
+)
+SURNAMES = words_of("فروردین خرداد شهریور مهر آبان آذر دی بهمن اسفند رمضان شعبان رجب جمعه بامداد سحر بهار")
+
 # Every length of time as (number, ISO unit); hours and less go behind the «T».
 UNITS = {
     "قرن": (100, "Y"),

@@ -46,8 +46,8 @@ _NAMED_ONCE = (
 # Canonical name → other spellings.
 _UNITS: dict[str, str] = {
     **dict.fromkeys(_NAMED_ONCE.split("|"), ""),
-    "کیلوگرم": "کیلو|kg",
-    "گرم": "gr",
+    "کیلوگرم": "کیلو|کیلوگرام|kg",
+    "گرم": "گرام|gr",
     "میلی‌گرم": "میلیگرم|mg",
     "اونس": "انس",
     "میلی‌لیتر": "ml",
@@ -113,11 +113,20 @@ NO_UNITS = words_of("فوتی مگی بیتی تنی‌چند")
 # Words between a number and what it counts.
 CLASSIFIERS = words_of(
     "نفر دستگاه فقره راس اصله قلاده جلد فروند عدد قطعه قبضه باب رشته حلقه تخته طاقه عدل پاکت بسته مورد تا دانه "
-    "عراده جفت نسخه دهنه ورق برگ شاخه قالب قوطی کیسه کارتن شعله ثوب تکه قلم تن عنوان"
+    "عراده جفت نسخه دهنه ورق برگ شاخه قالب قوطی کیسه کارتن شعله ثوب تکه قلم تن عنوان رام نخ پرس طغرا"
 )
-# Those for whom «یک» is always a number: «یک نفر», «یک فقره».
-STRICT_CLASSIFIERS = words_of("نفر فقره دستگاه راس اصله فروند قلاده جلد عدد مورد حلقه تن باب")
-
+# Words that are classifiers only before some nouns: «۵۰۰ اصل نهال», «۱۲ تیر فشنگ».
+CLASSIFIERS_OF: dict[str, frozenset[str]] = {
+    "اصل": words_of("نهال درخت بوته قلمه نخل"),
+    "سر": words_of("عائله عایله گوسفند گاو دام بز شتر اسب"),
+    "تیر": words_of("فشنگ موشک گلوله مهمات خمپاره راکت"),
+    "دست": words_of("لباس کت مبل ظروف رختخواب مانتو یونیفرم پیراهن"),
+    "قرص": words_of("نان"),
+    "پارچه": words_of("آبادی روستا روستای"),
+    "مدل": words_of("اعتبار خودرو گوشی موشک پهپاد وام کفش لباس"),
+    "واحد": words_of("مسکن آپارتمان ویلا خانه خون حوزه"),
+    "لنگه": words_of("کفش در"),
+}
 # Words that are often no measure: «۲۰۰ افغانی» is money or people.
 DOUBTFUL_MEASURES = words_of("افغانی لاری سامانی فوت رئال بات درام")
 # Words of time that nothing is counted with, and that measure no length either; units of time: `coopnlp.lexicon.dates`.

@@ -68,6 +68,7 @@ FUTURE_VERBS = (
 ) | words_of("میشه میشن میکنه")
 
 # --- around a number ---
+SPOKEN_VERBS = words_of("داره دارن میشه میشن میکنه میکنن میده میدن میره میرن میزنن میزنه هستن بودن")
 # Verbs that end a clause: behind one «تا» is “so that” («تلاش می‌کنیم تا ۲۰ تعاونی …») and no limit. Modal ones
 # («می‌تواند تا ۲۰ درصد», «ممکن است تا») and participles, which are adjectives too, are none.
 CLAUSE_VERBS = (
@@ -82,7 +83,9 @@ LIGHT_VERBS = (
     forms("شد کرد گردید گرفت داد یافت داشت نمود بود باخت", "past participle")
     | forms("شد کرد بود داشت خواست", "present")
     | forms("شد کرد", "indicative imperfect")
+    | forms("شد کرد", "infinitive")
     | words_of("است نشد")
+    | SPOKEN_VERBS
 )
 JOINING_VERBS = (
     forms("کرد نمود", "past participle present indicative") | forms("جست", "past") | forms("داد", "participle")

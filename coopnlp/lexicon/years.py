@@ -36,3 +36,15 @@ UNCOUNTED = words_of(
 )
 # Behind digits: signs of money or share, a stroke, a colon: part of some other number.
 OPEN_SIGNS = frozenset("٪%$/*×+=:٬")
+# Between «از X به» and the second number: «از ۱۳۵۰ به حدود ۱۴۰۰ تومان».
+BEFORE_SECOND = words_of("حدود حدودا تقریبا نزدیک به بیش از رقم مبلغ عدد مرز بالای کمتر")
+BEFORE_FIRST = BEFORE_SECOND - {"از", "به"}
+BEHIND_TO = BEFORE_SECOND - {"به"}
+TO_SECOND = frozenset({"به", "تا"})
+# Before a pair of years: then even a counted noun behind it counts nothing («فصل ۲۰۲۴-۲۰۲۵ تیم»).
+PAIR_HEADS = YEAR_HEADS | words_of("سال سالهای سالی فصل دوره برنامه زراعی مالی تحصیلی آبی لیگ طی بازه")
+# «تعداد اعضا از ۱۳۸۵ به ۱۴۱۰ رسید»: what comes from one number to another, and the words for that.
+MEASURED_HEADS = words_of(
+    "تعداد شمار قیمت نرخ میزان شاخص رقم عدد بهای ارزش وزن ظرفیت تولید حقوق دستمزد عیار امتیاز تیراژ ارتفاع مساحت"
+)
+REACHING = words_of("رسید رسیده رسیدند رسانده رساند میرسد برسد افزایش کاهش ارتقا تنزل صعود سقوط")

@@ -15,10 +15,12 @@ from coopnlp.grammar.numerals.digits import read_digits
 from coopnlp.grammar.numerals.sums import THOUSAND, Sum
 from coopnlp.grammar.numerals.terms import Terms
 from coopnlp.lexicon import numerals as lexicon
+from coopnlp.lexicon.phrases import IDENTIFIERS
 from coopnlp.values import Number, exact
 from coopnlp.words.scan import Word
 
 _LONE = lexicon.DOUBTFUL_CARDINALS | frozenset(lexicon.HALVES)
+_BEGINNINGS = frozenset({*lexicon.CARDINALS, *lexicon.SCALES, *lexicon.HALVES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,9 @@ class Reader(Terms):
     def read(self) -> Numeral | None:
         """Read the numeral here; `None` where none is. `at` moves in either case where digits stand."""
         sign = self._sign()
-        numeral = self._lone_rank() or self._half() or self._sum_and_more()
-        if numeral is not None and self._said_again(numeral.value):
-            numeral = self._numeral(numeral.value, numeral.kind, scales=numeral.scales)
+        numeral = self._plain()
+        if numeral is not None and not numeral.adjective and numeral.kind != "ordinal":
+            numeral = self._bracketed(numeral)
         if numeral is None or sign == "":
             return numeral
         if sign == lexicon.MINUS and not self._below_nothing():
@@ -104,6 +106,50 @@ class Reader(Terms):
         word = self.form(self.at)
         ranged = word == "تا" and self.form(self.at + 1) in (lexicon.MINUS, lexicon.NEGATIVE, lexicon.ZERO, "مثبت")
         return ranged or word in lexicon.BELOW_NOTHING
+
+    def _plain(self) -> Numeral | None:
+        """A numeral without its sign and without brackets around or behind it."""
+        return self._lone_rank() or self._half() or self._sum_and_more()
+
+    def _bracketed(self, numeral: Numeral) -> Numeral:
+        """«پنج (۵)», «پنجاه (۵۰) میلیون»: said again in brackets; «(۲٬۵۰۰) میلیون», the scale behind brackets."""
+        if self._said_again(numeral.value):
+            self.alternative = None
+        elif self._closes_before_scale():
+            self.at += 1
+        else:
+            return numeral
+        scales, value = numeral.scales, numeral.value
+        factor = lexicon.SCALES.get(self.form(self.at))
+        while factor is not None and factor > (scales or (1,))[-1] and len(scales) < 3:
+            value, scales = exact(Fraction(value) * factor), (*scales, factor)
+            self.at += 1
+            factor = lexicon.SCALES.get(self.form(self.at))
+        if self.alternative is not None:  # of the digits before the bracket
+            self.alternative_ends = self.at - len(scales)
+        return self._numeral(value, "cardinal" if scales else numeral.kind, scales=scales)
+
+    def _said_again(self, value: Number) -> bool:
+        """«۱۰۰ (یکصد) میلیون ریال», «پنج (۵) عضو»: digits in words or words in digits; steps behind them."""
+        if self.inner or self.form(self.at) != "(":
+            return False
+        digits = self.words[self.first].kind == "digits"
+        begins = self.form(self.at + 1)
+        if digits == begins[:1].isdecimal() or not (begins[:1].isdecimal() or begins in _BEGINNINGS):
+            return False
+        again = Reader(self.words, self.at + 1, self.habits, inner=True)
+        said = again._plain()
+        if said is None or value not in (said.value, said.alternative) or self.form(again.at) != ")":
+            return False
+        self.at = again.at + 1
+        return True
+
+    def _closes_before_scale(self) -> bool:
+        """«(۲٬۵۰۰) میلیون ریال»: the number stands in brackets, its scale does not; but «ماده (۴) هزار نفر»."""
+        if self.form(self.at) != ")" or self.form(self.at + 1) not in lexicon.SCALES or self.first == 0:
+            return False
+        named = self.words[self.first - 2].form in IDENTIFIERS if self.first > 1 else False
+        return self.words[self.first - 1].form == "(" and not named
 
     def _number_begins(self, at: int) -> bool:
         word = self.form(at)

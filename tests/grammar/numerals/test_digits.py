@@ -93,4 +93,4 @@ def test_where_a_cluster_ends(text, last):
 
 
 def test_a_line_ends_what_stands_behind():
-    assert read("6.154\nدرصد") == read("6.154") == (6154, Decimal("6.154"))
+    assert read("6.154\n\nدرصد") == read("6.154") == (6154, Decimal("6.154"))

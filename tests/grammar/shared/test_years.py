@@ -39,7 +39,7 @@ def evidence(text, called_by):
         ("در ۱۴۰۰ تولید رشد کرد", BARE, YES, 1400, "nothing is counted"),
         ("نسبت به ۱۴۰۱ بود", BARE, YES, 1401, "nothing is counted"),
         ("۱۴۰۱ نفر", BARE, NO, 1401, "left to the model"),
-        ("۱۴۰۱ تومان", BARE, NO, 1401, "left to the model"),
+        ("۱۴۰۱ تومان", BARE, NO, 0, "a measure"),
         ("۱۴۰۰ بود", BARE, MAYBE, 1400, "round number"),
         ("به ۱۴۰۱ رسید", BARE, MAYBE, 1401, "round number"),
         ("برای ۱۴۰۱ برنامه", BARE, MAYBE, 1401, "left to the model"),
