@@ -22,9 +22,9 @@ JALALI_MONTHS = (
 GREGORIAN_MONTHS = (
     ("ژانویه", "ژانوی", "جنوری", "ینایر", "کانون الثانی", "january", "jan"),
     ("فوریه", "فبریه", "فبروری", "فبرایر", "شباط", "february", "feb"),
-    ("مارس", "مارچ", "march", "mar"),
+    ("مارس", "مارچ", "آذار", "march", "mar"),
     ("آوریل", "اوریل", "آپریل", "اپریل", "ابریل", "april", "apr"),
-    ("مه", "می", "مایو", "may"),
+    ("مه", "می", "may"),
     ("ژوئن", "ژوین", "ژوان", "ژون", "جون", "یونیو", "یونیه", "حزیران", "june", "jun"),
     ("ژوئیه", "ژوییه", "ژویه", "ژولای", "جولای", "جولایی", "یولیو", "یولیه", "تموز", "july", "jul"),
     ("اوت", "آگوست", "اگوست", "آگست", "اگست", "اغسطس", "august", "aug"),
@@ -47,19 +47,12 @@ HIJRI_MONTHS = (
     ("ذی القعده", "ذیقعده", "ذی قعده", "ذوالقعده"),
     ("ذی الحجه", "ذیحجه", "ذی حجه", "ذوالحجه"),
 )
-# Months of which the names mean other things («cancer», «amount», «transport»): only behind a day and before a year.
-AFGHAN_MONTHS = ("حمل", "ثور", "جوزا", "سرطان", "اسد", "سنبله", "میزان", "عقرب", "قوس", "جدی", "دلو", "حوت")
-OTHER_WORDS = {
-    **{name: ("jalali", number) for number, name in enumerate(AFGHAN_MONTHS, 1)},
-    **{"اذار": ("gregorian", 3), "آذار": ("gregorian", 3), "نیسان": ("gregorian", 4)},
-    **{"ایار": ("gregorian", 5), "آب": ("gregorian", 8)},
-}
 # Alone, without a day, a year or «ماه», these are hardly ever anything but the month.
 PLAIN_MONTHS = words_of(
     "فروردین اردیبهشت خرداد مرداد شهریور ژانویه فوریه آوریل ژوئن ژوئیه ژوییه جولای آگوست سپتامبر اکتبر نوامبر دسامبر"
 )
 # Two-letter and short names that need a day number, a year or «ماه» to be read as months at all.
-WEAK_MONTHS = words_of("می مه جون مایو شباط تموز صفر may mar jan feb apr jun jul aug sep oct nov dec march")
+WEAK_MONTHS = words_of("می مه جون شباط تموز صفر may mar jan feb apr jun jul aug sep oct nov dec march")
 
 WEEKDAYS = (
     ("شنبه",),
@@ -79,3 +72,16 @@ MONTHS: dict[str, tuple[str, int]] = {
     for number, spellings in enumerate(months, 1)
     for spelling in spellings
 }
+
+# Months of Afghanistan and of the Levant that are other words as well («حمل» carriage, «سرطان» cancer, «نیسان» a car):
+# months only behind a day and before a year.
+MONTHS_BY_YEARS: dict[str, tuple[str, int]] = {
+    **{name: ("jalali", number) for number, name in ((1, "حمل"), (4, "سرطان"), (7, "میزان"), (8, "عقرب"))},
+    **{name: ("gregorian", number) for name, number in (("نیسان", 4), ("ایار", 5), ("مایو", 5), ("آب", 8))},
+}
+# Those that are hardly ever anything else beside a day, «ماه» or a year.
+MONTHS_BY_DAYS: dict[str, tuple[str, int]] = {
+    name: ("jalali", number) for number, name in ((2, "ثور"), (3, "جوزا"), (6, "سنبله"), (11, "دلو"), (12, "حوت"))
+}
+# Those that are one behind a day, else a name or an adjective.
+MONTHS_BEHIND_DAYS: dict[str, tuple[str, int]] = {"اسد": ("jalali", 5), "قوس": ("jalali", 9), "جدی": ("jalali", 10)}

@@ -62,6 +62,9 @@ DIMENSIONS = frozenset({"در", "×", "x", "*", "ضربدر"})
 # A number behind one of these is a rank: «رتبه ۶۲».
 RANK_NOUNS = words_of("رتبه رتبهی مقام جایگاه رده ردهی رنک رتبههای جایگاههای پله")
 
+# Parts of laws, numbered by ranks as by numbers («بند دوم ماده ۴۱»), and what «یکم» numbers («شعبه یکم»).
+NUMBERED_BY_RANKS = words_of("بند تبصره ماده")
+NUMBERED_BY_FIRST = words_of("شعبه دادگاه بازپرسی")
 # A number behind one of these names a thing («تبصره ۶ قانون بودجه») unless a classifier follows it.
 IDENTIFIERS = words_of(
     "تبصره تبصرههای ماده مواد بند بندهای اصل اصول شعبه شعب شعبات پلیس کانال شبکه شبکههای شماره شمارههای پلاک کد "

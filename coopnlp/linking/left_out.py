@@ -30,7 +30,7 @@ def with_left_out_measures(mentions: Sequence[Mention], proposals: Sequence[Enti
         proposals: The model's number spans, in text order, flat.
     """
     starts = [proposal.start for proposal in proposals]
-    prices = [(m.start, m.value.currency) for m in mentions if m.label == MONEY and isinstance(m.value, Money)]
+    prices = [(m.start, m.value.currency) for m in mentions if isinstance(m.value, Money) and m.value.currency]
     out = []
     for mention, following in zip_longest(mentions, mentions[1:]):
         count = mention.value

@@ -12,9 +12,11 @@ from typing import Any, NamedTuple
 
 from coopnlp.grammar.numerals.numerals import numerals
 from coopnlp.grammar.numerals.reader import Numeral
+from coopnlp.grammar.numerals.strokes import habits
 from coopnlp.grammar.shared.clusters import cluster_at
 from coopnlp.lexicon import dates as lexicon
-from coopnlp.lexicon import months, words_of
+from coopnlp.lexicon import words_of
+from coopnlp.lexicon.months import MONTHS_BEHIND_DAYS, MONTHS_BY_DAYS, MONTHS_BY_YEARS
 from coopnlp.lexicon.phrases import CLOSING_SIGNS, COMMAS, DASHES
 from coopnlp.words.scan import Word, words
 
@@ -74,14 +76,15 @@ _SUFFIXES = words_of("ی ای ها های هایی ام م اش ش مان شان
 _PREFIXES = words_of("در از تا این همین همان هر طی به و یک")
 _SUFFIXED = words_of("unit units adjective month weekday season relative shift daypart night number ordinal part edge")
 _EZAFE = words_of("ی ء")
-_DATED, _YEARLY = words_of("تاریخ مورخ مورخه"), words_of("سال امسال پارسال ماه همان شمسی خورشیدی میلادی")
 _NUMBERS = {"cardinal": "number", "ordinal": "ordinal", "fraction": "fraction"}
+_DOUBTFUL_MONTHS = MONTHS_BY_YEARS | MONTHS_BY_DAYS | MONTHS_BEHIND_DAYS
+_YEAR_WORDS = words_of("سال ماه امسال پارسال")
 _NEVER_HALVES = words_of("and to or this")  # short words that ZWNJ joins to anything
 _FIRST = frozenset(form.split(" ")[0] for form in lexicon.TABLE)
 _WEEK = frozenset(form for form, entries in lexicon.TABLE.items() if entries[0][0] in ("weekday", "daypart"))
 _NAMES = frozenset(lexicon.NO_MONTHS) | lexicon.SURNAMES
 _NOTHING: frozenset[str] = frozenset()
-_YEAR_WORDS = words_of("ماه سال امسال پارسال گذشته آینده جاری امروز دیروز فردا شب")
+_WHEN_WORDS = words_of("ماه سال امسال پارسال گذشته آینده جاری امروز دیروز فردا شب")
 _KINDS_OF_SIGNS = {**dict.fromkeys(COMMAS, "comma"), **dict.fromkeys(DASHES, "dash"), "(": "open", ")": "close"}
 
 
@@ -96,7 +99,10 @@ def atoms(text: str) -> list[Atom]:
         [('ordinal', 11), ('month', ('jalali', 6)), ('unit', 'ماه'), ('unit', 'سال'), ('shift', 'جاری')]
     """
     pieces = words(text)
-    found = {numeral.first: numeral for numeral in numerals(pieces)}
+    read = numerals(pieces)
+    if "/" in text and (habit := habits(text, pieces, read)):
+        read = numerals(pieces, habit)
+    found = {numeral.first: numeral for numeral in read}
     out: list[Atom] = []
     i = 0
     while i < len(pieces):
@@ -211,9 +217,8 @@ def _misspelt(pieces: Sequence[Word], i: int, before: Sequence[Atom]) -> list[At
     word = pieces[i]
     if word.kind != "letters":
         return None
-    if word.form in months.OTHER_WORDS and _is_day(before):
-        calls = _calls_for_month(pieces[i + 1] if i + 1 < len(pieces) else None, before)
-        return [_atom(pieces, i, i + 1, "month", months.OTHER_WORDS[word.form])] if calls else None
+    if word.form in _DOUBTFUL_MONTHS:
+        return _doubtful_month(pieces, i, before)
     glued = len(word.form) > 6 and word.form.endswith("ماه")
     with_month = glued or (i + 1 < len(pieces) and pieces[i + 1].form == "ماه")
     if not with_month and not _is_day(before):
@@ -225,12 +230,17 @@ def _misspelt(pieces: Sequence[Word], i: int, before: Sequence[Atom]) -> list[At
     return [*made, _atom(pieces, i, i + 1, "unit", "ماه")] if glued else made
 
 
-def _calls_for_month(behind: Word | None, before: Sequence[Atom]) -> bool:
-    """Whether a year stands behind «۱۸ حوت», or «تاریخ» before it."""
-    dated = len(before) > 1 and (before[-2].form in _DATED or before[-2].kind == "weekday")
-    if behind is None or behind.gap == "line":
-        return dated
-    return dated or behind.form in _YEARLY or (behind.kind == "digits" and len(behind.form) == 4)
+def _doubtful_month(pieces: Sequence[Word], i: int, before: Sequence[Atom]) -> list[Atom] | None:
+    """«۱۸ حوت», «۵ میزان ۱۴۰۳»: names of months that are other words as well."""
+    form = pieces[i].form
+    behind = pieces[i + 1] if i + 1 < len(pieces) and pieces[i + 1].gap != "line" else None
+    tied = behind is not None and behind.gap == "zwnj"  # «جدی‌ترین»
+    year = behind is not None and (behind.form in _WHEN_WORDS or (len(behind.form) == 4 and behind.kind == "digits"))
+    day = _is_day(before) and pieces[i].gap in ("space", "none") and not tied
+    named = form in MONTHS_BY_DAYS and (year or (bool(before) and before[-1].value == "ماه"))
+    if named or (day and (year or form not in MONTHS_BY_YEARS)):
+        return [_atom(pieces, i, i + 1, "month", _DOUBTFUL_MONTHS[form])]
+    return None
 
 
 def _is_day(before: Sequence[Atom]) -> bool:

@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 
 from coopnlp.lexicon import words_of
 from coopnlp.lexicon import years as year_words
-from coopnlp.lexicon.measures import CLASSIFIERS, CURRENCIES, UNITS
+from coopnlp.lexicon.currencies import CURRENCIES
+from coopnlp.lexicon.measures import CLASSIFIERS, UNITS
 from coopnlp.lexicon.months import WEEKDAYS
 from coopnlp.lexicon.phrases import DASHES
 from coopnlp.values.calendars import lone_calendar, plain_calendar, short_year
