@@ -15,6 +15,7 @@ ENDS_OF_CLOCKS = words_of("daypart near_day near_year weekday digits line end to
 ABBREVIATED = frozenset({"ب . ظ", "ق . ظ", "pm", "am"})
 # Misspelt «ظهر»: «پیش از ظهور امروز», where a day is named; «پیش از ظهور امام زمان» is none.
 MISSPELT = frozenset({"پیش از ظهور", "قبل از ظهور", "بعد از ظهور"})
+BOUNDS = words_of("از تا")  # of opening hours
 AROUND = words_of("حوالی حدود راس")  # «فردا حوالی ساعت ۵»
 SHIFTS_OF_PARTS = words_of("گذشته قبل پیش آینده")
 # «ساعت بازدید ۱۶ تا ۲۲»: what happens stands between «ساعت» and its two times.

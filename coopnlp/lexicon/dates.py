@@ -140,6 +140,8 @@ SHIFTING = words_of("near_day near_year shift night")
 # Behind «یک ربع» these tell of time.
 OF_TIME = words_of("طول زمان وقت تاخیر تأخیر زودتر دیرتر بعد قبل پیش مانده معطل منتظر انتظار استراحت صبر")
 FEASTS = words_of("سوری")  # «چهارشنبه سوری»
+BEFORE_AHEAD = words_of("به هر")  # «روز به روز پیش رفت» goes ahead
+CALL_FOR_YEARS = words_of("سال دهه")
 VAGUE_DECADES = words_of("گذشته اخیر جاری آینده قبل پیش")
 VAGUE_CENTURIES = words_of("گذشته حاضر جاری آینده")
 

@@ -39,7 +39,7 @@ def strings(value):
 
 
 # Words that no text can match, as folding changes them: who mends one takes it out of here.
-UNFOLDED = {"ژانویۀ", "ژانویۀماه", "تأخیر", "تنی\u200cچند", "اعضاي", "تأییدشده"}
+UNFOLDED = {"تأخیر", "تنی\u200cچند", "اعضاي", "تأییدشده"}
 LISTS = {
     f"{module.__name__.rpartition('.')[2]}.{name}": value
     for module in MODULES
@@ -73,7 +73,7 @@ def test_sets_of_words_hold_words(module):
     """Where forms of one atom are looked up, a word with a space would never be found."""
     sets = {name: value for name, value in vars(module).items() if isinstance(value, frozenset)}
     spaced = {name for name, value in sets.items() if any(isinstance(word, str) and " " in word for word in value)}
-    assert spaced <= {"ABBREVIATED", "_WEEK"}  # phrases of the table
+    assert spaced <= {"ABBREVIATED", "MISSPELT", "_WEEK"}  # phrases of the table
 
 
 # --- no contradictions ---

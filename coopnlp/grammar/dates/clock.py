@@ -107,7 +107,7 @@ def _hours_before(items: Atoms, at: int) -> bool:
 def _hour_and_day(m: Match) -> Moment | None:
     """«تا ۱۶ امروز»."""
     hour, day = m.parts
-    said = m.before.form in ("تا", "از") and hour.form.isdigit() and hour.value in range(1, 25)
+    said = m.before.form in lexicon.BOUNDS and hour.form.isdigit() and hour.value in range(1, 25)
     return Moment(clock=hour.value * 60, day=day.said) if said else None
 
 

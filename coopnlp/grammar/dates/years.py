@@ -271,7 +271,7 @@ def _calendar_beside(items: Atoms, i: int) -> str | None:
         item, before = items[at], items[at - 1]
         if item.kind == "era":
             return str(item.value)
-        called = before.kind == "month" or (before.kind in ("unit", "units") and before.value in ("سال", "دهه"))
+        called = before.kind == "month" or (before.kind in ("unit", "units") and before.value in lexicon.CALL_FOR_YEARS)
         if called and item.kind == "number" and item.form.isdigit() and len(item.form) == 4:
             return plain_calendar(item.value)
     return None

@@ -133,8 +133,14 @@ def _spaced_point(words: Sequence[Word], at: int) -> bool:
     gaps = words[at + 1].gap, words[at + 2].gap
     if gaps != ("none", "space") or words[at + 3].gap == "line" or words[at + 3].form not in _PERCENT:
         return False
-    short = len(words[at].form) <= 2 and len(words[at + 2].form) <= 2
-    named = words[at].gap == "line" or words[at - 1].kind != "letters" or words[at - 1].form in IDENTIFIERS
+    short = len(words[at].form) <= 2 and len(words[at + 2].form) == 1  # «… سال ۸۸. ۳۰ درصد» are two sentences
+    before = words[at - 1].form
+    named = (
+        words[at].gap == "line"
+        or words[at - 1].kind != "letters"
+        or before in IDENTIFIERS
+        or before in lexicon.YEAR_CUES
+    )
     return short and not named
 
 

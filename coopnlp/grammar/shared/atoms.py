@@ -195,7 +195,7 @@ def _is_ago(pieces: Sequence[Word], i: int, before: Sequence[Atom]) -> bool:
         return False
     led = before[-2].form if len(before) > 1 else ""
     ahead = behind.form == "می" and verb in lexicon.GOES_AHEAD
-    return behind.form in lexicon.VERBS_BEHIND_AGO and not ahead and led not in ("به", "هر")
+    return behind.form in lexicon.VERBS_BEHIND_AGO and not ahead and led not in lexicon.BEFORE_AHEAD
 
 
 def _in_compound(pieces: Sequence[Word], i: int, after: int, before: Sequence[Atom]) -> bool:
