@@ -26,7 +26,7 @@ PARTS: dict[str, dict[str, tuple[str, ...]]] = {
     "QUANTITY": {"number": _NUMERAL, "comparator": ("comparator",), "unit": ("unit",)},
     "CARDINAL": {"number": _NUMERAL, "comparator": ("comparator",), "counted": ("counted",)},
     "ORDINAL": {"number": _NUMERAL, "comparator": ("comparator",)},
-    "DATE": {"start": ("start",), "end": ("end",), "calendar": ("calendar",), "precision": ("precision",)},
+    "DATE": {"start": ("start",), "end": ("end",), "calendar": ("calendar", "said"), "precision": ("precision",)},
     "TIME": {"clock": ("time", "low", "high"), "day": ("date",)},
     "DURATION": {"length": ("duration", "low", "high"), "comparator": ("comparator",)},
 }
