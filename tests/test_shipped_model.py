@@ -131,6 +131,11 @@ def test_the_engine_of_the_package_is_int8(nlp):
     assert str(nlp.get_pipe("coopnlp").tagger.scorer).startswith("int8, OpenVINO")
 
 
+def test_forked_workers_run_it_too(nlp, doc, seed_text):
+    found = list(coopnlp.pipe([seed_text, "۲۵ درصد", seed_text], nlp=nlp, n_process=2, batch_size=1))
+    assert coopnlp.records(found[0]) == coopnlp.records(found[2]) == coopnlp.records(doc)
+
+
 def test_both_engines_mark_the_same_in_the_seed_article(doc, seed_text):
     pytest.importorskip("torch")
     assert coopnlp.records(doc) == coopnlp.records(coopnlp.parse(seed_text, nlp=coopnlp.load(backend="torch")))
