@@ -61,7 +61,7 @@ def number_lines() -> Iterator[tuple[str, str, str]]:
     """Group, marked text and expectation of every row of `numbers.tsv`."""
     for line in (TABLES / "numbers.tsv").read_text(encoding="utf-8").splitlines()[1:]:
         group, marked, expected = line.split("\t")
-        yield group, marked, expected
+        yield group, marked.replace("⏎", "\n"), expected
 
 
 def date_lines() -> Iterator[tuple[str, str, str, str]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from coopnlp.lexicon import words_of
 from coopnlp.lexicon.measures import CLASSIFIERS
-from coopnlp.lexicon.phrases import COUNTABLES
+from coopnlp.lexicon.verbs import LIGHT_VERBS
+from coopnlp.lexicon.years import COUNTED
 
 HALVES = {"نیم": 30, "ربع": 15}  # minutes
 NO_HOURS = words_of("یه")
@@ -16,6 +17,6 @@ SHIFTS_OF_PARTS = words_of("گذشته قبل پیش آینده")
 # «ساعت بازدید ۱۶ تا ۲۲»: what happens stands between «ساعت» and its two times.
 PURPOSES = words_of("بازدید کار کاری اداری فعالیت برگزاری مراجعه پخش حرکت ملاقات کلاس پذیرش پاسخگویی فروش تردد اجرا")
 BEFORE_OPENING = frozenset({"از", ":"})
-AFTER_LIST = words_of("در از به با برگزار آغاز شروع اعلام انجام پخش حرکت است بود شد خواهد می برای هر")
+AFTER_LIST = LIGHT_VERBS | words_of("در از به با برگزار آغاز شروع اعلام انجام پخش حرکت می برای هر")
 # Behind «۸ صبح تا ۲۰» these are counted: «۸ صبح تا ۲۰ نفر آمدند».
-COUNTED_BEHIND = CLASSIFIERS | COUNTABLES | words_of("درصد هزار میلیون میلیارد تومان ریال دلار کیلو متر هکتار")
+COUNTED_BEHIND = CLASSIFIERS | COUNTED | {"کیلو"}

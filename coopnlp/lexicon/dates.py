@@ -10,67 +10,33 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from coopnlp.lexicon import words_of
+from coopnlp.lexicon.months import GREGORIAN_MONTHS, HIJRI_MONTHS, JALALI_MONTHS, MONTHS, SEASONS, WEEKDAYS  # noqa: F401
 from coopnlp.lexicon.phrases import RANGE_OPENERS
 
-JALALI_MONTHS = (
-    ("فروردین",),
-    ("اردیبهشت",),
-    ("خرداد",),
-    ("تیر",),
-    ("مرداد", "امرداد"),
-    ("شهریور",),
-    ("مهر",),
-    ("آبان", "ابان"),
-    ("آذر", "اذر", "آزر"),
-    ("دی",),
-    ("بهمن",),
-    ("اسفند",),
+# Months, seasons and days that are something else beside these words: (before it), (behind it).
+NO_MONTHS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    "رمضان": (words_of("جنگ نبرد دفاع"), frozenset()),
+    "بهمن": (
+        words_of("ریزش خطر زیر گرفتار آوار طعمه مدفون توده سقوط وقوع هشدار"),
+        words_of("گیر برف برفی عظیم سهمگین آوار"),
+    ),
+    "بهار": (frozenset(), words_of("آزادی عربی")),
+    "تیر": (frozenset(), words_of("موشک فشنگ گلوله مهمات خمپاره راکت خلاص چراغ دو")),
+    "اکتبر": (words_of("جنگ انقلاب"), frozenset()),
+    "مهر": (frozenset(), words_of("ماندگار")),
+}
+NAMED_WITH_YEARS = words_of("رمضان اکتبر")  # «جنگ اکتبر ۱۹۷۳»; but «سقوط بهمن ۵۷»
+# Titles and given names: a month, «جمعه» or «بامداد» behind one is a family name («سیاوش شهریور», «حسن بامداد»).
+BEFORE_SURNAMES = words_of(
+    "آقای خانم دکتر مهندس سردار سرهنگ سرتیپ استاد سید حاج حاجی حجتالاسلام آیتالله علی محمد حسین حسن رضا مهدی امیر "
+    "عباس ابوالفضل سعید مجید حمید وحید مسعود محسن احسان احمد محمود حامد مصطفی مرتضی مجتبی هادی جواد کاظم صادق باقر "
+    "تقی نقی اکبر اصغر ناصر منصور بهرام بهزاد بهروز بهنام بیژن پرویز پیمان داریوش داوود رامین سامان سهراب سیامک سیاوش "
+    "شاهین شهرام فرهاد فرزاد فرید فریبرز کامران کیوان کوروش کیومرث نادر نیما یوسف یعقوب ابراهیم اسماعیل عبدالله "
+    "حبیبالله فاطمه زهرا مریم زینب معصومه لیلا نرگس نسرین پروین پریسا شیرین شهلا سارا مینا مینو ناهید هما فرزانه "
+    "فریبا سمیه الهه اعظم اکرم زهره طاهره صدیقه علیرضا محمدرضا حمیدرضا غلامرضا غلامحسین امیرحسین محمدحسین محمدعلی "
+    "محمدمهدی امیرعلی منوچهر هوشنگ ایرج تورج جمشید خسرو اردشیر هرمز بابک آرش آرمان میلاد مهران مهرداد مهرزاد افشین"
 )
-GREGORIAN_MONTHS = (
-    ("ژانویه", "ژانویۀ", "جنوری", "january", "jan"),
-    ("فوریه", "فبریه", "فبروری", "february", "feb"),
-    ("مارس", "مارچ", "march", "mar"),
-    ("آوریل", "اوریل", "آپریل", "اپریل", "april", "apr"),
-    ("مه", "می", "may"),
-    ("ژوئن", "ژوین", "ژوان", "ژون", "جون", "june", "jun"),
-    ("ژوئیه", "ژوییه", "ژویه", "جولای", "جولایی", "july", "jul"),
-    ("اوت", "آگوست", "اگوست", "آگست", "august", "aug"),
-    ("سپتامبر", "سپتمبر", "september", "sept", "sep"),
-    ("اکتبر", "اکتوبر", "october", "oct"),
-    ("نوامبر", "نومبر", "november", "nov"),
-    ("دسامبر", "دسمبر", "december", "dec"),
-)
-HIJRI_MONTHS = (
-    ("محرم", "محرم الحرام"),
-    ("صفر", "صفر المظفر"),
-    ("ربیع الاول", "ربیع اول"),
-    ("ربیع الثانی", "ربیع ثانی", "ربیع الاخر", "ربیع الآخر"),
-    ("جمادی الاول", "جمادی الاولی", "جمادی اول"),
-    ("جمادی الثانی", "جمادی الثانیه", "جمادی الاخر", "جمادی الآخر"),
-    ("رجب", "رجب المرجب"),
-    ("شعبان", "شعبان المعظم"),
-    ("رمضان", "مبارک رمضان", "رمضان المبارک"),
-    ("شوال", "شوال المکرم"),
-    ("ذی القعده", "ذیقعده", "ذی قعده", "ذوالقعده"),
-    ("ذی الحجه", "ذیحجه", "ذی حجه", "ذوالحجه"),
-)
-# Alone, without a day, a year or «ماه», these are hardly ever anything but the month.
-PLAIN_MONTHS = words_of(
-    "فروردین اردیبهشت خرداد مرداد شهریور ژانویه فوریه آوریل ژوئن ژوئیه ژوییه جولای آگوست سپتامبر اکتبر نوامبر دسامبر"
-)
-# Two-letter and short names that need a day number, a year or «ماه» to be read as months at all.
-WEAK_MONTHS = words_of("می مه جون صفر may mar jan feb apr jun jul aug sep oct nov dec march")
-
-WEEKDAYS = (
-    ("شنبه",),
-    ("یک شنبه", "1 شنبه"),
-    ("دو شنبه", "2 شنبه"),
-    ("سه شنبه", "3 شنبه", "سشنبه"),
-    ("چهار شنبه", "4 شنبه", "چارشنبه"),
-    ("پنج شنبه", "5 شنبه", "پنجشمبه"),
-    ("جمعه", "آدینه"),
-)
-SEASONS = ("بهار", "تابستان", "پاییز", "زمستان")
+SURNAMES = words_of("فروردین خرداد شهریور مهر آبان آذر دی بهمن اسفند رمضان شعبان رجب جمعه بامداد سحر بهار")
 
 # Every length of time as (number, ISO unit); hours and less go behind the «T».
 UNITS = {
@@ -185,14 +151,8 @@ YEAR_KINDS = ("مالی", "زراعی", "تحصیلی", "آبی", "عملکرد"
 # Kinds of year that run from Mehr into the next one, and their last month there.
 CROSSING_YEARS = {"زراعی": 6, "آبی": 6, "تحصیلی": 3, "آموزشی": 3}
 DAY_PARTS = {
-    **dict.fromkeys(
-        ("بامداد", "سحر", "سحرگاه", "صبح", "صبحگاه", "پیش از ظهر", "قبل از ظهر", "پیش ازظهر", "قبل ازظهر", "قبل ظهر"),
-        "morning",
-    ),
-    **dict.fromkeys(
-        ("ق . ظ", "am"),
-        "morning",
-    ),
+    **dict.fromkeys(("بامداد", "سحر", "سحرگاه", "صبح", "صبحگاه", "ق . ظ", "am"), "morning"),
+    **dict.fromkeys(("پیش از ظهر", "قبل از ظهر", "پیش ازظهر", "قبل ازظهر", "قبل ظهر"), "morning"),
     **dict.fromkeys(("ظهر", "نیمروز"), "noon"),
     **dict.fromkeys(
         ("بعد از ظهر", "بعداز ظهر", "بعد ازظهر", "بعد ظهر", "عصر", "غروب", "عصرگاه", "پس از ظهر", "ب . ظ", "pm"),
@@ -251,17 +211,13 @@ def _simple() -> Iterator[tuple[str, Entry]]:
     # Words that begin with «پیش» or «پس» and shift nothing.
     yield from ((f"پیش {word}", ("other", word)) for word in NOT_BEFORE)
     yield from ((phrase, ("weekday", number)) for number, phrases in enumerate(WEEKDAYS) for phrase in phrases)
-    for calendar, months in (("hijri", HIJRI_MONTHS), ("gregorian", GREGORIAN_MONTHS), ("jalali", JALALI_MONTHS)):
-        for number, spellings in enumerate(months, 1):
-            yield from ((spelling, ("month", (calendar, number))) for spelling in spellings)
+    yield from ((spelling, ("month", month)) for spelling, month in MONTHS.items())
 
 
 def _glued() -> Iterator[tuple[str, tuple[Entry, ...]]]:
     """Single words that are two atoms: «شهریورماه», «سالجاری»."""
-    for calendar, months in (("jalali", JALALI_MONTHS), ("gregorian", GREGORIAN_MONTHS), ("hijri", HIJRI_MONTHS)):
-        for number, spellings in enumerate(months, 1):
-            for spelling in spellings:
-                yield f"{spelling}ماه", (("month", (calendar, number)), ("unit", "ماه"))
+    for spelling, month in MONTHS.items():
+        yield f"{spelling}ماه", (("month", month), ("unit", "ماه"))
     for shift in SHIFTS:
         for unit in ("سال", "ماه", "هفته"):
             yield f"{unit}{shift}", (("unit", unit), ("shift", shift))
@@ -304,14 +260,13 @@ _NO_MONTHS = words_of(
     "خردادی شهریوری شهری فوری فوریت فوریتی آنان سوریه آباد آوری آوریم آورید اکبر آسان شهریار مردود مهرداد مراد "
     "ثانویه آران بتمن خبرداد مرصاد میداد بهمون لبان مداد مردد آلان شبان مقداد گوریل اکتبری"
 )
+_LONG = "اردیبهشت"
 _FUZZY = [
-    (name, calendar, number)
-    for calendar, months, shortest in (("jalali", JALALI_MONTHS, 4), ("gregorian", GREGORIAN_MONTHS, 5))
-    for number, spellings in enumerate(months, 1)
-    for name in spellings[:1]
+    (name, *MONTHS[name])
+    for months, shortest in ((JALALI_MONTHS, 4), (GREGORIAN_MONTHS, 5))
+    for name, *_ in months
     if len(name) >= shortest
 ]
-_LONG = frozenset(("اردیبهشت",))
 
 
 @lru_cache(maxsize=4096)
@@ -329,7 +284,7 @@ def misspelt_month(form: str) -> tuple[str, int] | None:
     near = [
         (distance, calendar, number)
         for name, calendar, number in _FUZZY
-        if (distance := _edits(form, name, bound := 2 if name in _LONG and len(form) >= 5 else 1)) <= bound
+        if (distance := _edits(form, name, bound := 2 if name == _LONG and len(form) >= 5 else 1)) <= bound
     ]
     if not near:
         return None
@@ -349,20 +304,3 @@ NAMED_BY_DAYS = words_of("رادیو روزنامه مجله ماهنامه هف
 # Before a date these make it vague, or no date: «چند سال آینده», «نماز جمعه».
 VAGUE_BEFORE = words_of("چند چندین هر ها هزاران صدها دهها میلیونها سالیان")
 PRAYER = words_of("خطیب خطبای نماز امام ائمه امامان نمازهای نمازگزاران خطبه عبادی")
-# Verbs that tell when: simple past and perfect, future and subjunctive, stems of the present.
-PAST_VERBS = words_of(
-    "گفت گفتند افزود افزودند نوشتند دانست خواست خواستند توانست توانستند شد شدند شدیم شدم کرد کردند کردیم کردم "
-    "بود بودند بودیم داد دادند دادیم گرفت گرفتند یافت یافتند رسید رسیدند آمد آمدند رفت رفتند گذاشت گذاشتند "
-    "داشت داشتند افتاد خورد زد زدند برد بردند ساخت ساختند نشست پرداخت پرداختند گشت گردید گردیدند شده بوده "
-    "کرده داده گرفته یافته رسیده گردیده پیوست درگذشت نوشت نمود نمودند دید خواند"
-)
-SAID = words_of("گفت گفتند افزود افزودند نوشتند نوشت خواست خواند")
-FUTURE_VERBS = words_of(
-    "خواهد خواهند خواهیم خواهم خواهید نخواهد نخواهند شود شوند شویم کند کنند کنیم گردد گردند یابد یابند باشد "
-    "دهد دهند میشود میشوند میکند میکنند میگردد مییابد میدهد میدهند میرسد میرسند میآید میگیرد میرود میشه میشن "
-    "میکنه"
-)
-PRESENT_STEMS = words_of(
-    "شود شوند شویم کند کنند کنیم گردد گردند یابد یابند دهد دهند رسد رسند آید آیند گیرد گیرند رود روند پردازد "
-    "پردازند باشد باشند افتد سازد گذارد شوید کنید توان تواند توانند"
-)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from coopnlp.lexicon import words_of
+from coopnlp.lexicon.months import JALALI_MONTHS, MONTHS, SEASONS, WEAK_MONTHS
 
 UNITS: dict[str, int] = {
     **{"یک": 1, "یه": 1, "دو": 2, "سه": 3, "چهار": 4, "چار": 4, "پنج": 5, "شش": 6, "شیش": 6},
@@ -90,34 +91,45 @@ VAGUE = words_of(
 PLURAL_ENDINGS = words_of("ها های هایی هاست هایشان")
 
 # Four digits behind one of these are a year, and no scale belongs to it: «سال ۱۴۰۲ هزار تعاونی».
-YEAR_CUES = words_of(
-    "سال سالهای سالمالی فروردین اردیبهشت خرداد تیر مرداد امرداد شهریور مهر آبان آذر دی بهمن اسفند ماه ژانویه "
-    "فوریه مارس آوریل مه ژوئن ژوییه ژوئیه جولای اوت آگوست سپتامبر اکتبر نوامبر دسامبر"
-)
+YEAR_CUES = words_of("سال سالهای سالمالی ماه مه") | {
+    name for name, (calendar, _) in MONTHS.items() if calendar != "hijri" and name not in WEAK_MONTHS
+}
 
 # What may be glued behind a number word («هزارتن», «پنجنفر», «یکسال»), each also with a final ی.
 GLUED_TAILS = words_of(
     "تومان تومن ریال دلار یورو درصد تن نفر کیلو کیلوگرم گرم لیتر متر مترمربع مترمکعب هکتار کیلومتر میلیمتر "
     "سانتیمتر بشکه مگاوات کیلووات برابر واحد مورد فقره دستگاه قطعه راس فرصت تعاونی خانوار شرکت عضو سال ماه روز "
     "ساعت هفته دقیقه ثانیه تومانی تومنی ریالی دلاری درصدی تنی نفری کیلویی لیتری متری هکتاری کیلومتری مگاواتی "
-    "برابری ساله ماهه روزه ساعته نفره هفتهای دقیقهای مرحلهای روزی سالی ساعتی"
+    "برابری ساله ماهه روزه ساعته نفره هفتهای دقیقهای مرحلهای روزی سالی ساعتی "
+    "بخش کشور استان شهرستان تیم طرح پروژه برنامه گروه مرحله بازی زن مرد کودک زندانی کارگر افسر پلیس سرباز مسافر بازیکن "
+    "نماینده وزیر شهید کشته زخمی مجروح مصدوم متهم خودرو فروند کتاب فیلم دانشگاه مدرسه باشگاه روستا کارخانه پرونده جلسه "
+    "گزینه هدف نوبت هواپیما"
 )
 
 # «درصدشان», «نفرند»: enclitics that are no part of the number, and the words they are cut from.
 ENCLITIC_HOSTS = words_of(
     "درصد نفر هزار میلیون میلیارد تومان تومن ریال دلار متر هکتار یورو دینار درهم کیلو کیلوگرم کیلومتر لیتر بشکه "
-    "مترمربع مترمکعب مگاوات دستگاه نصف نیمی فردا"
+    "مترمربع مترمکعب مگاوات دستگاه نصف نیمی فردا برابر"
 )
 ENCLITICS = ("شان", "شون", "مان", "تان", "ند", "ست")
 # Function words that a lost space glues behind a measure: «۶۰ درصدآن», «دیناررا».
 GLUED_HOSTS = ENCLITIC_HOSTS - words_of("متر نفر نصف نیمی دستگاه فردا")
-GLUED_WORDS = ("آن", "این", "را", "از", "به", "در", "است", "بود", "برای", "با", "که")
+GLUED_WORDS = (
+    *("آن", "این", "را", "از", "به", "در", "است", "بود", "برای", "با", "که", "ساخت", "شد", "شده", "شدن", "کاهش"),
+    *("افزایش", "رشد", "سود", "اعتبار", "کمتر", "بیشتر", "تخفیف", "نسبت"),
+)
 # «درسال», «ازابتدای»: a preposition glued to a word of time. None of these is a word of its own.
 GLUED_PREPOSITIONS = ("در", "از", "تا")
 AFTER_PREPOSITION = words_of(
     "سال سالهای سالجاری نیمه ماه هفته روز روزهای ابتدای اوایل اواخر اواسط پایان انتهای آغاز تاریخ دهه فصل ساعت طول "
-    "امسال امروز فروردین اردیبهشت خرداد مرداد شهریور آبان بهمن اسفند تابستان زمستان"
-)
+    "امسال امروز"
+) | {name for name in (*SEASONS, *(names[0] for names in JALALI_MONTHS)) if len(name) > 3}
+# «ازهشت کارگاه», «دردو مرحله»: one glued to a number word, but «درصد» and the names «بهنود», «تاسی» are words.
+_LONG_NUMBERS = frozenset(word for word in (*UNITS, *TEENS, *TENS, *HUNDREDS) if len(word) > 3)
+AFTER_PREPOSITION_NUMBERS: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("در", "از"), _LONG_NUMBERS | {"دو", "سه", "پنج", "شش", "هفت", "هشت", "چهل", "نود"}),
+    **dict.fromkeys(("تا", "به"), _LONG_NUMBERS | {"پنج", "شش", "هفت", "هشت", "چهل"}),
+}
 
 # Behind «۲/۳» these are what a fraction is a share of.
 SHARED = words_of(

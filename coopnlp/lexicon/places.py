@@ -1,6 +1,8 @@
-"""The provinces of Iran: what «where» means for an office that is named after one."""
+"""The provinces of Iran: what «where» means for an office that is named after one; countries."""
 
 from __future__ import annotations
+
+from coopnlp.lexicon import words_of
 
 PROVINCES: tuple[str, ...] = (
     "آذربایجان شرقی",
@@ -37,3 +39,9 @@ PROVINCES: tuple[str, ...] = (
 )
 # «خبرگزاری فارس», «بانک مرکزی»: these name a province only behind «استان».
 PROVINCES_IN_NEED = frozenset({"فارس", "مرکزی"})
+# Behind a number a country is not what is counted: «شاهد ۱۳۶ ایران».
+COUNTRIES = words_of(
+    "ایران آمریکا امریکا روسیه چین اسرائیل اسراییل ترکیه عراق سوریه لبنان یمن اوکراین انگلیس فرانسه آلمان ایتالیا "
+    "اسپانیا ژاپن هند پاکستان افغانستان عربستان قطر امارات عمان کویت بحرین مصر اردن ارمنستان آذربایجان گرجستان "
+    "ترکمنستان کرهجنوبی کرهشمالی برزیل کانادا استرالیا اروپا"
+)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from coopnlp.lexicon import words_of
 from coopnlp.lexicon.phrases import COUNTABLES
+from coopnlp.lexicon.verbs import LIGHT_VERBS
 
 # Behind a bare number these words show that nothing is counted, so that it can be a year.
-CLOSERS = words_of(
-    "در به از با برای را که است بود نیز هم اما ولی تا و یا بر روی طی زیر همچنین می بوده شد شده خواهد اعلام "
+CLOSERS = LIGHT_VERBS | words_of(
+    "در به از با برای را که نیز هم اما ولی تا و یا بر روی طی زیر همچنین می اعلام "
     "نسبت مربوط همراه آغاز منتشر برگزار تصویب انجام ابلاغ ارائه تعیین پیش افزایش کاهش رسید رسیده ایران کشور "
     "میلادی"
 )
@@ -35,3 +36,15 @@ UNCOUNTED = words_of(
 )
 # Behind digits: signs of money or share, a stroke, a colon: part of some other number.
 OPEN_SIGNS = frozenset("٪%$/*×+=:٬")
+# Between «از X به» and the second number: «از ۱۳۵۰ به حدود ۱۴۰۰ تومان».
+BEFORE_SECOND = words_of("حدود حدودا تقریبا نزدیک به بیش از رقم مبلغ عدد مرز بالای کمتر")
+BEFORE_FIRST = BEFORE_SECOND - {"از", "به"}
+BEHIND_TO = BEFORE_SECOND - {"به"}
+TO_SECOND = frozenset({"به", "تا"})
+# Before a pair of years: then even a counted noun behind it counts nothing («فصل ۲۰۲۴-۲۰۲۵ تیم»).
+PAIR_HEADS = YEAR_HEADS | words_of("سال سالهای سالی فصل دوره برنامه زراعی مالی تحصیلی آبی لیگ طی بازه")
+# «تعداد اعضا از ۱۳۸۵ به ۱۴۱۰ رسید»: what comes from one number to another, and the words for that.
+MEASURED_HEADS = words_of(
+    "تعداد شمار قیمت نرخ میزان شاخص رقم عدد بهای ارزش وزن ظرفیت تولید حقوق دستمزد عیار امتیاز تیراژ ارتفاع مساحت"
+)
+REACHING = words_of("رسید رسیده رسیدند رسانده رساند میرسد برسد افزایش کاهش ارتقا تنزل صعود سقوط")

@@ -9,9 +9,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from coopnlp.grammar.mentions import Mention
-from coopnlp.labels import CARDINAL, DATE, EVENT, FAC, LOC, ORG, PERSON, PRODUCT
+from coopnlp.labels import CARDINAL, DATE, EVENT, FAC, LOC, ORG, PERSON, PRODUCT, TIME
+from coopnlp.lexicon.phrases import COUNTING_ADJECTIVES
 from coopnlp.linking.entities import Entity
-from coopnlp.values import DateRange
+from coopnlp.values import Count, DateRange
 
 # Above this share of probability on «some number span» the model is taken to see one.
 MODEL_AGREES = 0.5
@@ -65,7 +66,11 @@ def is_part_of_name(mention: Mention, holder: Entity) -> bool:
     if mention.label == CARDINAL:
         if mention.counted is not None and mention.counted[1] > holder.end:
             return False  # it counts something that is no part of the name
+        if isinstance(mention.value, Count) and mention.value.counted in COUNTING_ADJECTIVES:
+            return False  # «ورزشگاه شش هزار نفری سلماس»
         return holder.label in _NAMES_WITH_NUMBERS or (holder.label == EVENT and mention.start > holder.start)
+    if mention.label in (DATE, TIME) and holder.label == PERSON:
+        return True  # «رجب طیب اردوغان», «بهمن سالاری»
     if mention.label == DATE and holder.label in _NAMED_AFTER_DAYS:
         return not isinstance(mention.value, DateRange) or mention.value.precision == "day"
     return False

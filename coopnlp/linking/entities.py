@@ -4,25 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from coopnlp.grammar.mentions import Mention
 from coopnlp.lexicon import words_of
 from coopnlp.lexicon.generic import GENERIC
+from coopnlp.lexicon.names import SIGNATURES
+from coopnlp.linking.bounds import Entity, in_hashtags, quoted, shaped, to_the_quotes
 from coopnlp.words.scan import ZWNJ, fold, words
 
 _TRIMMED = frozenset(" \t\r\n\u00a0.,،؛;:!؟?«»\"'“”‘’()[]{}…-–—ـ/\\|*•#_" + ZWNJ)
 _LOOSE = words_of("از به در با که را و یا برای بر تا")
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """A layer-1 span by character offsets, with the model's certainty."""
-
-    start: int
-    end: int
-    label: str
-    score: float = 1.0
 
 
 def trimmed(text: str, entity: Entity) -> Entity | None:
@@ -51,8 +43,8 @@ def _closes_inside(text: str, start: int, end: int) -> bool:
 def clean_entities(text: str, entities: Iterable[Entity], mentions: Sequence[Mention] = ()) -> list[Entity]:
     """Trim all entities; drop those without a letter, and those inside a number («آمریکا» in «۵ دلار آمریکا»).
 
-    Dropped too are words that only say what kind of thing there is («جشنواره»). A named week that is a date as well
-    comes back with `names.complete`.
+    Their bounds are those of `coopnlp.linking.bounds`. Dropped too are words that only say what kind of thing there is
+    («جشنواره»). A named week that is a date as well comes back with `names.complete`.
 
     Args:
         text: The text that all offsets count.
@@ -60,16 +52,32 @@ def clean_entities(text: str, entities: Iterable[Entity], mentions: Sequence[Men
         mentions: The grammar's, in text order, flat.
     """
     starts = [mention.start for mention in mentions]
-    out = []
-    for raw in entities:
+    out: list[Entity] = []
+    parts = [part for entity in entities for part in shaped(text, entity)]
+    for raw in in_hashtags(text, _with_quoted(text, to_the_quotes(text, parts))):
         entity = _without_loose_end(text, trimmed(text, raw))
         if entity is None or not any(character.isalpha() for character in text[entity.start : entity.end]):
             continue
         at = bisect_right(starts, entity.start) - 1
         holder = mentions[at] if at >= 0 and mentions[at].end >= entity.end else None
-        if holder is None and fold(text[entity.start : entity.end]) not in GENERIC:
+        form = fold(text[entity.start : entity.end])
+        if holder is None and form not in GENERIC and form.replace(" ", "") not in SIGNATURES:
             out.append(entity)
     return out
+
+
+def _with_quoted(text: str, entities: Sequence[Entity]) -> list[Entity]:
+    """The entities, and the quoted names behind a kind word, which win over what they touch."""
+    found = list(quoted(text))
+    if not found:
+        return list(entities)
+    starts = [entity.start for entity in found]
+    free = []
+    for entity in entities:
+        at = bisect_right(starts, entity.end - 1) - 1
+        if at < 0 or found[at].end <= entity.start:
+            free.append(entity)
+    return sorted([*found, *free], key=lambda entity: entity.start)
 
 
 def _without_loose_end(text: str, entity: Entity | None) -> Entity | None:

@@ -10,9 +10,10 @@ from coopnlp.grammar.mentions import Mention
 from coopnlp.labels import CARDINAL, MONEY, PERCENT
 from coopnlp.linking.agreement import MODEL_AGREES
 from coopnlp.linking.entities import Entity
-from coopnlp.values import Count, Money, Percent
+from coopnlp.values import Count, Money, Number, Percent
 
 _OWN_CURRENCIES = frozenset({"IRT", "IRR"})
+_LARGEST_SHARE = 1000
 _LEAST_AMOUNT = 1000  # below it the scale is left out as well
 
 
@@ -35,17 +36,28 @@ def with_left_out_measures(mentions: Sequence[Mention], proposals: Sequence[Enti
         if mention.label == CARDINAL and isinstance(count, Count):
             at = bisect_right(starts, mention.start) - 1
             label = _understood(mention, proposals[at]) if at >= 0 else ""
-            if label == PERCENT:
+            if label == PERCENT and _may_be_share(count):
                 mention = _as_percent(mention, count)
-            elif label == MONEY and prices:
+            elif label == MONEY and prices and (count.counted is None or _is_whole(count)):
                 mention = _as_money(mention, count, currency=_currency_at(mention.start, prices))
         out.append(mention)
     return out
 
 
+def _is_whole(count: Count) -> bool:
+    """Whether no scale can be left out; «۳۰۰ کمک‌هزینه» without one is no price."""
+    return all(end is None or end >= _LEAST_AMOUNT for end in (count.value, count.low, count.high))
+
+
 def _understood(mention: Mention, proposal: Entity) -> str:
     """The label that the model is sure of around the mention; empty if there is none."""
     return proposal.label if proposal.end >= mention.end and proposal.score >= MODEL_AGREES else ""
+
+
+def _may_be_share(count: Count) -> bool:
+    """Whether a number may be a share: a million in a table is none."""
+    ends: list[Number] = [end for end in (count.value, count.low, count.high) if end is not None]
+    return all(end <= _LARGEST_SHARE for end in ends)
 
 
 def _currency_at(place: int, prices: Sequence[tuple[int, str]]) -> str:
@@ -60,6 +72,5 @@ def _as_percent(mention: Mention, count: Count) -> Mention:
 
 
 def _as_money(mention: Mention, count: Count, *, currency: str) -> Mention:
-    whole = all(end is None or end >= _LEAST_AMOUNT for end in (count.value, count.low, count.high))
     money = Money(value=count.value, low=count.low, high=count.high, comparator=count.comparator, currency=currency)
-    return replace(mention, label=MONEY, value=money if whole else None, counted=None, alternative=None)
+    return replace(mention, label=MONEY, value=money if _is_whole(count) else None, counted=None, alternative=None)

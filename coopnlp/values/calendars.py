@@ -20,6 +20,8 @@ _LEAPS = (1, 5, 9, 13, 17, 22, 26, 30)
 _JALALI_EPOCH = 226_894
 # The day before 1 Muharram of year 1, 16 July 622 Julian.
 _HIJRI_EPOCH = 227_014
+# The lunar years of 2014 to 2028: in the Jalali calendar the same numbers lie decades ahead.
+LUNAR_TODAY = range(1436, 1450)
 # As far as `datetime.date` reaches.
 JALALI_YEARS = range(1, 9379)
 HIJRI_YEARS = range(1, 9667)
@@ -239,3 +241,13 @@ def plain_calendar(year: int) -> str | None:
     if 1200 <= year <= 1500:
         return "jalali"
     return "gregorian" if 1800 <= year <= 2199 else None
+
+
+def lone_calendar(year: int) -> str | None:
+    """The same for a year without month and day, which in our days may well be a lunar one.
+
+    Example:
+        >>> lone_calendar(1404), lone_calendar(1447), lone_calendar(2025)
+        ('jalali', 'hijri', 'gregorian')
+    """
+    return "hijri" if year in LUNAR_TODAY else plain_calendar(year)

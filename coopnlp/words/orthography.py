@@ -8,27 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+
+from coopnlp.lexicon import read_words
+from coopnlp.lexicon.verbs import PAST, PRESENT
 
 ZWNJ = "\u200c"
 # Letters that never join to the left: after them a ZWNJ is invisible, and writers leave it out.
 NON_JOINERS = frozenset("اآدذرزژوءأإؤة")
 
-_PAST = ("م", "ی", "", "یم", "ید", "ند")
-_PRESENT = ("م", "ی", "د", "یم", "ید", "ند")
 _SPOKEN = ("م", "ی", "ه", "یم", "ین", "ن", "ید")
 _VOWEL_PRESENT = ("م", "یی", "ئی", "ی", "ید", "یم", "ییم", "ئیم", "یید", "ئید", "یند", "ین", "ن", "د")
-
-
-def read_words(name: str) -> list[str]:
-    """The lines of a file in `coopnlp/data`, comment lines left out.
-
-    Example:
-        >>> "گفت#گو" in read_words("verbs.txt")
-        True
-    """
-    text = files("coopnlp").joinpath("data", name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
 @lru_cache(maxsize=1)
@@ -57,7 +46,7 @@ SPOKEN_FORMS = _parts()["spoken_forms"]
 
 def _present_forms(stem: str) -> set[str]:
     endings = (
-        _VOWEL_PRESENT if stem[-1] in "اآو" and stem not in {"رو", "شو", "دو", "جو", "شنو", "درو", "گرو"} else _PRESENT
+        _VOWEL_PRESENT if stem[-1] in "اآو" and stem not in {"رو", "شو", "دو", "جو", "شنو", "درو", "گرو"} else PRESENT
     )
     return {stem + ending for ending in endings} | {stem + ending for ending in _SPOKEN if stem[-1] not in "اآوی"}
 
@@ -74,7 +63,7 @@ def verb_forms(pairs: list[str]) -> tuple[frozenset[str], frozenset[str]]:
     participles: set[str] = set()
     for pair in pairs:
         past, present = pair.split("#")
-        forms |= {past + ending for ending in _PAST} | _present_forms(present)
+        forms |= {past + ending for ending in PAST} | _present_forms(present)
         participles.add(past + "ه")
     forms |= {stem + ending for stem in SPOKEN_STEMS for ending in _SPOKEN}
     forms |= SPOKEN_FORMS

@@ -16,11 +16,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from coopnlp.lexicon import numerals as lexicon
+from coopnlp.words import lines
 
 ZWNJ = "\u200c"
 _ZERO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad"
@@ -157,7 +158,7 @@ def split(form: str) -> tuple[str, ...]:
 
 
 def _glued(form: str) -> tuple[str, ...]:
-    """«درصد» and «شان», «دینار» and «را», «در» and «سال»: what is no part of a number or a date comes off it."""
+    """«درصد» and «شان», «دینار» and «را», «در» and «سال», «از» and «هشت»: what is no part of a number comes off."""
     for endings, hosts in _ENDINGS:
         for ending in endings:
             if not form.endswith(ending):
@@ -171,6 +172,8 @@ def _glued(form: str) -> tuple[str, ...]:
     preposition, rest = form[:2], form[2:]
     if preposition in lexicon.GLUED_PREPOSITIONS and rest in lexicon.AFTER_PREPOSITION:
         return preposition, rest
+    if rest in lexicon.AFTER_PREPOSITION_NUMBERS.get(preposition, ()):
+        return preposition, rest
     return (form,)
 
 
@@ -183,7 +186,9 @@ class Word(NamedTuple):
         form: The folded spelling: Persian letters, ASCII digits, no vowel signs.
         kind: `digits`, `letters` or `sign`.
         gap: What stands between the piece before and this one: `none` (they touch), `zwnj`
-            (only zero-width characters), `space` or `line` (a line break); `line` at the start.
+            (only zero-width characters), `space`, `break` (a line break in the middle of a sentence, see
+            `coopnlp.words.lines`: a space that holds nothing narrower together) or `line` (any other line break);
+            `line` at the start.
     """
 
     start: int
@@ -235,7 +240,7 @@ def _letters(text: str, start: int, end: int, gap: str, before: str) -> Iterator
 
 
 def words(text: str) -> list[Word]:
-    """Cut `text` into words, in reading order, in linear time.
+    r"""Cut `text` into words, in reading order, in linear time.
 
     Example:
         >>> [(w.form, w.gap) for w in words("۱۸تعاونی، ۲٫۵ درصد")]  # doctest: +NORMALIZE_WHITESPACE
@@ -243,13 +248,17 @@ def words(text: str) -> list[Word]:
          ('5', 'none'), ('درصد', 'space')]
         >>> [w.form for w in words("۱۲هزارو۵۰۰")]
         ['12', 'هزار', 'و', '500']
+        >>> [w.gap for w in words("۱۲ هزار\nو ۵۰۰\nگندم")]
+        ['line', 'space', 'break', 'space', 'line']
     """
     out: list[Word] = []
     gap = "line"
+    breaks: dict[int, int] = {}  # how many lines end before a word
     for match in _PIECE.finditer(text):
         kind = match.lastgroup or "sign"  # every alternative has a name
         if kind == "line":
             gap = "line"
+            breaks[len(out)] = breaks.get(len(out), 0) + match.group().count("\n")
         elif kind == "space":
             gap = gap if gap == "line" else "space"
         elif kind == "zero":
@@ -261,4 +270,17 @@ def words(text: str) -> list[Word]:
             else:
                 out.append(Word(match.start(), match.end(), fold(match.group()) or match.group(), kind, gap))
             gap = "none"
+    for i, count in breaks.items():
+        if count == 1 and 0 < i < len(out) and lines.goes_on(*_beside(out, i)):
+            out[i] = out[i]._replace(gap="break")
     return out
+
+
+def _beside(scanned: Sequence[Word], i: int) -> tuple[list[str], list[str]]:
+    """The words of the line before word `i` and of the one that begins with it, `REACH` at most of each."""
+    first, last = i - 1, i + 1
+    while first > i - lines.REACH and scanned[first].gap not in ("line", "break"):
+        first -= 1
+    while last < min(i + lines.REACH, len(scanned)) and scanned[last].gap != "line":
+        last += 1
+    return [word.form for word in scanned[max(first, 0) : i]], [word.form for word in scanned[i:last]]

@@ -4,7 +4,8 @@ The rules, in the order in which they are asked between two tokens:
 
 * A blank line always ends a sentence. A single line break ends one too, for agencies write one paragraph
   a line, unless the line was clearly cut in the middle: it ends in a comma, an opening bracket or a word
-  such as «و», «از», «که», or the next line begins with a sign that goes on («،», «؛», «)»).
+  such as «و», «از», «که», the next line begins with a sign that goes on («،», «؛», «)»), or the words on both
+  sides hold together («۲۵|میلیارد تومان», `coopnlp.words.lines`).
 * Closing quotes and brackets stay with the sentence they close; «؛» and «:» end nothing.
 * «؟» and «!» end a sentence, but not alone in brackets («(!)») and not in a quote that goes on («چرا؟» را).
 * «.» ends one, but not after initials («ع. رضایی»), abbreviations («ه. ش.», «No.»), a list number («۱. »),
@@ -19,21 +20,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from coopnlp.lexicon import words_of
+from coopnlp.lexicon.lines import CONNECTING
+from coopnlp.words import lines
 from coopnlp.words.orthography import orthography
 from coopnlp.words.scan import ZWNJ, fold
 
 _SPACE = re.compile("[\\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]*")
 _LINE = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_LINES = frozenset({"line", "blank"})
 _MARKS = frozenset(".…!?؟")
 _CLOSERS = frozenset("»”’›)]}")
 _STRAIGHT_QUOTES = frozenset("\"'")
 _OPENERS = frozenset("«“‘‹([{")
 _GOES_ON = frozenset("،؛,;:")
 _ELLIPSIS = re.compile(r"\.{3,}|…+")
-# A line that ends in one of these was cut in the middle.
-_CONNECTING = words_of("و یا از به در با بر برای که تا را بین میان طی توسط درباره بدون مانند همچون ولی اما")
 # After a quote that holds a whole sentence these go on with the sentence around it; after «...» more words do.
 _AFTER_QUOTE = words_of("را و یا که هم نیز است بود گفت گفتند پرسید افزود نوشت خواند بیان اعلام")
 _AFTER_DOTS = _AFTER_QUOTE | words_of("تا اما ولی بلکه چون از به در با برای")
@@ -84,14 +87,22 @@ def _gap(between: str) -> str:
     return "space" if any(character.isspace() for character in between) else "none"
 
 
-def _pieces(texts: Sequence[str], spaces_after: Sequence[str]) -> Iterator[tuple[int, str, str]]:
-    """Index, text and the gap before it of every token that is more than white space."""
+class _Piece(NamedTuple):
+    """A token that is more than white space: its number, its text and the gap before it."""
+
+    number: int
+    text: str
+    gap: str
+
+
+def _pieces(texts: Sequence[str], spaces_after: Sequence[str]) -> Iterator[_Piece]:
+    """Every token that is more than white space."""
     between: list[str] = []
     for i, (text, after) in enumerate(zip(texts, spaces_after, strict=True)):
         if _SPACE.fullmatch(text):
             between.append(text)
         else:
-            yield i, text, _gap("".join(between))
+            yield _Piece(i, text, _gap("".join(between)))
             between = []
         between.append(after)
 
@@ -109,11 +120,28 @@ def _is_verb(word: str) -> bool:
     return any(form in known.after_mi for form in (word, bare, bare.removeprefix("می")))
 
 
-def _is_cut_line(sentence: _Sentence, text: str) -> bool:
+def _is_cut_line(sentence: _Sentence, pieces: Sequence[_Piece], at: int) -> bool:
+    """Whether the single line break before a token was set in the middle of the sentence."""
+    text = pieces[at].text
     if text[0] in _GOES_ON or text[0] in _CLOSERS:
         return True
     last = sentence.last
-    return last[-1] in "،," or last in _OPENERS or (not sentence.marks and sentence.word in _CONNECTING)
+    if last[-1] in "،," or last in _OPENERS or (not sentence.marks and sentence.word in CONNECTING):
+        return True
+    return lines.goes_on(*_beside(pieces, at))
+
+
+def _beside(pieces: Sequence[_Piece], at: int) -> tuple[list[str], list[str]]:
+    """The last words of the line before token `at`, and the first ones of the line that begins with it."""
+    first, last = at - 1, at + 1
+    while first > max(0, at - lines.REACH) and pieces[first].gap not in _LINES:
+        first -= 1
+    while last < min(len(pieces), at + lines.REACH) and pieces[last].gap not in _LINES:
+        last += 1
+    before, behind = (
+        [w for p in part for w in fold(p.text).split(ZWNJ) if w] for part in (pieces[first:at], pieces[at:last])
+    )
+    return before[-lines.REACH :], behind[: lines.REACH]
 
 
 def _dots_end(sentence: _Sentence, text: str) -> bool:
@@ -147,12 +175,13 @@ def _full_stop_ends(sentence: _Sentence, text: str, gap: str) -> bool:
     return True
 
 
-def _ends_before(sentence: _Sentence, text: str, gap: str) -> bool:
-    """Whether the sentence read so far ends before the token `text`."""
+def _ends_before(sentence: _Sentence, pieces: Sequence[_Piece], at: int) -> bool:
+    """Whether the sentence read so far ends before token `at`."""
+    _, text, gap = pieces[at]
     if gap == "blank":
         return True
     if gap == "line":
-        return not _is_cut_line(sentence, text)
+        return not _is_cut_line(sentence, pieces, at)
     if not sentence.marks or not sentence.word or _goes_on(sentence, text, gap):
         return False
     marks = "".join(sentence.marks)
@@ -192,9 +221,10 @@ def sentence_starts(texts: Sequence[str], spaces_after: Sequence[str]) -> list[b
     if starts:
         starts[0] = True
     sentence = _Sentence()
-    for i, text, gap in _pieces(texts, spaces_after):
-        if sentence.last and _ends_before(sentence, text, gap):
-            starts[i] = True
+    pieces = list(_pieces(texts, spaces_after))
+    for at, piece in enumerate(pieces):
+        if sentence.last and _ends_before(sentence, pieces, at):
+            starts[piece.number] = True
             sentence = _Sentence()
-        sentence.read(text)
+        sentence.read(piece.text)
     return starts

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
+from coopnlp.grammar.shared.matching import key as spelling_key
 from coopnlp.labels import DATE, DURATION, LAYER_OF, MONEY, ORDINAL, PERCENT, QUANTITY
 from coopnlp.lexicon import measures, numerals, phrases, words_of
 from coopnlp.values import Count, Money, Ordinal, Percent, Quantity
-from coopnlp.words.scan import ZWNJ, fold
+from coopnlp.words.scan import ZWNJ
 from training.grow import wording
 from training.grow.edits import Edit, Slot, overlaps
 from training.grow.lists import key
@@ -53,6 +54,14 @@ _SAME = {
 _LEAST, _GREATEST = Fraction(35, 100), Fraction(29, 10)
 
 
+# Only units whose number is the value itself: no «همت», no «در هزار».
+_UNITS = {
+    MONEY: {spelling_key(name) for name, (_, rate) in measures.CURRENCIES.items() if rate == 1},
+    PERCENT: {spelling_key(name) for name, worth in measures.PERCENTS.items() if worth == 1},
+    QUANTITY: {spelling_key(name) for name in measures.UNITS},
+}
+
+
 @dataclass(frozen=True, slots=True)
 class _Parts:
     """A number span: «بین» before, the numeral, and the unit behind it as it stands."""
@@ -68,16 +77,11 @@ class _Parts:
 
 def _is_unit(label: str, unit: str) -> bool:
     """Whether `unit` is a whole unit of this kind of number, perhaps made an adjective («تومانی»)."""
-    # Only units whose number is the value itself: no «همت», no «در هزار».
-    table = {
-        MONEY: {name for name, (_, rate) in measures.CURRENCIES.items() if rate == 1},
-        PERCENT: {name for name, worth in measures.PERCENTS.items() if worth == 1},
-        QUANTITY: measures.UNITS,
-    }.get(label)
+    table = _UNITS.get(label)
     if table is None:
         return not unit
-    folded = fold(unit).replace(ZWNJ, " ")
-    return any(form in table for form in (folded, folded.removesuffix("ی"), folded.removesuffix(" ای")) if form)
+    spelling = spelling_key(unit)
+    return any(form in table for form in (spelling, spelling.removesuffix("ی"), spelling.removesuffix("ای")) if form)
 
 
 def parts(label: str, text: str) -> _Parts | None:

@@ -24,10 +24,12 @@ from coopnlp.grammar.amounts.counted import points_back, sentence_ends
 from coopnlp.grammar.mentions import Mention
 from coopnlp.grammar.shared import comparators
 from coopnlp.grammar.shared.atoms import Atoms
+from coopnlp.grammar.shared.brackets import outside
 from coopnlp.grammar.shared.figure import Figure
 from coopnlp.grammar.shared.lists import changes
 from coopnlp.grammar.shared.measures import Measure
 from coopnlp.grammar.shared.stream import Stream
+from coopnlp.grammar.shared.years import is_first_amount, is_second_amount, second_of_change
 from coopnlp.labels import CARDINAL, DATE, DURATION, MONEY, ORDINAL, PERCENT, QUANTITY
 from coopnlp.lexicon import measures as measure_words
 from coopnlp.lexicon import numerals as number_words
@@ -35,6 +37,7 @@ from coopnlp.lexicon import phrases
 from coopnlp.values import Count, Money, Number, Ordinal, Percent, Quantity, Value, exact
 
 _YEARS = (range(1300, 1421), range(1900, 2101))
+_LONGEST_LIST = 9
 _MEASURE_SIGNS = measure_words.PERCENT_SIGNS | frozenset(measure_words.CURRENCY_SIGNS)
 
 
@@ -136,7 +139,8 @@ def _readings(stream: Stream) -> Iterator[_Reading]:
             reading = _rank(items, figure)
         else:
             named = None
-            reading = _counting_like(items, _classify(items, figure, doubt=True), together[index + 1 : index + 2])
+            further = together[index + 1 : index + _LONGEST_LIST]
+            reading = _counting_like(items, _classify(items, figure, doubt=True), further)
         reading = _with_surroundings(items, reading)
         if reading is not None and reading.first >= covered:  # «۵ $ ۶»: the sign is taken
             covered = reading.last
@@ -155,16 +159,18 @@ def _counting_back(items: Atoms, readings: Iterable[_Reading]) -> Iterator[_Read
         yield reading
 
 
-def _counting_like(items: Atoms, reading: _Reading | None, after: Sequence[Figure]) -> _Reading | None:
-    """«از ۵۰ هزار به ۱۲۰ هزار جعبه»: both numbers count the same."""
-    if reading is None or reading.label != CARDINAL or reading.counted is not None or not after:
+def _counting_like(items: Atoms, reading: _Reading | None, behind: Sequence[Figure]) -> _Reading | None:
+    """«از ۵۰ هزار به ۱۲۰ هزار جعبه», «۸۳، ۶۵ و ۴۲ مورد»: the numbers count the same."""
+    if reading is None or reading.label != CARDINAL or reading.counted is not None or not behind:
         return reading
-    joined = after[0].first == reading.figure.last + 1 and after[0].measure is None
-    if not joined or not changes(items, reading.figure):
+    figure, after = reading.figure, behind[0]
+    changed = after.first == second_of_change(items, figure.last + 1) and changes(items, figure)
+    if after.measure is not None or not (changed or figure.listed):
         return reading
-    counted = find_counted(items, after[0])
-    behind = counted is not None and counted[0] >= after[0].last
-    return replace(reading, counted=counted, certain=True) if behind else reading
+    last = next((further for further in behind if not further.listed), after)
+    counted = find_counted(items, last)
+    told = counted is not None and counted[0] >= last.last and last.measure is None
+    return replace(reading, counted=counted, certain=True) if told else reading
 
 
 def _rank(items: Atoms, figure: Figure) -> _Reading | None:
@@ -189,7 +195,7 @@ def _classify(items: Atoms, figure: Figure, *, doubt: bool) -> _Reading | None:
 def _measured(items: Atoms, figure: Figure, measure: Measure) -> _Reading | None:
     if measure.label in (DURATION, DATE):
         return None
-    first = figure.first
+    first = figure.first - figure.negative
     factor = measure.factor
     sign = items[first - 1]
     minus = sign.form in phrases.MINUS and items[first].gap == "none" and sign.gap == "space"
@@ -256,18 +262,20 @@ def _is_date(items: Atoms, figure: Figure, counted: tuple[int, int] | None) -> b
     """A bare year, or a number behind «سال», «ساعت»: the date grammar's business."""
     before, here = items[figure.first - 1].form, items[figure.first]
     digits = figure.numerals[0].written == "digits"
-    if counted and figure.low < 1000 and before in number_words.YEAR_CUES and not before.startswith("سال"):
+    small = figure.listed or (counted and figure.low < 1000)
+    if small and before in number_words.YEAR_CUES and not before.startswith("سال"):
         return False  # «شهریور ماه ۱۸ تعاونی»; what is a year after all («آبان ۹۵») the date grammar claims
-    after = items[figure.last].form if counted else ""
+    after = items[figure.behind].form if counted else ""
     glued = counted is not None and counted[0] == figure.last and items[figure.last].gap == "none"  # «۱۴۰۰گونه»
     counts = glued or after in measure_words.CLASSIFIERS or after in phrases.COUNTABLES
     if before in number_words.YEAR_CUES or before in phrases.DATE_CUES:
         # «از ابتدای سال ۲۳ تعاونی»; but «سال ۹۵ کشور» tells of a year, which the date grammar claims
         near = 80 <= figure.low <= 99 and after not in measure_words.CLASSIFIERS
-        return digits and not (counts and figure.low < 1000 and not near)
+        return digits and not (counts and (figure.low < 1000 or not here.form.isdecimal()) and not near)
     year = digits and len(here.form) == 4 and any(figure.low in years for years in _YEARS)
     compared = before != "تا" and comparators.before(items, figure.first) is not None
-    return year and not compared and before != "تعداد" and not counts
+    amount = year and any(is_one(items, figure.first) for is_one in (is_first_amount, is_second_amount))
+    return year and not compared and not amount and before != "تعداد" and not counts
 
 
 def _stands(items: Atoms, figure: Figure, counted: tuple[int, int] | None) -> bool:
@@ -277,24 +285,26 @@ def _stands(items: Atoms, figure: Figure, counted: tuple[int, int] | None) -> bo
     if points_back(items, figure):
         return True
     before = items[figure.first - 1]
-    return before.form == "" or before.is_sign or before.form in phrases.PREPOSITIONS
+    told = before.form in phrases.PREPOSITIONS or before.form in phrases.NUMBER_NOUNS
+    return before.form == "" or before.is_sign or told
 
 
 def _with_surroundings(items: Atoms, reading: _Reading | None) -> _Reading | None:
     """Add what comparators say."""
     if reading is None:
         return None
+    first = outside(items, reading.first, reading.last)
     if reading.label == ORDINAL:
-        found = comparators.before(items, reading.first)
+        found = comparators.before(items, first)
         until = found is not None and found[1] == reading.first - 1 and items[found[1]].form == "تا"
         return reading if found is None or until else replace(reading, comparator=found[0])  # «تا اولین استکان»
     behind = [reading.last]
     if reading.counted is not None and reading.counted[0] >= reading.last:
         behind.append(reading.counted[1])
     for last in behind:
-        if reading.figure.high is None and comparators.opens_upwards(items, reading.first, last):
+        if reading.figure.high is None and comparators.opens_upwards(items, first, last):
             return replace(reading, open=True)
-    sign = comparators.comparator(items, reading.first, *behind)
+    sign = comparators.comparator(items, first, *behind)
     return reading if sign == "=" else replace(reading, comparator=sign)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from coopnlp.grammar.shared.atoms import Atoms
 from coopnlp.grammar.shared.figure import Figure
 from coopnlp.grammar.shared.matching import Phrases
-from coopnlp.lexicon import measures, phrases
+from coopnlp.lexicon import measures, phrases, verbs
 
 _PAIRS: Phrases[bool] = Phrases(dict.fromkeys(phrases.FIXED_PAIRS, True))
 _LEFT_REACH = 6
@@ -27,7 +27,7 @@ def counted(items: Atoms, figure: Figure) -> tuple[int, int] | None:
         >>> [what(text) for text in ("۲۳ هزار دستگاه واگن باری", "۴۵ نفر", "۱۸ تعاونی فعال", "دو سوم از اعضا")]
         ['واگن باری', 'نفر', 'تعاونی', 'اعضا']
     """
-    at = figure.last
+    at = figure.behind
     if figure.kind == "fraction":
         while items[at].form in phrases.SHARE_LINKS:
             at += 1
@@ -39,7 +39,7 @@ def counted(items: Atoms, figure: Figure) -> tuple[int, int] | None:
         at = _word_end(items, at)
     if not is_noun(items, at):
         return None if figure.kind == "fraction" else _counted_before(items, figure)
-    if items[at].form in measures.CLASSIFIERS and _takes_noun(items, at):
+    if _is_classifier(items, at) and _takes_noun(items, at) and _PAIRS.at(items, at) is None:
         at += 1
     return at, _phrase_end(items, at)
 
@@ -56,7 +56,7 @@ def points_back(items: Atoms, figure: Figure) -> bool:
         >>> [back(text) for text in ("یازده تا به تولید رسید", "یازده تا تعاونی", "دو سوم آنها", "دو سوم اعضا")]
         [True, False, True, False]
     """
-    at = figure.last
+    at = figure.behind
     form = items[at].form
     if figure.kind == "fraction":
         return _is_them(items, at + (form == "از"))
@@ -71,7 +71,7 @@ def points_back(items: Atoms, figure: Figure) -> bool:
         return not items[noun].in_digits  # «۵ تا ۷»
     known = items[noun].form in phrases.COUNTABLES or items[noun].form in phrases.PERSONS
     behind = items[_word_end(items, noun)].form
-    return not known and (behind in phrases.LIGHT_VERBS or behind in phrases.VERBS_OF_BEING)
+    return not known and (behind in verbs.LIGHT_VERBS or behind in verbs.VERBS_OF_BEING)
 
 
 def _is_them(items: Atoms, at: int) -> bool:
@@ -102,20 +102,30 @@ def is_noun(items: Atoms, at: int) -> bool:
     item = items[at]
     if not item.is_word or item.form.isascii() or len(item.form) < 2:
         return False
-    return item.form not in phrases.FUNCTION_WORDS and not _is_verbal(items, at)
+    if item.form in phrases.FUNCTION_WORDS:
+        last = _word_end(items, at)
+        compound = last > at + 1 and items[last - 1].form.endswith(phrases.NOUN_TAILS)
+        return compound and items[last].form not in verbs.LIGHT_VERBS  # «دو به‌روزرسانی», «پنج پس‌لرزه»
+    return not _is_verbal(items, at)
 
 
 def _is_verbal(items: Atoms, at: int) -> bool:
     """«افزایش یافت», «ثبت شد»: a noun that makes a verb with the next word."""
     form = items[at].form
     if form in phrases.NOUNS_OF_VERBS:
-        return items[_word_end(items, at)].form in phrases.JOINING_VERBS
+        return items[_word_end(items, at)].form in verbs.JOINING_VERBS
     if form not in phrases.EVENT_NOUNS:
         return False
     after = items[_word_end(items, at)]
     return (
-        after.form in phrases.LIGHT_VERBS or after.form in phrases.ENDS_OF_VERBS or after.form in phrases.FUNCTION_WORDS
+        after.form in verbs.LIGHT_VERBS or after.form in phrases.ENDS_OF_VERBS or after.form in phrases.FUNCTION_WORDS
     )
+
+
+def _is_classifier(items: Atoms, at: int) -> bool:
+    """«دستگاه», «نفر»; «اصل» before «نهال», «تیر» before «فشنگ»."""
+    form = items[at].form
+    return form in measures.CLASSIFIERS or items[at + 1].form in measures.CLASSIFIERS_OF.get(form, ())
 
 
 def _takes_noun(items: Atoms, at: int) -> bool:
@@ -128,13 +138,25 @@ def _takes_noun(items: Atoms, at: int) -> bool:
     if after in phrases.ADJECTIVES or (form in phrases.KINDS and len(after) > 3 and after.endswith("ی")):
         return False
     if form in phrases.OF_PERSONS:
-        return after in phrases.PERSONS
-    return items[_word_end(items, at + 1)].form not in phrases.LIGHT_VERBS or after not in phrases.EVENT_NOUNS
+        return after in phrases.PERSONS or _is_person(items, at + 1)
+    return items[_word_end(items, at + 1)].form not in verbs.LIGHT_VERBS or after not in phrases.EVENT_NOUNS
+
+
+def _is_person(items: Atoms, at: int) -> bool:
+    """«قاچاقچی», «متهم» and no verb behind: «۱۱ نفر متهم», but «۱۱ نفر متهم شدند»."""
+    form, last = items[at].form, _word_end(items, at)
+    behind = items[last].form
+    if behind in verbs.LIGHT_VERBS or behind in verbs.VERBS_OF_BEING or form in phrases.NO_PERSONS:
+        return False
+    ends = len(form) > 4 and items[last - 1].form.endswith(phrases.PERSON_ENDINGS)
+    return ends or form in phrases.PERSONS_IF_NO_VERB
 
 
 def _is_superlative(items: Atoms, at: int) -> bool:
-    """«۵ بزرگ‌ترین شرکت»."""
+    """«۵ بزرگ‌ترین شرکت»; but «با ۲۷ بیشترین سهم»."""
     form = items[at].form
+    if form in phrases.FUNCTION_WORDS or form in phrases.AMOUNTS_OF:
+        return False
     tied = items[at + 1].form == "ترین" and items[at + 1].gap == "zwnj"
     return bool(form) and (tied or (len(form) > 5 and form.endswith("ترین")))
 
@@ -149,7 +171,7 @@ def _word_end(items: Atoms, at: int) -> int:
 
 def _phrase_end(items: Atoms, at: int) -> int:
     pair = _PAIRS.at(items, at)
-    if pair is not None:
+    if pair is not None and items[pair[1]].form not in phrases.BECOMING:
         return pair[1]
     last = _word_end(items, at)
     modifier = items[last].form
@@ -162,10 +184,13 @@ def _phrase_end(items: Atoms, at: int) -> int:
 
 
 def _counted_before(items: Atoms, figure: Figure) -> tuple[int, int] | None:
-    """«تعداد اعضا به ۱۲۰ رسید»."""
-    for at in range(figure.first - 1, max(-1, figure.first - _LEFT_REACH), -1):
+    """«تعداد اعضا به ۱۲۰ رسید», «شمار آنان از ۱۲۰ به ۱۵۰ …»."""
+    first = figure.first
+    if items[first - 1].form == "به" and items[first - 2].kind == "number" and items[first - 3].form == "از":
+        first -= 3  # «تعداد ازدواج‌ها از ۴۷۲ هزار به ۴۳۰ هزار کاهش یافت»
+    for at in range(first - 1, max(-1, first - _LEFT_REACH), -1):
         if items[at].kind == "line" or items[at].form in phrases.CLOSING_SIGNS:
             return None
         if items[at].form in phrases.COUNT_NOUNS:
-            return (at + 1, _word_end(items, at + 1)) if at + 1 < figure.first and is_noun(items, at + 1) else None
+            return (at + 1, _word_end(items, at + 1)) if at + 1 < first and is_noun(items, at + 1) else None
     return None

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from coopnlp.grammar.amounts.counted import counted
 from coopnlp.grammar.shared.atoms import Atom, Atoms
 from coopnlp.grammar.shared.figure import Figure
 from coopnlp.grammar.shared.ranges import joint
-from coopnlp.lexicon import measures, phrases, words_of
+from coopnlp.lexicon import measures, phrases, places, words_of
 
+_PART = re.compile(r"(\d+) / (\d+)")
 _LIST_MARKS = words_of("comma and or")
 _LONGEST_COUNT = 7
 _SCORE_BELOW = 20
+_SET_BELOW = 60  # a set of volleyball
+_CODE_REACH = 7
+_STREET_REACH = 5
+_LONGEST_SERIES = 200
+_LEAST_MODEL = 100  # but «شاهد ۱۲ افتتاح»
 
 
 def names_a_thing(items: Atoms, figure: Figure) -> bool:
@@ -29,8 +37,9 @@ def names_a_thing(items: Atoms, figure: Figure) -> bool:
     """
     if figure.measure is not None and (not figure.shared or items[figure.last].form in phrases.DIMENSIONS):
         return False
-    if figure.kind == "ordinal" or figure.scales:
+    if figure.kind == "ordinal" or figure.scales or figure.closed:
         return False
+    what = counted(items, figure)
     return (
         _is_foreign(items, figure)
         or _is_chained(items, figure)
@@ -38,13 +47,86 @@ def names_a_thing(items: Atoms, figure: Figure) -> bool:
         or _is_score(items, figure)
         or _is_bracketed(items, figure)
         or _is_serial(items, figure)
-        or cued(items, figure, counts_something=counted(items, figure) is not None)
+        or cued(items, figure, counts_something=what is not None)
+        or (items[figure.first].in_digits and _names_a_model(items, figure, what))
     )
+
+
+def _names_a_model(items: Atoms, figure: Figure, what: tuple[int, int] | None) -> bool:
+    """«موشک فالکون ۹», «شاهد ۱۳۶ ایران», «کد تخفیف: ۴۵۲۱», «نبش اخوان ثالث ۴», «خاک ایران / ۱۰»."""
+    before = items[figure.first - 1]
+    named = what is None or (what[0] == figure.last and items[what[0]].form in places.COUNTRIES)
+    if not named or figure.high is not None:
+        return False
+    return (
+        (before.form in phrases.MODEL_NAMES and figure.low >= _LEAST_MODEL)
+        or _is_model(items, figure.first)
+        or _is_code(items, figure.first)
+        or _is_street(items, figure)
+        or _is_series(items, figure)
+    )
+
+
+def _is_model(items: Atoms, first: int) -> bool:
+    """«موشک فالکون ۹», «ایران ۶۸» of a licence plate."""
+    before = items[first - 1]
+    if before.form == "ایران":
+        return items[first - 2].in_digits and len(items[first - 3].form) == 1
+    name = before.is_word and before.kind == "other" and before.form not in phrases.FUNCTION_WORDS
+    return name and before.form not in phrases.GLUED_BEFORE and items[first - 2].form in phrases.MODEL_KINDS
+
+
+def _is_code(items: Atoms, first: int) -> bool:
+    """«کد فعال‌سازی شما: ۸۸۱۲۳»."""
+    if items[first - 1].form != ":":
+        return False
+    for item in items[max(0, first - _CODE_REACH) : first - 1][::-1]:
+        if not item.is_word:
+            return False
+        if item.form in phrases.CODES:
+            return True
+    return False
+
+
+def _is_street(items: Atoms, figure: Figure) -> bool:
+    """«خیابان شهید بهشتی ۱۲», «نبش اخوان ثالث ۴»; but «در خیابان و ۵ کوچه»."""
+    if items[figure.first].gap == "line":
+        return False
+    for item in items[max(0, figure.first - _STREET_REACH) : figure.first][::-1]:
+        if item.form in phrases.STREETS:
+            return True
+        if not (item.is_word or item.kind == "ordinal") or item.form in phrases.FUNCTION_WORDS:
+            return False
+    return False
+
+
+def _is_series(items: Atoms, figure: Figure) -> bool:
+    """«خاک ایران / ۱۰» at the end of a line, «خط حزب‌الله ۲۸۷ | پایان شب», «قسمت ۱/۴»: the number of a part."""
+    before, after = items[figure.first - 1], items[figure.last]
+    part = _PART.fullmatch(items[figure.first].form)
+    if part is not None and int(part[1]) <= int(part[2]) < _SCORE_BELOW:
+        return before.form in phrases.PARTS or (after.form == "" and items[figure.first].gap == "line")
+    if before.form in phrases.SERIES:
+        told = items[figure.first].gap == "space" and before.gap == "space" and not items[figure.first - 2].in_digits
+        return told and before.form == "/" and after.form == "" and figure.low < _LONGEST_SERIES
+    return (
+        after.form == "|" and before.kind == "other" and items[figure.last + 1].is_word and _heads_line(items, figure)
+    )
+
+
+def _heads_line(items: Atoms, figure: Figure) -> bool:
+    """Whether only words stand before the figure on its line, as before the number of an issue."""
+    for item in items[max(0, figure.first - _CODE_REACH) : figure.first + 1][::-1]:
+        if item.gap == "line":
+            return True
+        if not item.is_word and item is not items[figure.first]:
+            return False
+    return False
 
 
 def goes_on(items: Atoms, before: Figure, figure: Figure) -> bool:
     """Whether the figure is one more identifier of a row: «تبصره‌های ۶، ۷ و ۸»."""
-    if figure.measure is not None or figure.scales:
+    if figure.measure is not None or figure.scales or figure.closed:
         return False
     if figure.first == before.last:  # «912 345 6789»
         return items[figure.first].in_digits and items[before.first].in_digits and not _counts(items, figure)
@@ -112,7 +194,14 @@ def _is_chained(items: Atoms, figure: Figure) -> bool:
     if items[first].gap == "none" and (before.form == "+" or items[last].form == "#"):
         return True  # «*۷۲۰#»
     if first > 1 and items[first].gap == before.gap == "none" and before.form in phrases.CHAIN_LINKS:
-        return items[first - 2].form != "" and not items[first - 2].is_sign
+        linked = items[first - 2]
+        told = (
+            before.form == ":"
+            and linked.is_word
+            and not linked.form.isascii()
+            and linked.form not in phrases.IDENTIFIERS
+        )
+        return linked.form != "" and not linked.is_sign and not (told and counted(items, figure) is not None)
     if items[last].gap == items[last + 1].gap == "none" and items[last].form in phrases.CHAIN_LINKS:
         return items[last + 1].in_digits
     return _between_digits(items, first - 1) or _between_digits(items, last)
@@ -142,12 +231,22 @@ def _marks_a_list(items: Atoms, figure: Figure) -> bool:
 def _is_score(items: Atoms, figure: Figure) -> bool:
     """«۲ بر ۱», «۲-۱»: a short hyphenated pair that counts nothing."""
     if figure.link == "dash":
-        return figure.low < _SCORE_BELOW and not _counts(items, figure)
+        short = figure.low < _SCORE_BELOW or _is_set(items, figure)
+        return short and not _counts(items, figure)
     for link, other in ((figure.last, figure.last + 1), (figure.first - 1, figure.first - 2)):
         beside, sign = items[other], items[link]
         if _may_score(beside) and (sign.form == "بر" or (sign.kind == "dash" and figure.low < _SCORE_BELOW)):
             return not _counts(items, figure)
     return False
+
+
+def _is_set(items: Atoms, figure: Figure) -> bool:
+    """«۲۵ - ۲۳، ۲۲ - ۲۵»: pairs side by side that count nothing, or one from high to low, as the sets of a match."""
+    if figure.high is None or figure.high >= _SET_BELOW or counted(items, figure) is not None:
+        return False
+    behind = joint(items[figure.last]) in _LIST_MARKS and items[figure.last + 1].in_digits
+    before = joint(items[figure.first - 1]) in _LIST_MARKS and items[figure.first - 2].in_digits
+    return behind or before or figure.numerals[0].value > figure.numerals[1].value
 
 
 def _may_score(item: Atom) -> bool:

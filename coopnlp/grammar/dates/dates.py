@@ -19,6 +19,7 @@ from coopnlp.grammar.dates.tense import tense
 from coopnlp.grammar.mentions import Mention
 from coopnlp.grammar.shared import comparators
 from coopnlp.grammar.shared.atoms import LOOKAHEAD, Atoms
+from coopnlp.grammar.shared.brackets import outside
 from coopnlp.grammar.shared.rules import Grammar, Groups, Match, Reading, Rule, Taken
 from coopnlp.grammar.shared.stream import Stream
 from coopnlp.labels import DATE, DURATION, TIME
@@ -153,7 +154,7 @@ def _length(reading: Reading, length: lengths.Length, i: int, after: int) -> Fou
     figure = reading.stream.figure_at.get(i)
     if figure is not None and figure.shared and names_a_thing(items, figure):
         return None  # «ماده ۵ و ۷ روز»
-    first = i
+    first = outside(items, i, after - 1)
     while items[first - 1].form in lexicon.WITHIN and first > 1:
         first -= 1
     sign = comparators.comparator(items, first, after)

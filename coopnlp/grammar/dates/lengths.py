@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from coopnlp.grammar.dates.years import is_before_from
 from coopnlp.grammar.shared.atoms import Atom, Atoms
+from coopnlp.grammar.shared.brackets import closes
 from coopnlp.grammar.shared.figure import Figure
 from coopnlp.grammar.shared.measures import time_unit
 from coopnlp.grammar.shared.rules import Groups, Match, Rule, Taken
@@ -109,7 +110,8 @@ def _length(m: Match) -> Taken | None:
     if figure is not None and (figure.kind == "ordinal" or figure.numerals[-1].adjective):
         return None
     measured = time_unit(items, m.first + opened + 1) is not None  # «یک سال تا دو سال و نیم» are two sums
-    if figure is not None and not measured and (figure.high is not None or figure.shared):
+    several = figure is not None and (figure.high is not None or figure.shared or len(figure.numerals) > 1)
+    if figure is not None and not measured and several:
         return _from_figure(items, figure)
     found = _sum(items, m.first + opened)
     if opened:
@@ -155,6 +157,7 @@ def _term(items: Atoms, i: int) -> _Term | None:
     number, after = _number(items[i]), i + 1
     if number is None:
         return None
+    after += items[after].kind == "close" and closes(items, i, after)
     if items[after].form == "ربع" and items[i].kind == "number":
         number, after = number / 4, after + 1
     after += items[after].kind == "dash" and items[after + 1].kind == "adjective"  # «23- ساله»
@@ -242,7 +245,7 @@ def one_term(terms: Terms) -> Terms:
     return ((sum((number * sizes[unit][0] for number, unit in terms), Fraction(0)), sizes[terms[0][1]][1]),)
 
 
-_BEHIND_NUMBER = "unit|adjective|شب|number|fraction|open|to|dash|comma|and|or|به"
+_BEHIND_NUMBER = "unit|adjective|شب|number|fraction|open|close|to|dash|comma|and|or|به"
 GROUPS["length"] = (
     Rule("duration", f"number|fraction &{_BEHIND_NUMBER}", _length),
     Rule("duration", "halfyear", _length),

@@ -16,6 +16,7 @@ from coopnlp.grammar.shared.rules import Groups, Match, Rule, Taken
 from coopnlp.grammar.shared.years import NO, year_evidence
 from coopnlp.lexicon import dates as lexicon
 from coopnlp.lexicon import words_of
+from coopnlp.lexicon.months import PLAIN_MONTHS, WEAK_MONTHS
 
 _DAY_JOINTS = words_of("to dash comma and or")
 _LED = words_of("در از تا")
@@ -121,14 +122,14 @@ def _month(m: Match, *, dated: bool) -> Taken | None:
     found = m.reading.at("completion of a day" if dated or led else "completion of a month", m.after)
     after = m.after if found is None else found.after
     name = names.item.form.lower()
-    weak = name in lexicon.WEAK_MONTHS and not names.named
+    weak = name in WEAK_MONTHS and not names.named
     if weak and found is None and not (dated and _may_end(m.behind)):
         return None
     said = month(names.first, names.calendar)
     several = names.first != names.last
     if several:
         said = replace(said, last=(names.last, None), precision="period")
-    plain = name in lexicon.PLAIN_MONTHS or " " in name
+    plain = name in PLAIN_MONTHS or " " in name
     phrase = Phrase(said, certain=names.named or plain or several)
     return Taken(completed(phrase, found and found.value), after)
 

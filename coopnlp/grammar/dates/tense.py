@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coopnlp.grammar.shared.atoms import Atoms, sentence_after
-from coopnlp.lexicon import dates as lexicon
+from coopnlp.lexicon import verbs
 
 
 def tense(items: Atoms, i: int, after: int) -> int:
@@ -21,9 +21,9 @@ def tense(items: Atoms, i: int, after: int) -> int:
     before = ""
     for item in sentence_after(items, after):
         word = item.form.rpartition(" ")[2]
-        if (before == "می" and word in lexicon.PRESENT_STEMS) or word in lexicon.FUTURE_VERBS:
+        if (before == "می" and word in verbs.PRESENT_STEMS) or word in verbs.FUTURE_VERBS:
             return 1
-        if word in lexicon.PAST_VERBS and not (word == "گفت" and item.form == word):
+        if word in verbs.PAST_VERBS and not (word == "گفت" and item.form == word):
             return -1
         if before == "گفت" and word != "و":
             return -1  # «گفت», but not «گفت و گو»
@@ -36,4 +36,4 @@ def _closes_past(items: Atoms, after: int) -> bool:
     last = ""
     for item in sentence_after(items, after):
         last = item.form.rpartition(" ")[2]
-    return last in lexicon.PAST_VERBS and last not in lexicon.SAID and not last.endswith("ه")
+    return last in verbs.PAST_VERBS and last not in verbs.SAID and not last.endswith("ه")

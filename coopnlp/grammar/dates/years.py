@@ -32,10 +32,11 @@ from coopnlp.grammar.shared.ranges import joint
 from coopnlp.grammar.shared.rules import Groups, Match, Reading, Rule, Taken
 from coopnlp.grammar.shared.years import BARE, DAY, MONTH, NO, YEAR, YES, Evidence, ends_year, of_era, year_evidence
 from coopnlp.lexicon import dates as lexicon
-from coopnlp.values.calendars import plain_calendar
+from coopnlp.values.calendars import LUNAR_TODAY, plain_calendar
 
 _JOINTS = ("and", "to", "comma", "dash")
 _DECADES = 8
+_LONGEST_SPAN = 30  # years
 
 
 GROUPS: Groups = {}
@@ -92,7 +93,7 @@ def _shifted_year(m: Match) -> Phrase | None:
 
 
 def _named_year(m: Match) -> Taken | None:
-    """«سال مالی ۱۴۰۳», «سال ۹۳ و ۹۴», «سال تحصیلی ۹۵-۹۶»: a second number is a year only if it is the next one."""
+    """«سال مالی ۱۴۰۳», «سال ۹۳ و ۹۴», «سال ۸۸-۸۵»: a second number is a year if it is the next one or behind a dash."""
     _, kind, era, phrase = m.parts
     year, after = _with_era(m, phrase, era), m.after
     number = _number_of(year.said)
@@ -101,7 +102,7 @@ def _named_year(m: Match) -> Taken | None:
         next_one = further and _number_of(further.value.said)
         if further is not None and next_one is not None and ends_year(m.items[further.after]):
             low, high = sorted((number, next_one))
-            if high == low + 1:
+            if high == low + 1 or (joint(m.items[after]) == "dash" and high - low < _LONGEST_SPAN):
                 pair = Years(calendar=calendar_of(year.said), first=low, last=high, possible=year.said.possible)
                 return Taken(_crossing(kind, pair), further.after)
     return Taken(_crossing(kind, year.said), after)
@@ -160,9 +161,11 @@ def _listed(items: Atoms, first: Phrase, row: list[Member[Phrase]], kind: Atom |
         if year is None:
             break
         if member.joint in ("to", "dash"):
-            if len(years) > 1 or year < years[0]:
+            reversed_ = member.joint == "dash" and year < years[0]  # «سال‌های 87 - 86»
+            if len(years) > 1 or (year < years[0] and not reversed_):
                 break
-            return Taken(Phrase(Range(first=first.said, last=member.value.said)), member.after)
+            ends = (member.value.said, first.said) if reversed_ else (first.said, member.value.said)
+            return Taken(Phrase(Range(first=ends[0], last=ends[1])), member.after)
         if len(items[after + 1].form) != len(items[after - 1].form):
             break  # «سال‌های ۱۰۶۶ و ۱۰۸۷، ۳۶ قلعه»
         years.append(year)
@@ -223,6 +226,8 @@ def completed(phrase: Phrase, completion: Completion | None) -> Phrase:
     if completion is None or not isinstance(said, InYear):
         return phrase
     year, calendar, possible = completion.year, completion.calendar, completion.possible and said.possible
+    if said.calendar and calendar == "hijri" and isinstance(year, NumberedYear) and year.number in LUNAR_TODAY:
+        calendar = said.calendar  # a year that is told without its calendar: «شهریور ۱۴۴۰»
     if said.calendar and calendar and said.calendar != calendar and year is not None:
         lunar = said.calendar == "hijri" and calendar == "jalali"  # «رمضان ۱۴۴۶»
         number = year.number if isinstance(year, NumberedYear) else None

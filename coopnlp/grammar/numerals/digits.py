@@ -30,6 +30,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from coopnlp.lexicon import numerals as lexicon
+from coopnlp.lexicon.phrases import IDENTIFIERS
 from coopnlp.values import Number, exact
 from coopnlp.words.scan import Word
 
@@ -80,6 +81,8 @@ def read_digits(words: Sequence[Word], at: int) -> Digits:
 
 
 def _cluster_end(words: Sequence[Word], at: int) -> int:
+    if _spaced_point(words, at):
+        return at + 3
     last = at + 1
     while (
         last + 1 < len(words)
@@ -90,6 +93,18 @@ def _cluster_end(words: Sequence[Word], at: int) -> int:
     ):
         last += 2
     return last
+
+
+def _spaced_point(words: Sequence[Word], at: int) -> bool:
+    """«سود ۳. ۵ درصد»: a space has slipped behind the decimal point; but «بند ۳. ۵ درصد», or at the head of a line."""
+    if at + 3 >= len(words) or words[at + 1].form != "." or words[at + 2].kind != "digits":
+        return False
+    gaps = words[at + 1].gap, words[at + 2].gap
+    if gaps != ("none", "space") or words[at + 3].gap == "line" or words[at + 3].form not in _PERCENT:
+        return False
+    short = len(words[at].form) <= 2 and len(words[at + 2].form) <= 2
+    named = words[at].gap == "line" or words[at - 1].kind != "letters" or words[at - 1].form in IDENTIFIERS
+    return short and not named
 
 
 def _holds(words: Sequence[Word], at: int, mark: int) -> bool:

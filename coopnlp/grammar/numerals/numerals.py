@@ -71,7 +71,7 @@ def _stands_alone(words: Sequence[Word], at: int) -> bool:
         return True
     behind = words[at + 1]
     if behind.kind != "letters":
-        return not digits and behind.kind == "sign" and behind.form != "("
+        return not digits and behind.kind == "sign" and behind.form not in "()"
     return behind.form not in _GOING_ON and (digits or behind.form not in lexicon.CARDINALS)
 
 

@@ -14,11 +14,13 @@ from math import prod
 from coopnlp.grammar.numerals.digits import read_digits
 from coopnlp.grammar.numerals.sums import THOUSAND, Sum
 from coopnlp.lexicon import numerals as lexicon
+from coopnlp.lexicon.phrases import IDENTIFIERS
 from coopnlp.values import Number, exact
 from coopnlp.words.scan import Word
 
 _YEARS = range(1200, 2101)
 _LONE = frozenset({"نه", "یه", *lexicon.HALVES})
+_BEGINNINGS = frozenset({*lexicon.CARDINALS, *lexicon.SCALES, *lexicon.HALVES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,10 @@ def plain(words: Sequence[Word], at: int) -> Numeral | None:
 class Reader:
     """Reads one numeral at a place; `at` moves behind what was read."""
 
-    def __init__(self, words: Sequence[Word], at: int) -> None:
+    def __init__(self, words: Sequence[Word], at: int, *, inner: bool = False) -> None:
         self.words = words
         self.first = self.at = at
+        self.inner = inner  # within brackets that say a number again: there nothing is said again
         self.alternative: Number | None = None
         self.alternative_ends = at
 
@@ -97,25 +100,56 @@ class Reader:
         sign = 1
         if self.form(self.at) == "منفی" and self._number_begins(self.at + 1):
             sign, self.at = -1, self.at + 1
-        numeral = self._lone_rank() or self._half() or self._sum_and_more()
-        if numeral is not None and self._said_again(numeral.value):
-            numeral = self._numeral(numeral.value, numeral.kind, scales=numeral.scales)
+        numeral = self._plain()
+        if numeral is not None and not numeral.adjective and numeral.kind != "ordinal":
+            numeral = self._bracketed(numeral)
         if numeral is None or sign == 1:
             return numeral
         return self._numeral(-numeral.value, numeral.kind, scales=numeral.scales)
 
+    def _plain(self) -> Numeral | None:
+        """A numeral without its sign and without brackets around or behind it."""
+        return self._lone_rank() or self._half() or self._sum_and_more()
+
+    def _bracketed(self, numeral: Numeral) -> Numeral:
+        """«پنج (۵)», «پنجاه (۵۰) میلیون»: said again in brackets; «(۲٬۵۰۰) میلیون», the scale behind brackets."""
+        if self._said_again(numeral.value):
+            self.alternative = None
+        elif self._closes_before_scale():
+            self.at += 1
+        else:
+            return numeral
+        scales, value = numeral.scales, numeral.value
+        factor = lexicon.SCALES.get(self.form(self.at))
+        while factor is not None and factor > (scales or (1,))[-1] and len(scales) < 3:
+            value, scales = exact(Fraction(value) * factor), (*scales, factor)
+            self.at += 1
+            factor = lexicon.SCALES.get(self.form(self.at))
+        if self.alternative is not None:  # of the digits before the bracket
+            self.alternative_ends = self.at - len(scales)
+        return self._numeral(value, "cardinal" if scales else numeral.kind, scales=scales)
+
     def _said_again(self, value: Number) -> bool:
-        """«۱۰۰ (یکصد) میلیون ریال»: digits are repeated in words and brackets; steps behind them."""
-        if self.form(self.at) != "(" or self.words[self.first].kind != "digits":
+        """«۱۰۰ (یکصد) میلیون ریال», «پنج (۵) عضو»: digits in words or words in digits; steps behind them."""
+        if self.inner or self.form(self.at) != "(":
             return False
-        if self.form(self.at + 1) not in lexicon.CARDINALS and self.form(self.at + 1) not in lexicon.SCALES:
+        digits = self.words[self.first].kind == "digits"
+        begins = self.form(self.at + 1)
+        if digits == begins[:1].isdecimal() or not (begins[:1].isdecimal() or begins in _BEGINNINGS):
             return False
-        inner = Reader(self.words, self.at + 1)
-        again = inner._sum()
-        if again is None or again.total != value or self.form(inner.at) != ")":
+        again = Reader(self.words, self.at + 1, inner=True)
+        said = again._plain()
+        if said is None or value not in (said.value, said.alternative) or self.form(again.at) != ")":
             return False
-        self.at = inner.at + 1
+        self.at = again.at + 1
         return True
+
+    def _closes_before_scale(self) -> bool:
+        """«(۲٬۵۰۰) میلیون ریال»: the number stands in brackets, its scale does not; but «ماده (۴) هزار نفر»."""
+        if self.form(self.at) != ")" or self.form(self.at + 1) not in lexicon.SCALES or self.first == 0:
+            return False
+        named = self.words[self.first - 2].form in IDENTIFIERS if self.first > 1 else False
+        return self.words[self.first - 1].form == "(" and not named
 
     def _number_begins(self, at: int) -> bool:
         word = self.form(at)

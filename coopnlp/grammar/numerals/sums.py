@@ -9,6 +9,7 @@ from fractions import Fraction
 from coopnlp.values import Number, exact
 
 THOUSAND, MILLION = 10**3, 10**6
+_LAST_YEAR = 2100
 
 
 @dataclass(slots=True)
@@ -33,6 +34,9 @@ class Sum:
 
     def scale(self, factor: int) -> bool:
         """Multiply the smaller terms by `factor`; False where that makes no number."""
+        if factor == THOUSAND and len(self.terms) == 1 and not self.scales and _is_thousands(self.terms[0]):
+            self.terms[0], self.room, self.scales = exact(Fraction(self.terms[0]) * factor), factor, (factor,)
+            return True  # «۴۰۰۰ هزار», but «۱۴۰۴ هزار» is a year and what follows it
         smaller = len(self.terms)
         while smaller and self.terms[smaller - 1] < factor:
             smaller -= 1
@@ -54,6 +58,10 @@ class Sum:
         """What all terms amount to."""
         total = _total(self.terms)
         return total if type(total) is int else exact(total)
+
+
+def _is_thousands(term: Number) -> bool:
+    return isinstance(term, int) and _LAST_YEAR < term < MILLION
 
 
 def _total(terms: Sequence[Number]) -> Number:

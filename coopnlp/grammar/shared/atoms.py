@@ -78,6 +78,9 @@ _NUMBERS = {"cardinal": "number", "ordinal": "ordinal", "fraction": "fraction"}
 _NEVER_HALVES = words_of("and to or this")  # short words that ZWNJ joins to anything
 _FIRST = frozenset(form.split(" ")[0] for form in lexicon.TABLE)
 _WEEK = frozenset(form for form, entries in lexicon.TABLE.items() if entries[0][0] in ("weekday", "daypart"))
+_NAMES = frozenset(lexicon.NO_MONTHS) | lexicon.SURNAMES
+_NOTHING: frozenset[str] = frozenset()
+_YEAR_WORDS = words_of("ماه سال امسال پارسال گذشته آینده جاری امروز دیروز فردا شب")
 _KINDS_OF_SIGNS = {**dict.fromkeys(COMMAS, "comma"), **dict.fromkeys(DASHES, "dash"), "(": "open", ")": "close"}
 
 
@@ -150,11 +153,28 @@ def _phrase(pieces: Sequence[Word], i: int, before: Sequence[Atom]) -> tuple[lis
         return None
     form, after = longest
     entries = lexicon.TABLE[form]
+    if form in _NAMES and _names(pieces, i, after, before):
+        return [_atom(pieces, i, i + 1, "other", pieces[i].form)], i + 1
     if entries[0][0] == "other":
         return [_atom(pieces, i, i + 1, "other", pieces[i].form)], i + 1  # «پیش» in «پیش‌فروش» shifts nothing
     if entries[0][0] not in _NEVER_HALVES and _in_compound(pieces, i, after, before):
         return None
     return [_atom(pieces, i, after, kind, value) for kind, value in entries], after
+
+
+def _names(pieces: Sequence[Word], i: int, after: int, before: Sequence[Atom]) -> bool:
+    """Whether a month or a day is something else here: «جنگ رمضان», «سیاوش شهریور», «ریزش بهمن», «بهار آزادی»."""
+    if pieces[i].gap == "line":
+        return False
+    follower = pieces[after] if after < len(pieces) and pieces[after].gap != "line" else None
+    dated = follower is not None and (follower.kind == "digits" or follower.form in _YEAR_WORDS)
+    leader = before[-1].form if before else ""
+    form = pieces[i].form
+    leaders, followers = lexicon.NO_MONTHS.get(form, (_NOTHING, _NOTHING))
+    beside = leader in leaders or (follower is not None and follower.form in followers)
+    if beside and (not dated or form in lexicon.NAMED_WITH_YEARS):
+        return True
+    return not dated and leader in lexicon.BEFORE_SURNAMES and form in lexicon.SURNAMES
 
 
 def _in_compound(pieces: Sequence[Word], i: int, after: int, before: Sequence[Atom]) -> bool:

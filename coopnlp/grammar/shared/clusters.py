@@ -10,17 +10,24 @@ import re
 from collections.abc import Callable, Sequence
 
 from coopnlp.lexicon import words_of
+from coopnlp.lexicon import years as year_words
+from coopnlp.lexicon.measures import CLASSIFIERS, CURRENCIES, UNITS
+from coopnlp.lexicon.months import WEEKDAYS
 from coopnlp.lexicon.phrases import DASHES
-from coopnlp.values.calendars import plain_calendar, short_year
-from coopnlp.words.scan import Word
+from coopnlp.values.calendars import lone_calendar, plain_calendar, short_year
+from coopnlp.words.scan import Word, fold
 
 _SEPARATORS = ("/", "-", ".", "−", "–", "٫", "\\")
-_DATED = words_of("مورخ مورخه تاریخ شنبه یکشنبه دوشنبه سهشنبه چهارشنبه پنجشنبه جمعه شب")
+_DATED = words_of("مورخ مورخه تاریخ شب") | {names[0].replace(" ", "") for names in WEEKDAYS}
 _RATIOS = words_of("نسبت مقیاس")
 _ERAS = words_of("قمری شمسی خورشیدی میلادی هجری")
 _BEFORE_CLOCK = words_of("در تا از الی راس بزرگنمایی")
 
 _JOINING = DASHES | {"/"}
+_MONTHS = range(13)
+# With what a measure begins, a scale, a classifier: behind a pair of numbers they make amounts of it.
+_SCALES = words_of("هزار میلیون میلیارد تریلیون درصد درصدی")
+_MEASURING = frozenset(fold(name).split(" ")[0] for name in (*CURRENCIES, *UNITS)) | CLASSIFIERS
 
 Cluster = tuple[str, object, int]  # the kind of atom, what it means, the index behind it
 
@@ -110,7 +117,24 @@ def _years_at(pieces: Sequence[Word], i: int) -> Cluster | None:
     if spaced and (run[1].form == "/" or len(run[2].form) != 4):
         return None
     read = years(*(word.form for word in run))
-    return read and (*read, i + 3)
+    return None if read is None or (read[0] == "years" and _are_amounts(pieces, i, i + 3)) else (*read, i + 3)
+
+
+def _are_amounts(words: Sequence[Word], i: int, after: int) -> bool:
+    """Whether the two numbers at words `i` to `after` are amounts: «۱۳۵۰-۱۴۰۰ تومان», «شماره ۱۳۹۵-۱۳۹۶».
+
+    Example:
+        >>> from coopnlp.words.scan import words
+        >>> [_are_amounts(words(text), 0, 3) for text in ("۱۳۵۰-۱۴۰۰ نفر", "۱۳۹۵-۱۴۰۰ در تهران")]
+        [True, False]
+    """
+    head = words[i - 1].form if i and words[i].gap != "line" else ""
+    if head in year_words.NUMBER_HEADS:
+        return True
+    behind = words[after].form if after < len(words) and words[after].gap != "line" else ""
+    if behind.removesuffix("ی") in _MEASURING or behind in _MEASURING or behind in _SCALES:
+        return True
+    return behind in year_words.COUNTED and behind not in year_words.TOLD_OF and head not in year_words.PAIR_HEADS
 
 
 def date(a: str, sign: str, b: str, again: str, c: str, *, era: bool = False) -> tuple[str, int, int, int] | None:
@@ -172,20 +196,31 @@ def clock(hour: str, sign: str, minute: str) -> str | None:
     return f"{int(hour) % 24:02}:{minute}"
 
 
+def _is_short_end(year: int, sign: str, other: int) -> bool:
+    """«1377-86», «1399-98»: two digits behind a dash that go on, or were set from right to left."""
+    return sign != "/" and other not in _MONTHS and (other > year or other == year - 1)
+
+
 def years(first: str, sign: str, last: str) -> tuple[str, tuple] | None:
-    """Two years («1396-1395» is set right to left, «2024/25»), or year and month («۱۴۰۳/۰۶»).
+    """Two years («1396-1395», «86-1377» are set right to left, «2024/25»), or year and month («۱۴۰۳/۰۶»).
 
     Example:
-        >>> years("1396", "-", "1395"), years("1403", "/", "06")
-        (('years', ('jalali', 1395, 1396)), ('date', ('jalali', 1403, 6, None)))
+        >>> years("1396", "-", "1395"), years("86", "-", "1377"), years("1403", "/", "06")
+        (('years', ('jalali', 1395, 1396)), ('years', ('jalali', 1377, 1386)), ('date', ('jalali', 1403, 6, None)))
     """
-    if sign not in _JOINING or not (first + last).isdigit() or len(first) != 4 or len(last) not in (2, 4):
+    if sign not in _JOINING or not (first + last).isdigit():
+        return None
+    if (len(first), len(last)) == (2, 4):
+        first, last = last, first
+        if sign == "/" or int(last) in _MONTHS:
+            return None
+    if len(first) != 4 or len(last) not in (2, 4):
         return None
     year, other = int(first), int(last)
-    calendar = plain_calendar(year)
-    if len(last) == 2 and other == year % 100 + 1:
+    calendar, lone = plain_calendar(year), lone_calendar(year)
+    if len(last) == 2 and (other == year % 100 + 1 or _is_short_end(year % 100, sign, other)):
         other += year // 100 * 100
-    if calendar is not None and plain_calendar(other) == calendar and abs(other - year) < 100:
-        return "years", (calendar, min(year, other), max(year, other))
+    if lone is not None and lone_calendar(other) == lone and abs(other - year) < 100:
+        return "years", (lone, min(year, other), max(year, other))
     is_month = calendar is not None and len(last) == 2 and 1 <= other <= 12 and sign in "/-"
     return ("date", (calendar, year, other, None)) if is_month else None

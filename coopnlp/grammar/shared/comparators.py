@@ -5,6 +5,7 @@ from __future__ import annotations
 from coopnlp.grammar.shared.atoms import Atoms
 from coopnlp.grammar.shared.matching import Phrases
 from coopnlp.lexicon import phrases
+from coopnlp.lexicon.verbs import CLAUSE_VERBS
 
 _BEFORE: Phrases[str] = Phrases(phrases.COMPARATORS)
 _BEHIND: Phrases[str] = Phrases(phrases.POSTPOSED)
@@ -54,7 +55,7 @@ def ends_clause(verb: str) -> bool:
         >>> ends_clause("کرد"), ends_clause("تواند")
         (True, False)
     """
-    return verb in phrases.CLAUSE_VERBS
+    return verb in CLAUSE_VERBS
 
 
 def opens_upwards(items: Atoms, first: int, last: int) -> bool:

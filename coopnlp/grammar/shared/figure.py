@@ -24,6 +24,9 @@ class Figure:
         shared: Whether the measure stands behind a later member of its list.
         link: What makes a range of it, see `ranges.link_of`; «» for a single number.
         alternative: The other reading of a single numeral.
+        closed: How many atoms stand between its last one and what it counts: the bracket of «(۱۲) فقره».
+        listed: Whether the next figure counts the same: «۸۳» in «۸۳ و ۴۲ مورد».
+        negative: Whether accountants' brackets stand around it.
     """
 
     first: int
@@ -36,11 +39,19 @@ class Figure:
     shared: bool = False
     link: str = ""
     alternative: Number | None = None
+    closed: int = 0
+    negative: bool = False
+    listed: bool = False
 
     @property
     def end(self) -> int:
         """Index behind the last atom, the measure included."""
         return self.last if self.measure is None or self.shared else max(self.last, self.measure.last)
+
+    @property
+    def behind(self) -> int:
+        """Index of what it counts."""
+        return self.last + self.closed
 
     @property
     def scales(self) -> tuple[int, ...]:

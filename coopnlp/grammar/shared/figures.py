@@ -15,10 +15,11 @@ from math import prod
 from coopnlp.grammar.numerals.reader import Numeral
 from coopnlp.grammar.numerals.sums import MILLION, THOUSAND
 from coopnlp.grammar.shared.atoms import Atoms
+from coopnlp.grammar.shared.brackets import closes, is_named, negative
 from coopnlp.grammar.shared.figure import Figure
 from coopnlp.grammar.shared.lists import share
 from coopnlp.grammar.shared.measures import Measure, read_measure
-from coopnlp.grammar.shared.ranges import Pair, link_of, opened, shared_scale
+from coopnlp.grammar.shared.ranges import Pair, joint, link_of, opened, shared_scale
 from coopnlp.labels import MONEY, PERCENT, QUANTITY
 from coopnlp.lexicon import measures as measure_words
 from coopnlp.values import Number, exact
@@ -33,13 +34,15 @@ def figures(items: Atoms) -> list[Figure]:
         [(3000000000000, 5000000000000, 'IRT')]
     """
     at = [i for i, item in enumerate(items) if item.numeral is not None]
-    behind = {i: read_measure(items, i + 1) for i in at}
+    behind = {i: read_measure(items, i + 1 + closes(items, i, i + 1)) for i in at}
     found: list[Figure] = []
     index = 0
     while index < len(at):
         figure = None
         if index + 1 < len(at):
             figure = _range(items, at[index], at[index + 1], behind)
+            if figure is not None and figure.link == "guess" and index + 2 < len(at):
+                figure = _triple(items, figure, at[index + 2], behind)
         if figure is None:
             figure = _single(items, at[index], behind[at[index]])
         found.append(figure)
@@ -60,7 +63,36 @@ def _single(items: Atoms, i: int, measure: Measure | None) -> Figure:
         low: Number = prod(numeral.scales)  # «یکی دو نفر»
         return Figure(i - 1, i + 1, low, numeral.value, numeral.kind, (numeral,), measure, link="guess")
     low, alternative = _spoken_money(items, i, numeral, measure)
-    return Figure(i, i + 1, low, None, numeral.kind, (numeral,), measure, alternative=alternative)
+    again = _again_behind(items, i, numeral)
+    if again is not None:
+        return again
+    lost = negative(items, i, i + 1, measure)
+    return Figure(
+        first=i,
+        last=i + 1,
+        low=low,
+        high=None,
+        kind=numeral.kind,
+        numerals=(numeral,),
+        measure=measure,
+        alternative=-low if lost and alternative is None else alternative,
+        closed=closes(items, i, i + 1),
+        negative=lost,
+    )
+
+
+def _again_behind(items: Atoms, i: int, numeral: Numeral) -> Figure | None:
+    """«(۳) سه سهم», «(۵) پنج میلیون ریال»: said in brackets first, then once more."""
+    words = items[i + 2].numeral
+    if words is None or items[i + 1].kind != "close" or not i or items[i - 1].kind != "open":
+        return None
+    same = words.kind == numeral.kind == "cardinal" and Fraction(words.value) == numeral.value * prod(words.scales)
+    if not same or items[i + 2].in_digits == items[i].in_digits:
+        return None
+    measure = read_measure(items, i + 3)
+    if measure is None and not words.scales:
+        return Figure(i, i + 1, numeral.value, None, "cardinal", (numeral, words), closed=2)
+    return Figure(i, i + 3, words.value, None, "cardinal", (numeral, words), measure)
 
 
 def _numeral(items: Atoms, i: int) -> Numeral:
@@ -94,8 +126,11 @@ def _latin_unit(items: Atoms, i: int, numeral: Numeral) -> Measure | None:
 def _range(items: Atoms, left: int, right: int, behind: dict[int, Measure | None]) -> Figure | None:
     """«۲۰ تا ۳۰», «بین ۵ تا ۷», «7-5», «۵ درصد تا ۷ درصد», «دو سه»."""
     own, measure = behind[left], behind[right]
+    if right == left + 4:
+        return _bracketed_range(items, left, right, measure)
     bracketed = items[left + 1].form == "(" and items[right + 1].form == ")"
-    if bracketed:
+    closed = own is None and measure is None and closes(items, left, right + 1)
+    if bracketed or closed:
         measure = read_measure(items, right + 2)
     pair = Pair(left, own.last if own is not None else left + 1, right, own, measure)
     link = link_of(items, pair)
@@ -117,7 +152,44 @@ def _range(items: Atoms, left: int, right: int, behind: dict[int, Measure | None
         numerals=(low, high),
         measure=measure or (own and own._replace(last=last)),
         link=link,
+        closed=closed and not bracketed,
     )
+
+
+def _triple(items: Atoms, guess: Figure, third: int, behind: dict[int, Measure | None]) -> Figure:
+    """«سه چهار پنج نفر», «هفت هشت ده تا»: a guess at three numbers is one from the first to the last."""
+    last = _numeral(items, third)
+    low, high = guess.low, exact(Fraction(last.value) / prod(last.scales))
+    words = {numeral.written for numeral in (*guess.numerals, last)} == {"words"}
+    if third != guess.last or guess.measure is not None or not words or guess.numerals[-1].scales:
+        return guess
+    if guess.high is None or not guess.high < high <= 2 * low or high > 20 or last.kind != "cardinal":
+        return guess
+    factor = prod(last.scales)
+    return replace(
+        guess,
+        last=third + 1,
+        low=exact(Fraction(low) * factor),
+        high=last.value,
+        numerals=(*guess.numerals, last),
+        measure=behind[third],
+    )
+
+
+def _bracketed_range(items: Atoms, left: int, right: int, measure: Measure | None) -> Figure | None:
+    """«(۵) تا (۷) درصد», «بین (۳) و (۵) سال»: each end in brackets of its own."""
+    signs = [items[at].kind for at in (left - 1, left + 1, left + 3)] if left else []
+    if signs != ["open", "close", "open"] or is_named(items, left - 1) or not closes(items, right, right + 1):
+        return None
+    between = left > 1 and items[left - 2].kind == "between"
+    low, high = _numeral(items, left), _numeral(items, right)
+    if joint(items[left + 2]) not in ("to", "dash", "and" if between else "to") or low.kind == "ordinal":
+        return None
+    ends = shared_scale(low, high, link="to", own=None)
+    if ends is None:
+        return None
+    first = left - 2 if between else left
+    return Figure(first, right + 1, *ends, "cardinal", (low, high), measure, link="to", closed=1)
 
 
 def _merge_parts(items: Atoms, found: Sequence[Figure]) -> list[Figure]:

@@ -14,8 +14,10 @@ from typing import Generic, NamedTuple, TypeVar
 
 from coopnlp.grammar.shared.atoms import Atoms
 from coopnlp.grammar.shared.figure import Figure
+from coopnlp.grammar.shared.parallels import alike, comparable, named_alike, stands_alone
 from coopnlp.grammar.shared.ranges import joint
-from coopnlp.labels import QUANTITY
+from coopnlp.grammar.shared.years import counts, is_first_amount, second_of_change
+from coopnlp.labels import MONEY, PERCENT, QUANTITY
 from coopnlp.lexicon import phrases
 from coopnlp.lexicon.dates import SMALL_UNITS
 from coopnlp.lexicon.measures import CURRENCY_SIGNS, PERCENT_SIGNS
@@ -68,19 +70,74 @@ def members(
 
 
 def share(items: Atoms, found: Sequence[Figure]) -> list[Figure]:
-    """Give every member of a list the measure, and the scale where it is certain, of the last one."""
+    """Give every member of a list the measure, and the scale where it is certain, of the one that tells it.
+
+    That is the last one («۵، ۷ و ۹ درصد»), or the first of phrases built alike («در یزد ۸ درصد، در قم ۱۱»).
+    """
     out = list(found)
     for index in range(len(out) - 2, -1, -1):
         figure, after = out[index], out[index + 1]
-        if after.first != figure.last + 1 or figure.measure is not None or figure.kind == "ordinal":
+        if figure.measure is not None or figure.kind == "ordinal":
             continue
-        if _is_year(figure):
-            continue
-        changed = changes(items, figure)
-        if (changed and after.high is None and figure.high is None) or _in_list(items, figure, after):
-            shared = replace(figure, measure=after.measure, shared=after.measure is not None)
-            out[index] = _scaled_like(shared, after, changed=changed)
+        if after.first == figure.last + 1 or second_of_change(items, figure.last + 1) == after.first:
+            out[index] = _beside(items, figure, after)
+        elif _may_lack(figure) and _is_elided(items, out, index):
+            out[index] = _scaled_like(_like(figure, after), after)
+    for index in range(1, len(out)):
+        figure, before = out[index], out[index - 1]
+        told = before.measure is not None and before.measure.label in (MONEY, PERCENT, QUANTITY)
+        if told and figure.measure is None and _may_lack(figure) and _goes_on_alike(items, before, figure):
+            out[index] = replace(_like(figure, before), listed=False)
     return out
+
+
+def _beside(items: Atoms, figure: Figure, after: Figure) -> Figure:
+    """A figure with nothing but a mark, a conjunction or «به» between it and the next one."""
+    if _is_year(figure) and not _is_amount_too(items, figure, after):
+        return figure
+    changed = changes(items, figure)
+    if (changed and after.high is None and figure.high is None) or _in_list(items, figure, after):
+        return _scaled_like(_like(figure, after), after, changed=changed)
+    return _scaled_like(_like(figure, after), after) if _counts_in_list(items, figure, after) else figure
+
+
+def _like(figure: Figure, other: Figure) -> Figure:
+    return replace(figure, measure=other.measure, shared=other.measure is not None, listed=True)
+
+
+def _counts_in_list(items: Atoms, figure: Figure, after: Figure) -> bool:
+    """«۸۳، ۶۵ و ۴۲ مورد», «۱۰۶ و ۱۲۶ میلیون قطعه»: numbers that count the same."""
+    if after.measure is not None or after.kind != "cardinal" or not (_may_lack(figure) and figure.one_word):
+        return False
+    mark = joint(items[figure.last])
+    return (mark in _ENDS or (mark in _MARKS and after.listed)) and comparable(figure, after)
+
+
+def _may_lack(figure: Figure) -> bool:
+    """Whether a figure may lack what another one tells: a plain number in digits that is no year."""
+    plain = figure.kind == "cardinal" and not figure.closed and not figure.numerals[-1].adjective
+    return plain and figure.numerals[0].written != "words" and not _is_year(figure)
+
+
+def _is_elided(items: Atoms, found: Sequence[Figure], index: int) -> bool:
+    """Whether the figure stands in a phrase built like that of the next one, which tells the measure or the noun."""
+    figure, after = found[index], found[index + 1]
+    told = after.measure is not None or (after.listed or after.scales or counts(items[after.last]))
+    if not told or after.kind != "cardinal" or not comparable(figure, after) or (figure.scales and not after.scales):
+        return False
+    if alike(items, figure, after):
+        return True
+    if after.measure is None or not named_alike(items, figure, after):
+        return False
+    before = found[index - 1] if index else None
+    goes_on = before is not None and before.measure is None and named_alike(items, before, figure)
+    return after.listed or (goes_on and before is not None and _may_lack(before) and comparable(before, after))
+
+
+def _goes_on_alike(items: Atoms, before: Figure, figure: Figure) -> bool:
+    """«در یزد ۸ درصد، در قم ۱۱ و در تهران ۱۰.۶ بود»: the measure was told at the beginning."""
+    same_scale = not figure.scales or figure.scales == before.scales
+    return same_scale and stands_alone(items, figure) and comparable(figure, before) and alike(items, before, figure)
 
 
 def _in_list(items: Atoms, figure: Figure, after: Figure) -> bool:
@@ -111,6 +168,11 @@ def changes(items: Atoms, figure: Figure) -> bool:
         return False
     before = items[figure.first - 1].form
     return before == "از" or (before == "حدود" and items[figure.first - 2].form == "از")
+
+
+def _is_amount_too(items: Atoms, figure: Figure, after: Figure) -> bool:
+    """«از ۱۳۵۰ به ۱۴۰۰ تومان», «۱۳۵۰ و ۱۴۰۰ تومان»: what looks like a year beside an amount that does."""
+    return is_first_amount(items, figure.first) or (_is_year(after) and after.measure is not None)
 
 
 def _is_year(figure: Figure) -> bool:

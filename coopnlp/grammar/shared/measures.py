@@ -10,7 +10,9 @@ from coopnlp.grammar.shared.matching import Phrases, spelt
 from coopnlp.labels import DATE, DURATION, MONEY, PERCENT, QUANTITY
 from coopnlp.lexicon import dates as time_words
 from coopnlp.lexicon import measures as lexicon
-from coopnlp.lexicon import phrases, words_of
+from coopnlp.lexicon import phrases, verbs, words_of
+from coopnlp.lexicon.months import WEAK_MONTHS
+from coopnlp.lexicon.verbs import DOING
 
 
 class Measure(NamedTuple):
@@ -47,6 +49,7 @@ _KNOWN: Phrases[tuple[str, str, Fraction]] = Phrases(
 )
 _UNIT_NAMES: Phrases[str] = Phrases(lexicon.UNITS)
 _CLAUSE = 7
+_BEFORE = 5
 _NO_LENGTH = words_of("نوری تحصیلی")  # «سال نوری» is a distance, «سه سال تحصیلی» no three years
 
 
@@ -60,7 +63,7 @@ def read_measure(items: Atoms, at: int) -> Measure | None:
         >>> read_measure(atoms("۲۵ همت"), 1).factor == 10**12
         True
     """
-    month = items[at].kind == "month" and items[at].form.lower() not in time_words.WEAK_MONTHS
+    month = items[at].kind == "month" and items[at].form.lower() not in WEAK_MONTHS
     if month or items[at].kind == "units":
         return Measure(DATE if month else DURATION, "", _ONE, at, at + 1)
     found = _KNOWN.at(items, at)
@@ -70,9 +73,12 @@ def read_measure(items: Atoms, at: int) -> Measure | None:
     if label == DURATION:
         return Measure(label, name, factor, at, last)
     spelling = "".join(spelt(item.form) for item in items[at:last])
-    torn = spelling in lexicon.ONE_WORD and any(item.gap == "space" for item in items[at + 1 : last])
+    torn = spelling in lexicon.ONE_WORD and any(item.gap in ("space", "break") for item in items[at + 1 : last])
+    torn = torn and (items[last].kind != "other" or items[last].form in phrases.FUNCTION_WORDS)
     if torn or spelling in lexicon.NO_UNITS or (label == QUANTITY and _people(items, at, last)):
         return None
+    if name == "GBP" and _weighs(items, at, last):
+        return Measure(QUANTITY, "پوند", _ONE, at, last)
     if label == QUANTITY:
         name, last = _divided(items, name, last)
         if name.startswith("درجه") and items[last].form == "زیر" and items[last + 1].form == "صفر":
@@ -80,16 +86,51 @@ def read_measure(items: Atoms, at: int) -> Measure | None:
     return Measure(label, name, factor, at, last, spelling not in lexicon.DOUBTFUL_MEASURES)
 
 
+def _weighs(items: Atoms, at: int, last: int) -> bool:
+    """Whether «پوند» is a weight: «بمب سنگرشکن ۲۵۰ پوندی», «۲۰۰۰ پوند مواد منفجره»."""
+    if items[last].form in phrases.WEIGHED:
+        return True
+    for before in range(at - 1, max(-1, at - _CLAUSE), -1):
+        item, tied = items[before], items[before + 1]
+        if item.kind in ("line", "comma") or item.form in phrases.CLOSING_SIGNS or item.form in phrases.PRICED:
+            return False
+        if item.form.startswith(phrases.WEAPONS) and (tied.gap != "zwnj" or tied.form in phrases.PLURAL_LINKS):
+            return True  # but «بمب‌گذار»
+    return False
+
+
 def _people(items: Atoms, at: int, last: int) -> bool:
-    """Whether «تن» counts people: «پنج تن از اعضا», «۳ تن کشته شدند», «این سه تن»."""
+    """Whether «تن» counts people: «پنج تن از اعضا», «۳ تن کشته شدند», «بازداشت ۷ تن», «۷ تن از این ۱۲ مأمور»."""
     if last != at + 1 or items[at].form != "تن":
         return False
     after = items[last].form
     if after == "از":
-        return _are_people(items, last + 1)
+        return _are_people(items, _behind_number(items, last + 1, few=not _is_scaled(items[at - 1])))
     if after in phrases.PERSON_EVENTS or after in phrases.PERSON_PLURALS:
         return True
-    return after in phrases.BEFORE_EVENT and _harmed(items, last)
+    goods = items[last].kind == "other" and after not in phrases.FUNCTION_WORDS  # «قاچاقچی با ۳ تن برنج»
+    return (not goods and _suffer(items, at - 1)) or (after in phrases.BEFORE_EVENT and _harmed(items, last))
+
+
+def _is_scaled(item: Atom) -> bool:
+    return item.numeral is not None and bool(item.numeral.scales)
+
+
+def _behind_number(items: Atoms, at: int, *, few: bool) -> int:
+    """The index behind «این ۱۲», «آن دو», «هشت»; but «آن‌ها» is a word, and «۶ هزار تن از ۲۰ باغدار» are bought."""
+    told = items[at].form in phrases.DEMONSTRATIVES and items[at + 1].gap == "space"
+    at += told
+    return at + ((told or few) and items[at].kind == "number")
+
+
+def _suffer(items: Atoms, number: int) -> bool:
+    """«بازداشت موقت ۷ تن», «مقتولان بیش از ۱۸ تن»: what befalls people, or they, told just before the number."""
+    for item in items[max(0, number - _BEFORE) : number][::-1]:
+        if not item.is_word or item.form in verbs.LIGHT_VERBS or item.form in phrases.TOGETHER:
+            return False
+        if item.form in phrases.SUFFERING or item.form in phrases.PERSON_PLURALS:
+            return True
+    return False
 
 
 def _are_people(items: Atoms, at: int) -> bool:
@@ -99,6 +140,10 @@ def _are_people(items: Atoms, at: int) -> bool:
         form, last = items[last].form, last + 1
     if {items[at].form, form} & phrases.PERSON_PLURALS or (items[at].form, form) == ("آن", "ها"):
         return True
+    if form in phrases.PERSONS or form in phrases.PERSONS_IF_NO_VERB:
+        return True  # «۷ تن از این ۱۲ مأمور»
+    if form.endswith("انی"):
+        form = form[:-1]  # «۸۰ تن از کارکنانی که»
     form = next((form[: -len(own)] for own in phrases.POSSESSIVES if form.endswith(f"ان{own}")), form)
     tied = last > at + 1
     return (tied or len(form) > 4) and form.endswith("ان") and form not in phrases.THINGS
@@ -147,7 +192,7 @@ def time_unit(items: Atoms, at: int) -> tuple[str, int] | None:
 
 def _does(item: Atom) -> bool:
     """Whether a verb follows: «در این ۱۰ روز کاری کرده‌اند», but «پنج روز کاری»."""
-    return item.form.startswith(phrases.DOING)
+    return item.form.startswith(DOING)
 
 
 def _is_year(item: Atom) -> bool:

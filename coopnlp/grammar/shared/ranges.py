@@ -113,19 +113,24 @@ def _is_spoken_guess(items: Atoms, pair: Pair) -> bool:
         return True  # «دو سه», «هفده هجده»
     if 20 < low < 100 and 1 < high < 10 and high == low % 10 + 1:
         return True  # «بیست و دو سه»
+    if 100 < low < 1000 and low % 100 >= 20 and low % 10 == 0 and high == low % 100 + 10:
+        return True  # «صد و پنجاه شصت»
     step = 50 if low >= 100 else 5 if low >= 20 or high == 15 else 10
     return (low >= 10 and low % step == high % step == 0 and low < high <= 2 * low) or (low, high) == (10, 12)
 
 
 def _is_written_guess(items: Atoms, pair: Pair) -> bool:
-    """«۵ ۶ دقیقه», «۳ ۴ نفر»: the same in digits, before a measure or a classifier."""
+    """«۵ ۶ دقیقه», «۲ ۳ میلیون تومان», «۳۰ ۴۰ درصد»: the same in digits, before a measure or a classifier."""
     left, right = items[pair.left], items[pair.right]
     if pair.right != pair.left + 1 or right.gap != "space" or not (len(left.form) < 3 and left.form.isdigit()):
         return False
-    if items[pair.left - 1].in_digits or items[pair.left - 1].is_sign:
-        return False  # a row of digits, a telephone number
+    before = items[pair.left - 1]
+    if before.in_digits or before.is_sign or before.form in phrases.IDENTIFIERS or before.form in phrases.DATE_CUES:
+        return False  # a row of digits, a telephone number, «ساعت ۱۰ ۱۵ دقیقه»
+    low, high = left.value, Fraction(right.value) / prod(_numeral(items, pair.right).scales)
+    tens = low >= 10 and low % 5 == high % 5 == 0 and low < high <= min(2 * low, 99)
     measured = pair.measure is not None and pair.measure.label != DATE
-    return right.value == left.value + 1 and (measured or items[pair.right + 1].form in CLASSIFIERS)
+    return (high == low + 1 or tens) and (measured or items[pair.right + 1].form in CLASSIFIERS)
 
 
 def _is_round_guess(items: Atoms, pair: Pair) -> bool:
@@ -181,5 +186,7 @@ def shared_scale(left: Numeral, right: Numeral, *, link: str, own: Measure | Non
                 high *= prod(left.scales)
     if link == "guess" and high < low < 100:
         high += low - low % 10  # «بیست و دو سه»
+    elif link == "guess" and high < low < 1000 and not right.scales:
+        high += low - low % 100  # «صد و پنجاه شصت»
     ends = ordered(low, high)
     return ends and (exact(ends[0]), exact(ends[1]))

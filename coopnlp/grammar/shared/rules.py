@@ -20,7 +20,7 @@ is kept: nothing is read twice, however rules nest.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from coopnlp.grammar.shared.atoms import Atom
@@ -109,7 +109,7 @@ class Rule:
             letter = letters[at]
             fits = element.known.get(letter)
             if fits is None:
-                fits = element.fits(letter, reading.grammar.meanings)
+                fits = element.fits(letter)
             if fits:
                 parts.append(items[at])
                 at += element.width
@@ -128,6 +128,19 @@ class Rule:
         return Taken(said, at)
 
 
+Letter = tuple[str, str]  # a kind of atom, and the word itself where some pattern names it
+# One alphabet for all grammars, so that an element may stand in several.
+_LETTERS: dict[Letter, str] = {}
+_MEANINGS: dict[str, Letter] = {}
+_NAMED: set[str] = set()  # the words that patterns name
+
+
+def _new_letter(key: Letter) -> str:
+    letter = _LETTERS[key] = chr(0x100 + len(_LETTERS))
+    _MEANINGS[letter] = key
+    return letter
+
+
 class _Element:
     """One element of a pattern."""
 
@@ -141,12 +154,13 @@ class _Element:
         self.kinds = frozenset(name for name in names if name.isascii())
         self.words = frozenset(name for name in names if not name.isascii())
         self.known: dict[str, bool] = {}  # what `fits` has said
+        _NAMED.update(self.words)
 
-    def fits(self, letter: str, meanings: Mapping[str, Letter]) -> bool:
+    def fits(self, letter: str) -> bool:
         """Whether an atom of this letter is one of the kinds and words of the element."""
         known = self.known.get(letter)
         if known is None:
-            kind, word = meanings[letter]
+            kind, word = _MEANINGS[letter]
             known = self.known[letter] = kind in self.kinds or word in self.words
         return known
 
@@ -159,7 +173,6 @@ class _Element:
         return None
 
 
-Letter = tuple[str, str]  # a kind of atom, and the word itself where some pattern names it
 Groups = dict[str, tuple[Rule, ...]]  # tables of rules by the name under which patterns use them: `<name>`
 
 
@@ -189,17 +202,15 @@ class Grammar:
         unknown = {name for element in elements for name in element.groups} - self.groups.keys()
         if unknown:
             raise ValueError(f"patterns use tables that there are not: {', '.join(sorted(unknown))}")
-        self.meanings: dict[str, Letter] = {}
-        self._words = frozenset(word for element in elements for word in element.words)
-        self._letters: dict[Letter, str] = {}
         # Filled as texts are read, by the letters that stand in them.
         self._rules: dict[tuple[str, str], tuple[Rule, ...]] = {}
         self._begins: dict[tuple[str, str, str], bool] = {}
         self._names: dict[str, tuple[str, ...]] = {}
 
-    def letters(self, items: Iterable[Atom]) -> str:
+    @staticmethod
+    def letters(items: Iterable[Atom]) -> str:
         """The letters of atoms: one for each kind, one of its own for each word that some pattern names."""
-        known, words = self._letters, self._words
+        known, words = _LETTERS, _NAMED
         out = []
         for item in items:
             kind, word = item.kind, item.form
@@ -213,13 +224,8 @@ class Grammar:
                 word = word.replace(" ", ZWNJ)
             key = (kind, word if word in words else "")
             letter = known.get(key)
-            out.append(letter if letter is not None else self._new_letter(key))
+            out.append(letter if letter is not None else _new_letter(key))
         return "".join(out)
-
-    def _new_letter(self, key: Letter) -> str:
-        letter = self._letters[key] = chr(0x100 + len(self._letters))
-        self.meanings[letter] = key
-        return letter
 
     def begin(self, names: Sequence[str], two: str) -> tuple[str, ...]:
         """Those of the tables of which some rule can begin with two such atoms."""
@@ -240,9 +246,9 @@ class Grammar:
     def _can_begin(self, elements: Sequence[_Element], first: str, second: str) -> bool:
         """Whether a match can begin so; an element may be one atom long, so that `second` lies behind it."""
         for index, element in enumerate(elements):
-            if element.ahead and element.fits(first, self.meanings):
+            if element.ahead and element.fits(first):
                 continue
-            if element.fits(first, self.meanings) and self._can_follow(elements[index + 1 :], second):
+            if element.fits(first) and self._can_follow(elements[index + 1 :], second):
                 return True
             if any(self._table_begins(name, first, second) for name in element.groups):
                 return True
@@ -252,7 +258,7 @@ class Grammar:
 
     def _can_follow(self, rest: Sequence[_Element], second: str) -> bool:
         for element in rest:
-            begins = element.fits(second, self.meanings)
+            begins = element.fits(second)
             if begins or any(self._table_begins(name, second, "") for name in element.groups):
                 return True
             if not element.optional:
@@ -272,7 +278,7 @@ class Grammar:
 
     def _starts(self, elements: Sequence[_Element], first: str) -> bool:
         for element in elements:
-            begins = element.fits(first, self.meanings) or any(
+            begins = element.fits(first) or any(
                 self._table_begins(name, first, "") for name in element.groups
             )
             if begins and not element.ahead:

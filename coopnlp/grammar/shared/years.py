@@ -9,10 +9,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from coopnlp.grammar.shared.atoms import Atom, Atoms
+from coopnlp.grammar.shared.brackets import closes
+from coopnlp.grammar.shared.measures import read_measure
+from coopnlp.labels import DATE
 from coopnlp.lexicon import phrases
 from coopnlp.lexicon import years as lexicon
 from coopnlp.lexicon.measures import CLASSIFIERS
-from coopnlp.values.calendars import plain_calendar, short_year
+from coopnlp.values.calendars import lone_calendar, short_year
 
 YES, MAYBE, NO = "yes", "maybe", "no"
 # What calls for a year: nothing, the word «سال», a month, a month with its day.
@@ -20,6 +23,8 @@ BARE, YEAR, MONTH, DAY = "", "year", "month", "day"
 _JALALI, _GREGORIAN = range(1300, 1500), range(1900, 2100)
 _RECENT = range(80, 100)
 _OUR_TIME = range(1380, 1420)
+_HEAD_REACH = 6
+_NEAR = 10  # the two ends of a change are seldom further apart than that many times
 _COUNTING = frozenset({"number", "ordinal", "between"})
 _NO_CLOSERS = frozenset({"other", "unit", "units", "adjective", "number", "fraction", "ordinal"})
 
@@ -99,7 +104,7 @@ def _named(items: Atoms, i: int) -> Evidence:
     counted = behind.form in lexicon.COUNTED and not (item.value >= 80 and behind.form in lexicon.TOLD_OF)
     if digits == 2 and (counted or behind.kind == "month"):
         return Evidence(NO, "it counts something, or is a day")
-    calendar = plain_calendar(year) or ("gregorian" if year > 1499 else None)
+    calendar = lone_calendar(year) or ("gregorian" if year > 1499 else None)
     return Evidence(YES, "a word calls for a year", year, calendar, i + 1)
 
 
@@ -130,13 +135,14 @@ def _bare(items: Atoms, i: int) -> Evidence:
         return Evidence(NO, "not four digits of our time")
     head = before.form if not before.is_sign else ""
     head = "" if head in lexicon.CLOSERS and head != "به" else head
-    joined = behind.form in lexicon.OPEN_SIGNS or behind.kind == "dash" or (item.gap == "none" and i > 0)
-    if joined or head in lexicon.NUMBER_HEADS or before.kind in _COUNTING:
-        return Evidence(NO, "part of another number, or a number of something else")
+    bracketed = before.kind == "open" and behind.kind == "close"  # «فیلم «مهر» (۱۳۹۸)»
+    head = items[i - 2].form if bracketed and i > 1 else head
+    if head in lexicon.NUMBER_HEADS or _is_other_number(items, i, bracketed=bracketed):
+        return Evidence(NO, "part of another number, a measure, a count, or one end of a change")
     closed = behind.kind not in _NO_CLOSERS or behind.form in lexicon.CLOSERS
     edge = head in lexicon.YEAR_EDGES and tells_of_year(behind)
-    known = head in lexicon.YEAR_HEADS or edge or _tells_when(items, i)
-    year = Evidence(YES, "nothing is counted", item.value, plain_calendar(item.value), i + 1)
+    known = bracketed or head in lexicon.YEAR_HEADS or edge or _tells_when(items, i)
+    year = Evidence(YES, "nothing is counted", item.value, lone_calendar(item.value), i + 1)
     if not closed and not known:
         sure = MAYBE if _may_tell_when(items, i) else NO
         return year._replace(sure=sure, reason="left to the model, if it tells when")
@@ -144,6 +150,16 @@ def _bare(items: Atoms, i: int) -> Evidence:
     if known or compared or (head != "به" and item.value % 100 != 0):
         return year
     return year._replace(sure=MAYBE, reason="a round number, or what something came to")
+
+
+def _is_other_number(items: Atoms, i: int, *, bracketed: bool) -> bool:
+    """Whether signs or words around four digits show that they are part of a number, or measure or count."""
+    item, before, behind = items[i], items[i - 1], items[i + 1]
+    loose = bracketed or item.gap != "none" or i == 0
+    if behind.form in lexicon.OPEN_SIGNS or behind.kind == "dash" or not loose or before.kind in _COUNTING:
+        return True
+    counted = is_measured(items, i + 1) or (bracketed and closes(items, i, i + 1))
+    return counted or is_first_amount(items, i) or is_second_amount(items, i)
 
 
 def _is_short(items: Atoms, i: int) -> bool:
@@ -170,6 +186,102 @@ def _may_tell_when(items: Atoms, i: int) -> bool:
     measured = behind.kind in ("unit", "units", "adjective")
     counts = measured or behind.form in lexicon.COUNTED or behind.form in CLASSIFIERS
     return led and items[i].value in _OUR_TIME and not counts
+
+
+# --- amounts ---
+
+
+def is_measured(items: Atoms, at: int) -> bool:
+    """Whether what stands at `at` measures the number before it, so that this is no year.
+
+    Example:
+        >>> from coopnlp.grammar.shared.atoms import atoms
+        >>> [is_measured(atoms(text), 1) for text in ("۱۳۹۴ همت", "۱۴۰۰ کیلوگرم", "۱۴۰۰ در صد شهر", "۱۴۰۰ شهریور")]
+        [True, True, False, False]
+    """
+    measure = read_measure(items, at)
+    return measure is not None and measure.label != DATE and items[at].form != "در"
+
+
+def is_first_amount(items: Atoms, i: int) -> bool:
+    """Whether an amount begins a change or a list here that its second number ends: «از ۱۳۵۰ به ۱۴۰۰ تومان».
+
+    «از ۱۳۸۰ به ۱۴۰۰ نفر», «۱۳۵۰ و ۱۴۰۰ دلار», «از ۱۳۹۰ به ۹۵۰», «شمار اعضا از ۱۳۸۰ به ۱۴۰۰ رسید».
+
+    Example:
+        >>> from coopnlp.grammar.shared.atoms import atoms
+        >>> texts = "از ۱۳۵۰ به ۱۴۰۰ تومان", "از ۱۳۹۵ به ۱۴۰۰", "از ۱۳۹۵ به ۲۰ درصد"
+        >>> [is_first_amount(atoms(text), 1) for text in texts]
+        [True, False, False]
+    """
+    link = items[i + 1]
+    if link.form in lexicon.TO_SECOND and _begins_change(items, i):
+        at = second_of_change(items, i + 2)
+        second = items[at]
+        if second.kind != "number" or not _near(items[i], second):
+            return False
+        percent = items[at + 1].form.startswith("درصد")
+        return (_is_amount(items, at) and not percent) or not _may_be_year(second) or _is_reached(items, i, at)
+    second = items[i + 2]
+    listed = link.kind in ("and", "or", "comma") and second.kind == "number" and len(second.form) == 4
+    return listed and second.in_digits and _near(items[i], second) and _is_amount(items, i + 2)
+
+
+def second_of_change(items: Atoms, at: int) -> int:
+    """The index of the number behind «به», words for about how much left out: «به حدود ۱۴۰۰ تومان».
+
+    Example:
+        >>> from coopnlp.grammar.shared.atoms import atoms
+        >>> second_of_change(atoms("به حدود ۱۴۰۰ تومان"), 1)
+        2
+    """
+    while items[at].form in lexicon.BEFORE_SECOND:
+        at += 1
+    return at
+
+
+def _is_amount(items: Atoms, at: int) -> bool:
+    behind = items[at + 1]
+    return is_measured(items, at + 1) or (counts(behind) and behind.form not in lexicon.TOLD_OF)
+
+
+def _near(first: Atom, second: Atom) -> bool:
+    return first.value <= _NEAR * second.value and second.value <= _NEAR * first.value
+
+
+def _is_reached(items: Atoms, i: int, at: int) -> bool:
+    """«تعداد اعضا از ۱۳۸۵ به ۱۴۱۰ رسید»: what is measured in numbers comes from one to another."""
+    before = {item.form for item in items[max(0, i - _HEAD_REACH) : i]}
+    return items[at + 1].form in lexicon.REACHING and bool(before & lexicon.MEASURED_HEADS)
+
+
+def is_second_amount(items: Atoms, i: int) -> bool:
+    """Whether something came to this number from one that is no year.
+
+    Example:
+        >>> from coopnlp.grammar.shared.atoms import atoms
+        >>> is_second_amount(atoms("از ۹۵۰ به ۱۴۰۰ رسید"), 3), is_second_amount(atoms("از ۱۳۹۵ به ۱۴۰۰"), 3)
+        (True, False)
+    """
+    at = i - 1
+    while at > 1 and items[at].form in lexicon.BEHIND_TO:
+        at -= 1
+    first = items[at - 1]
+    if at < 2 or items[at].form != "به" or first.kind != "number" or not _begins_change(items, at - 1):
+        return False
+    return is_first_amount(items, at - 1) or (not _may_be_year(first) and _near(first, items[i]))
+
+
+def _begins_change(items: Atoms, i: int) -> bool:
+    at = i - 1
+    while at > 0 and items[at].form in lexicon.BEFORE_FIRST:
+        at -= 1
+    return items[at].form == "از"
+
+
+def _may_be_year(item: Atom) -> bool:
+    short = item.form.isdecimal() and len(item.form) == 2
+    return short or (item.form.isdecimal() and (item.value in _JALALI or item.value in range(1800, 2101)))
 
 
 # --- what stands behind ---

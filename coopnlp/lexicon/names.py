@@ -1,0 +1,53 @@
+"""What stands before, behind and between names: kind words before quotation marks, titles, plural heads, blessings."""
+
+from __future__ import annotations
+
+from coopnlp.labels import EVENT, FAC, LOC, ORG, PRODUCT
+from coopnlp.lexicon import words_of
+from coopnlp.lexicon.places import PROVINCES
+
+# What a quoted name behind one of these is: «شرکت «آوا»».
+KINDS: dict[str, str] = {
+    **dict.fromkeys(
+        words_of(
+            "شرکت موسسه تعاونی اتحادیه بانک خبرگزاری شبکه انجمن حزب باشگاه سازمان بنیاد هلدینگ جنبش رسانه کارگزاری "
+            "بیمه استارتاپ خیریه"
+        ),
+        ORG,
+    ),
+    **dict.fromkeys(
+        words_of(
+            "فیلم سریال کتاب رمان طرح سامانه مجله نشریه ماهنامه هفتهنامه فصلنامه اپلیکیشن پلتفرم کمپین پویش "
+            "لایحه ترانه صندوق مستند نرمافزار"
+        ),
+        PRODUCT,
+    ),
+    **dict.fromkeys(words_of("روستای روستا جزیره شهر شهرستان منطقه دهستان محله"), LOC),
+    **dict.fromkeys(words_of("رزمایش جشنواره همایش نمایشگاه کنگره"), EVENT),
+    **dict.fromkeys(words_of("هتل پارک سد پالایشگاه نیروگاه مجتمع تالار سالن کاخ ورزشگاه کلیسای حسینیه"), FAC),
+}
+# Before the quotation marks these may take a word or two that say more of the kind: «تعاونی مرزنشینان «بهار»».
+WIDE_KINDS = words_of("شرکت موسسه تعاونی اتحادیه بانک هلدینگ انجمن")
+# Before a person's name, and no part of it.
+TITLES = words_of("دکتر مهندس آقای خانم حجتالاسلام آیتالله سردار سرهنگ شیخ استاد حاج کربلایی ناخدا ننه سرلشکر سرتیپ")
+# «شهرستان‌های الف و ب»: every name under such a word stands alone.
+PLURAL_HEADS = words_of(
+    "شهرستان استان شهر روستا بخش کشور جزیره شرکت بانک تیم باشگاه وزارتخانه سازمان دانشگاه روزنامه خبرگزاری منطقه بندر"
+)
+OF_KIND = words_of("ملی دولتی خصوصی خارجی داخلی آزاد تعاونی بزرگ کوچک")  # «تیم‌های ملی لهستان و اوکراین»
+PLURAL_ENDINGS = words_of("های")
+# A place behind a place, where it begins with its kind: «بخش گتاب | شهرستان بابل».
+PLACE_KINDS = words_of("شهرستان استان بخش جزیره روستای کشور")
+BLESSINGS = words_of("ع ص س ره عج رض علیهالسلام ق")
+SIGNATURES = words_of("خبرجنگ")
+# The copula that a writer hangs on a name: «آمریکاست», «عراقه».
+COPULA = "ست"
+SPOKEN_COPULA = "ه"
+KNOWN_PLACES = frozenset(name for name in PROVINCES if " " not in name) | words_of(
+    "آمریکا امریکا اروپا آسیا آفریقا استرالیا ایران عراق سوریه لبنان یمن عربستان قطر کویت بحرین عمان امارات ترکیه "
+    "روسیه چین ژاپن هند پاکستان افغانستان آلمان فرانسه ایتالیا اسپانیا انگلیس انگلستان بریتانیا اوکراین اسرائیل "
+    "فلسطین غزه مصر اردن کانادا مکزیک برزیل آرژانتین ونزوئلا کوبا کره اندونزی مالزی ارمنستان گرجستان آذربایجان "
+    "ترکمنستان قزاقستان ازبکستان تاجیکستان هلند بلژیک سوئد نروژ دانمارک سوئیس اتریش یونان پرتغال لیبی تونس الجزایر "
+    "مراکش سودان مشهد شیراز تبریز اهواز رشت ساری کرج اراک بندرعباس بغداد بیروت دمشق ریاض دوحه مسکو پکن لندن پاریس "
+    "برلین واشنگتن نیویورک"
+)

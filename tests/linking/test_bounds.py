@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import pytest
+
+from coopnlp.linking.entities import Entity, clean_entities
+
+
+def cleaned(marked, label="ORG"):
+    """What is left of the entities in ⟦…⟧, as «text/LABEL»."""
+    entities, text = [], ""
+    for piece in marked.split("⟧"):
+        before, _, name = piece.partition("⟦")
+        text += before
+        if name:
+            entities.append(Entity(len(text), len(text) + len(name), label))
+        text += name
+    return [text[e.start : e.end] for e in clean_entities(text, entities)], [
+        e.label for e in clean_entities(text, entities)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        ("⟦شرکت «نوا»⟧ سود داد", ["نوا"]),
+        ("⟦شرکت «نوا⟧» سود داد", ["نوا"]),
+        ("⟦شرکت⟧ «نوا» سود داد", ["نوا"]),
+        ("شرکت «نوا» سود داد", ["نوا"]),
+        ("شرکت «نوا ⟦صنعت⟧» سود داد", ["نوا صنعت"]),
+        ('⟦مؤسسه "نوا"⟧ سود داد', ["نوا"]),
+        ("⟦صندوق دولتی ابوظبی «لیماد»⟧", ["لیماد"]),
+        ("⟦تعاونی زنان «نوا»⟧ و ⟦بانک «سپید»⟧", ["نوا", "سپید"]),
+        ("⟦نوا» ⟧سود داد", ["نوا"]),
+        ("نرم‌افزار «⟦نوا⟧ ۳۶۵» آمد", ["نوا ۳۶۵"]),
+        # Speech and words between a kind word and the quotes are no names.
+        ("مدیر شرکت گفت: «ما هستیم»", []),
+        ("این شرکت از «ما» پرسید", []),
+        ("گروه «خوراکی» گران شد", []),
+    ],
+)
+def test_of_a_quoted_name_only_the_name_is_marked(marked, names):
+    assert cleaned(marked)[0] == names
+
+
+def test_a_quoted_name_is_of_its_kind():
+    assert cleaned("فیلم «نوا» در روستای «دیزه» و جشنواره «مهر»") == (
+        ["نوا", "دیزه", "مهر"],
+        ["PRODUCT", "LOC", "EVENT"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("آمریکاست", "آمریکا"),
+        ("دولت آمریکاست", "دولت آمریکا"),
+        ("اروپا‌ست", "اروپا"),
+        ("بانک مرکزی‌ست", "بانک مرکزی"),
+        ("عراقه", "عراق"),
+        ("تهرانه", "تهران"),
+        # Letters of the name.
+        ("بهشت", "بهشت"),
+        ("سرپرست", "سرپرست"),
+        ("رست", "رست"),
+        ("بوداپست", "بوداپست"),
+        ("بخارست", "بخارست"),
+        ("مراغه", "مراغه"),
+        ("میانه", "میانه"),
+        ("ساوه", "ساوه"),
+    ],
+)
+def test_an_enclitic_is_left_outside(name, kept):
+    assert cleaned(f"⟦{name}⟧", "LOC")[0] == [kept]
+
+
+def test_a_common_noun_with_an_enclitic_is_no_name():
+    assert cleaned("کار مردم ⟦روستاست⟧", "LOC")[0] == []
+
+
+@pytest.mark.parametrize(
+    ("marked", "label", "names"),
+    [
+        ("⟦اتحادیه نوا\n۱۳⟧ تعاونی دارد", "ORG", ["اتحادیه نوا"]),
+        ("⟦بندر ماهور\n\nرویترز⟧ گفت", "LOC", ["بندر ماهور"]),
+        ("⟦سازمان صنایع و\nمعادن⟧ گفت", "ORG", ["سازمان صنایع و\nمعادن"]),
+        ("⟦شهرستان‌های نوا، دیزه و سپید⟧", "LOC", ["نوا", "دیزه", "سپید"]),
+        ("⟦بانک‌های نوا و سپید⟧", "ORG", ["نوا", "سپید"]),
+        ("⟦بخش نوا شهرستان سپید⟧", "LOC", ["بخش نوا", "شهرستان سپید"]),
+        ("⟦تیم‌های ملی نوا و سپید⟧", "ORG", ["تیم‌های ملی نوا و سپید"]),
+        ("⟦امام رضا (ع)⟧", "PERSON", ["امام رضا"]),
+        ("⟦خط لوله نوا (گوره به جاسک)⟧", "FAC", ["خط لوله نوا (گوره به جاسک)"]),
+        ("⟦دکتر علی نوایی⟧ و ⟦سید علی نوایی⟧", "PERSON", ["علی نوایی", "سید علی نوایی"]),
+        ("#اخبار_⟦هرمزگان⟧ و #⟦هرمزگان⟧", "LOC", ["هرمزگان"]),
+        ("#⟦جام_نوا⟧_۱۴۰۴", "EVENT", ["جام_نوا_۱۴۰۴"]),
+        ("@⟦nava⟧_news و ⟦nava⟧.com و ⟦Nava⟧", "ORG", ["Nava"]),
+        ("پایان\n⟦خبر جنگ⟧", "ORG", []),
+    ],
+)
+def test_names_end_where_the_page_ends_them(marked, label, names):
+    assert cleaned(marked, label)[0] == names
