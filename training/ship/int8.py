@@ -129,7 +129,8 @@ def _converted(tagger: TrainedTagger) -> Any:
 def _quantised(model: Any, batches: list[dict[str, np.ndarray]]) -> Any:
     import nncf
 
-    nncf.set_log_level(logging.ERROR)
+    # Not `nncf.set_log_level`, which silences the handlers of others too.
+    logging.getLogger("nncf").setLevel(logging.ERROR)
     with contextlib.redirect_stdout(sys.stderr):  # its progress bars are no result
         return nncf.quantize(
             model, nncf.Dataset(batches), model_type=nncf.ModelType.TRANSFORMER, subset_size=len(batches)

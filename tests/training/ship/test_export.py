@@ -100,7 +100,7 @@ def test_an_unfinished_run_is_named(tmp_path):
 
 @pytest.fixture
 def said(monkeypatch):
-    """What the export reports, in order; quantising in one test hides the log of the next from pytest."""
+    """What the export reports, in order."""
     lines = []
     for level in ("info", "warning"):
         monkeypatch.setattr(f"training.ship.export.logger.{level}", lambda line, *parts: lines.append(line % parts))
