@@ -139,10 +139,13 @@ def _value(marked: Marked):
         for end in ("start", "end")
         if (day := fields.pop(f"date_{end}", None)) is not None
     }
+    calendar = {"calendar": fields.pop("calendar")} if "calendar" in fields else {}
+    if marked.label == "DATE" and "said" in fields and not days:
+        days = dict.fromkeys(("start", "end"), PartialDate.parse(fields.pop("said")))
     if marked.label == "DATE":
-        return DateRange(**days)
+        return DateRange(**days, **calendar, **fields)
     if marked.label == "TIME":
-        return ClockTime(**fields, date=DateRange(**days) if days else None)
+        return ClockTime(**fields, date=DateRange(**days, **calendar) if days else None)
     return from_json({"kind": marked.label, **fields})
 
 

@@ -23,8 +23,8 @@ from coopnlp.cli.parse import Format, Request, parse_articles
 USAGE, INTERRUPTED, BROKEN_PIPE = 2, 130, 141
 _EPILOG = """\
 A row of json, jsonl and csv has the keys layer, label, text, start, end, value, low, high, comparator, unit, currency,
-rial, counted, date_start, date_end, time, duration, sentence, alternative, those that apply; with several articles each
-row begins with its file.
+rial, counted, calendar, said, date_start, date_end, time, duration, alternative, score, sentence, those that apply;
+with several articles each row begins with its file.
 
 Exit status: 0; 1 if an article could not be read or written (the others are); 2 for wrong arguments."""
 

@@ -13,9 +13,13 @@ TELLS_HOUR = words_of("ربع ساعت")
 ENDS_OF_CLOCKS = words_of("daypart near_day near_year weekday digits line end to")
 # Abbreviations that are nothing without a clock time before them.
 ABBREVIATED = frozenset({"ب . ظ", "ق . ظ", "pm", "am"})
+# Misspelt «ظهر»: «پیش از ظهور امروز», where a day is named; «پیش از ظهور امام زمان» is none.
+MISSPELT = frozenset({"پیش از ظهور", "قبل از ظهور", "بعد از ظهور"})
+AROUND = words_of("حوالی حدود راس")  # «فردا حوالی ساعت ۵»
 SHIFTS_OF_PARTS = words_of("گذشته قبل پیش آینده")
 # «ساعت بازدید ۱۶ تا ۲۲»: what happens stands between «ساعت» and its two times.
 PURPOSES = words_of("بازدید کار کاری اداری فعالیت برگزاری مراجعه پخش حرکت ملاقات کلاس پذیرش پاسخگویی فروش تردد اجرا")
+OPEN = words_of("باز بازند بازه دایر دایرند فعال فعالند فعالیت میزبان پذیرای پذیرا پاسخگوی پاسخگو خدمترسانی خدمات")
 BEFORE_OPENING = frozenset({"از", ":"})
 AFTER_LIST = LIGHT_VERBS | words_of("در از به با برگزار آغاز شروع اعلام انجام پخش حرکت می برای هر")
 # Behind «۸ صبح تا ۲۰» these are counted: «۸ صبح تا ۲۰ نفر آمدند».

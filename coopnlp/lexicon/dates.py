@@ -88,10 +88,14 @@ RELATIVE = {
 }
 RELATIVE_NIGHTS = {"امشب": 0, "دیشب": -1, "پریشب": -2, "فردا شب": 1}
 
+# «پیش» before these is half of a word, before verbs only where no time stands before it: «دو روز پیش گفته بود».
 NOT_BEFORE = (
     *("بینی", "بینیها", "فروش", "رفت", "پرداخت", "نویس", "گیری", "بردن", "برد", "گرفت", "گرفته", "گفته", "کشیده"),
     *("می", "بینی شده", "رفته", "نیاز", "کشید", "آمد", "آمده", "کسوت", "ثبت", "تولید", "دبستانی", "خرید", "روند"),
 )
+VERBS_BEHIND_AGO = words_of("رفت گرفت گرفته گفته رفته کشید کشیده آمد آمده بردن برد خرید می تولید")
+# «پیش می‌رود», «پیش می‌آید»: even then these go ahead.
+GOES_AHEAD = words_of("رود روند رفت رفتند برد برند آید آمد گیرد کشد روی رویم بریم")
 # What a phrase of time is shifted by when one of these follows it.
 SHIFTS = {
     **dict.fromkeys(("گذشته", "قبل", "پیش", "پیشین", "قبلی", "ماضی", "اخیر"), -1),
@@ -108,9 +112,20 @@ BEFORE_FROM = frozenset(("قبل", "پیش", "بعد"))
 RANKS_AS_EDGES = words_of("اول نخست")
 BEGUN_BY_RANKS = words_of("unit near_day near_year season")
 DATED = words_of("مورخ مورخه")
+# What may stand between a lunar day and the same day of another calendar.
+SAME_DAY = words_of("برابر با مصادف مطابق معادل ( ، - – /")
+WORKING = words_of("کاری معاملاتی")
+# Days after which places are named: «بیمارستان ۱۵ خرداد».
+ANNIVERSARIES = frozenset(
+    {(1, 12), (1, 29), (3, 2), (3, 3), (3, 14), (3, 15), (4, 7), (4, 30), (5, 28), (6, 8), (6, 17), (7, 5), (7, 13)}
+    | {(8, 13), (9, 16), (10, 9), (10, 19), (11, 12), (11, 19), (11, 22), (12, 29)}
+)
 BEHIND_NEW_YEAR = words_of("نو نوی")  # «سال نو» is a feast
-# «دهه اول محرم»: first and last day of a third of a month, 0 the last one.
-DAYS_OF_THIRDS = {1: (1, 10), 2: (11, 20), 3: (21, 0), -1: (21, 0)}
+# «دهه اول محرم», «هفته اول مهر»: first and last day of a part of a month, 0 the last one.
+DAYS_OF_PARTS = {
+    "دهه": {1: (1, 10), 2: (11, 20), 3: (21, 0), -1: (21, 0)},
+    "هفته": {1: (1, 7), 2: (8, 14), 3: (15, 21), 4: (22, 28), -1: (-6, 0)},
+}
 # Behind «۲۳ می» these show that «می» is the month, no half of a verb.
 BEHIND_MAY = words_of("در به از با برای که طی")
 # What may stand before a phrase that is to be read as a whole.
@@ -153,11 +168,10 @@ CROSSING_YEARS = {"زراعی": 6, "آبی": 6, "تحصیلی": 3, "آموزشی
 DAY_PARTS = {
     **dict.fromkeys(("بامداد", "سحر", "سحرگاه", "صبح", "صبحگاه", "ق . ظ", "am"), "morning"),
     **dict.fromkeys(("پیش از ظهر", "قبل از ظهر", "پیش ازظهر", "قبل ازظهر", "قبل ظهر"), "morning"),
+    **dict.fromkeys(("پیش از ظهور", "قبل از ظهور", "پیش از ضهر", "قبل از ضهر"), "morning"),
     **dict.fromkeys(("ظهر", "نیمروز"), "noon"),
-    **dict.fromkeys(
-        ("بعد از ظهر", "بعداز ظهر", "بعد ازظهر", "بعد ظهر", "عصر", "غروب", "عصرگاه", "پس از ظهر", "ب . ظ", "pm"),
-        "afternoon",
-    ),
+    **dict.fromkeys(("بعد از ظهر", "بعداز ظهر", "بعد ازظهر", "بعد ظهر", "بعد از ظهور", "بعد از ضهر"), "afternoon"),
+    **dict.fromkeys(("عصر", "غروب", "عصرگاه", "پس از ظهر", "ب . ظ", "pm"), "afternoon"),
     **dict.fromkeys(("شب", "شامگاه", "شبانگاه"), "night"),
     **dict.fromkeys(("نیمه شب", "نیمه های شب", "نیمه شبان"), "midnight"),
 }
@@ -210,7 +224,10 @@ def _simple() -> Iterator[tuple[str, Entry]]:
     yield "ام", ("suffix", None)
     # Words that begin with «پیش» or «پس» and shift nothing.
     yield from ((f"پیش {word}", ("other", word)) for word in NOT_BEFORE)
-    yield from ((phrase, ("weekday", number)) for number, phrases in enumerate(WEEKDAYS) for phrase in phrases)
+    for number, phrases in enumerate(WEEKDAYS):
+        yield from ((phrase, ("weekday", number)) for phrase in phrases)
+        spelt = {*phrases, *(phrase.replace(" ", "") for phrase in phrases)}
+        yield from ((f"{phrase} {plural}", ("weekdays", number)) for phrase in spelt for plural in PLURALS)
     yield from ((spelling, ("month", month)) for spelling, month in MONTHS.items())
 
 
@@ -218,9 +235,9 @@ def _glued() -> Iterator[tuple[str, tuple[Entry, ...]]]:
     """Single words that are two atoms: «شهریورماه», «سالجاری»."""
     for spelling, month in MONTHS.items():
         yield f"{spelling}ماه", (("month", month), ("unit", "ماه"))
-    for shift in SHIFTS:
-        for unit in ("سال", "ماه", "هفته"):
-            yield f"{unit}{shift}", (("unit", unit), ("shift", shift))
+    for unit in ("سال", "ماه", "هفته"):
+        yield f"{unit} روان", (("unit", unit), ("shift", "جاری"))  # of Kabul; «روان» alone is other words
+        yield from ((f"{unit}{shift}", (("unit", unit), ("shift", shift))) for shift in SHIFTS)
 
 
 def _table() -> dict[str, tuple[Entry, ...]]:
@@ -302,5 +319,5 @@ NAMED_BY_DATES = words_of(
 # «رادیو فردا», «روزنامه امروز»: a medium and its name.
 NAMED_BY_DAYS = words_of("رادیو روزنامه مجله ماهنامه هفتهنامه شبکه")
 # Before a date these make it vague, or no date: «چند سال آینده», «نماز جمعه».
-VAGUE_BEFORE = words_of("چند چندین هر ها هزاران صدها دهها میلیونها سالیان")
+VAGUE_BEFORE = words_of("چند درچند چندین چندی هر ها هزاران صدها دهها میلیونها سالیان")
 PRAYER = words_of("خطیب خطبای نماز امام ائمه امامان نمازهای نمازگزاران خطبه عبادی")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from coopnlp.lexicon import dates, measures, numerals, phrases, words_of
+from coopnlp.lexicon import currencies, dates, measures, numerals, phrases, words_of
 
 # A line that ends in one of these was cut in the middle.
 CONNECTING = words_of("و یا از به در با بر برای که تا را بین میان طی توسط درباره بدون مانند همچون ولی اما")
@@ -25,7 +25,10 @@ SCALES = frozenset(numerals.SCALES) | frozenset(numerals.ADJECTIVE_SCALES)
 
 
 # At the head of a line more often something else: «رئال مادرید», «دور دوم», «سی‌ان‌ان».
-_DOUBTFUL = words_of("رئال بات لاری سامانی تنگه دور اسب گره سال واحد پوینت نقطه درجه سی پی")
+_DOUBTFUL = words_of(
+    "رئال بات لاری سامانی تنگه دور اسب گره سال واحد پوینت نقطه درجه سی پی "
+    "سوم م شکل بر بیر لو لوی لوای لئو دونگ دانگ مارک سدی راند بار مول"
+)
 
 
 def _words(spelling: str) -> list[str]:
@@ -40,7 +43,7 @@ def _first_words(spellings: Iterable[str]) -> frozenset[str]:
 
 
 # What may stand behind a number at the head of a line: a measure, what people count, a unit of time.
-MEASURES = _first_words((*measures.PERCENTS, *measures.CURRENCIES, *measures.UNITS)) | {"صدم"}
+MEASURES = _first_words((*measures.PERCENTS, *currencies.CURRENCIES, *measures.UNITS)) | {"صدم"}
 UNITS_OF_TIME = frozenset(_words(unit)[0] for unit in (*dates.UNITS, *dates.ADJECTIVES)) - {"قرن", "دهه"}
 COUNTED = (measures.CLASSIFIERS | phrases.COUNTABLES | phrases.PERSONS) - {"دانش"}
 COUNTED_IN_TWO = frozenset({("دانش", "آموز")})

@@ -18,19 +18,20 @@ JALALI_MONTHS = (
     ("بهمن",),
     ("اسفند",),
 )
+# With the names of Arabic news, of Damascus and Baghdad, and of Kabul.
 GREGORIAN_MONTHS = (
-    ("ژانویه", "ژانویۀ", "جنوری", "january", "jan"),
-    ("فوریه", "فبریه", "فبروری", "february", "feb"),
-    ("مارس", "مارچ", "march", "mar"),
-    ("آوریل", "اوریل", "آپریل", "اپریل", "april", "apr"),
+    ("ژانویه", "ژانوی", "جنوری", "ینایر", "کانون الثانی", "january", "jan"),
+    ("فوریه", "فبریه", "فبروری", "فبرایر", "شباط", "february", "feb"),
+    ("مارس", "مارچ", "آذار", "march", "mar"),
+    ("آوریل", "اوریل", "آپریل", "اپریل", "ابریل", "april", "apr"),
     ("مه", "می", "may"),
-    ("ژوئن", "ژوین", "ژوان", "ژون", "جون", "june", "jun"),
-    ("ژوئیه", "ژوییه", "ژویه", "جولای", "جولایی", "july", "jul"),
-    ("اوت", "آگوست", "اگوست", "آگست", "august", "aug"),
-    ("سپتامبر", "سپتمبر", "september", "sept", "sep"),
-    ("اکتبر", "اکتوبر", "october", "oct"),
-    ("نوامبر", "نومبر", "november", "nov"),
-    ("دسامبر", "دسمبر", "december", "dec"),
+    ("ژوئن", "ژوین", "ژوان", "ژون", "جون", "یونیو", "یونیه", "حزیران", "june", "jun"),
+    ("ژوئیه", "ژوییه", "ژویه", "ژولای", "جولای", "جولایی", "یولیو", "یولیه", "تموز", "july", "jul"),
+    ("اوت", "آگوست", "اگوست", "آگست", "اگست", "اغسطس", "august", "aug"),
+    ("سپتامبر", "سپتمبر", "سبتمبر", "ایلول", "september", "sept", "sep"),
+    ("اکتبر", "اکتوبر", "تشرین الاول", "october", "oct"),
+    ("نوامبر", "نومبر", "نوفمبر", "تشرین الثانی", "november", "nov"),
+    ("دسامبر", "دسمبر", "دیسمبر", "کانون الاول", "december", "dec"),
 )
 HIJRI_MONTHS = (
     ("محرم", "محرم الحرام"),
@@ -51,7 +52,7 @@ PLAIN_MONTHS = words_of(
     "فروردین اردیبهشت خرداد مرداد شهریور ژانویه فوریه آوریل ژوئن ژوئیه ژوییه جولای آگوست سپتامبر اکتبر نوامبر دسامبر"
 )
 # Two-letter and short names that need a day number, a year or «ماه» to be read as months at all.
-WEAK_MONTHS = words_of("می مه جون صفر may mar jan feb apr jun jul aug sep oct nov dec march")
+WEAK_MONTHS = words_of("می مه جون شباط تموز صفر may mar jan feb apr jun jul aug sep oct nov dec march")
 
 WEEKDAYS = (
     ("شنبه",),
@@ -71,3 +72,16 @@ MONTHS: dict[str, tuple[str, int]] = {
     for number, spellings in enumerate(months, 1)
     for spelling in spellings
 }
+
+# Months of Afghanistan and of the Levant that are other words as well («حمل» carriage, «سرطان» cancer, «نیسان» a car):
+# months only behind a day and before a year.
+MONTHS_BY_YEARS: dict[str, tuple[str, int]] = {
+    **{name: ("jalali", number) for number, name in ((1, "حمل"), (4, "سرطان"), (7, "میزان"), (8, "عقرب"))},
+    **{name: ("gregorian", number) for name, number in (("نیسان", 4), ("ایار", 5), ("مایو", 5), ("آب", 8))},
+}
+# Those that are hardly ever anything else beside a day, «ماه» or a year.
+MONTHS_BY_DAYS: dict[str, tuple[str, int]] = {
+    name: ("jalali", number) for number, name in ((2, "ثور"), (3, "جوزا"), (6, "سنبله"), (11, "دلو"), (12, "حوت"))
+}
+# Those that are one behind a day, else a name or an adjective.
+MONTHS_BEHIND_DAYS: dict[str, tuple[str, int]] = {"اسد": ("jalali", 5), "قوس": ("jalali", 9), "جدی": ("jalali", 10)}

@@ -21,13 +21,16 @@ TEENS: dict[str, int] = {
     **{"هجده": 18, "هیجده": 18, "هژده": 18, "هیژده": 18, "نوزده": 19},
 }
 TENS: dict[str, int] = {
-    **{"بیست": 20, "سی": 30, "چهل": 40, "چل": 40, "پنجاه": 50, "شصت": 60},
+    **{"بیست": 20, "سی": 30, "چهل": 40, "چل": 40, "پنجاه": 50, "پنجا": 50, "شصت": 60},
     **{"هفتاد": 70, "هشتاد": 80, "نود": 90},
 }
 HUNDREDS: dict[str, int] = {
     **{"صد": 100, "یکصد": 100, "دویست": 200, "دیویست": 200, "سیصد": 300, "چهارصد": 400, "چارصد": 400},
     **{"پانصد": 500, "پونصد": 500, "پنجصد": 500, "ششصد": 600, "شیشصد": 600, "شصد": 600, "شیصد": 600},
     **{"هفتصد": 700, "هشتصد": 800, "نهصد": 900},
+    # misspelt, or as they are said
+    **{"دویصت": 200, "دویسد": 200, "دیوست": 200, "سیسد": 300, "چهارسد": 400, "پانسد": 500, "پانصت": 500},
+    **{"پنصد": 500, "ششسد": 600, "هفصد": 700, "هفتسد": 700, "هشصد": 800, "هشتسد": 800, "نهسد": 900},
 }
 SCALES: dict[str, int] = {
     "هزار": 10**3,
@@ -36,19 +39,28 @@ SCALES: dict[str, int] = {
     "میلیارد": 10**9,
     "ملیارد": 10**9,
     **dict.fromkeys(("میلیارید", "میلیاد", "میلیار", "میلیرد"), 10**9),
-    **dict.fromkeys(("میلون", "میلیونن"), 10**6),
+    **dict.fromkeys(("میلارد", "میلییارد", "میلیلرد", "میلیاررد"), 10**9),
+    **dict.fromkeys(("میلون", "میلیونن", "ملییون", "میلیو", "میلیئون"), 10**6),
+    **dict.fromkeys(("هرار", "هزر", "هزاار"), 10**3),
     "بیلیون": 10**9,
     "تریلیون": 10**12,
     "تریلیارد": 10**15,
     "کوادریلیون": 10**15,
 }
-HUNDRED, THOUSAND, AND, HALF, POINT, ZERO = "صد", "هزار", "و", "نیم", "ممیز", "صفر"
+HUNDRED, THOUSAND, AND, HALF, ZERO = "صد", "هزار", "و", "نیم", "صفر"
+POINTS = words_of("ممیز اعشاریه")
+# Below nothing: «منفی ۵ درجه»; «منهای» so only before a share or a temperature, elsewhere it takes away.
+NEGATIVE, MINUS = "منفی", "منهای"
+BELOW_NOTHING = words_of("درجه درصد درصدی ٪ % ﹪")
 
 # «جمعیت ۸۵ میلیونی»: a scale made an adjective ends the numeral.
 ADJECTIVE_SCALES: dict[str, int] = {f"{word}ی": value for word, value in SCALES.items()}
 
 # All words that may be a term of a sum.
-CARDINALS: dict[str, int] = {ZERO: 0, **UNITS, **TEENS, **TENS, **HUNDREDS}
+CARDINALS: dict[str, int] = {ZERO: 0, **UNITS, **TEENS, **TENS, **HUNDREDS, "هف": 7, "هش": 8, "پنچ": 5}
+# Number words that mean something else when they stand alone, and those of speech («هف هش تا»).
+DOUBTFUL_CARDINALS = words_of("نه یه هش")
+SHORTENED = words_of("هف هش")
 
 _ATOMS: dict[str, int] = {**UNITS, **TEENS, **TENS, **HUNDREDS, **SCALES}
 # Ordinals that only a rank can be («بیستمین»), and those that may also be a denominator («بیستم»).
@@ -72,9 +84,9 @@ DENOMINATORS: dict[str, int] = {
 LONE_RANKS: dict[str, int] = {"اول": 1, "نخست": 1, "اولین": 1, "نخستین": 1, "دومی": 2, "سومی": 3}
 # The end of an ordinal, apart from its numeral: «۲۰مین», «سی‌ام».
 ORDINAL_ENDINGS = words_of("م ام مین امین ومین")
+# «½» as `scan.fold` spells it.
 VULGAR: dict[str, Fraction] = {
-    **{"1⁄2": Fraction(1, 2), "1⁄4": Fraction(1, 4), "3⁄4": Fraction(3, 4)},
-    **{"1⁄3": Fraction(1, 3), "2⁄3": Fraction(2, 3), "1⁄5": Fraction(1, 5), "1⁄8": Fraction(1, 8)},
+    f"{part}⁄{whole}": Fraction(part, whole) for whole in (2, 3, 4, 5, 6, 8) for part in range(1, whole)
 }
 HALVES: dict[str, Fraction] = {
     "نیم": Fraction(1, 2),
@@ -92,7 +104,9 @@ PLURAL_ENDINGS = words_of("ها های هایی هاست هایشان")
 
 # Four digits behind one of these are a year, and no scale belongs to it: «سال ۱۴۰۲ هزار تعاونی».
 YEAR_CUES = words_of("سال سالهای سالمالی ماه مه") | {
-    name for name, (calendar, _) in MONTHS.items() if calendar != "hijri" and name not in WEAK_MONTHS
+    name
+    for name, (calendar, _) in MONTHS.items()
+    if calendar != "hijri" and name not in WEAK_MONTHS and " " not in name
 }
 
 # What may be glued behind a number word («هزارتن», «پنجنفر», «یکسال»), each also with a final ی.
@@ -112,6 +126,14 @@ ENCLITIC_HOSTS = words_of(
     "مترمربع مترمکعب مگاوات دستگاه نصف نیمی فردا برابر"
 )
 ENCLITICS = ("شان", "شون", "مان", "تان", "ند", "ست")
+# «۱۲ میلیون تومنه», «۲ تنه»: colloquial «ه», it is. Some measures with it are other words where no number stands before
+# («تنه», «گرمه»); «۵ نفره», «۳ ساله» are adjectives.
+COLLOQUIAL_IS, POSSESSIVE = "ه", "ش"
+HOSTS_OF_IS = words_of(
+    "تومان تومن ریال دلار دالر درصد دینار درهم میلیون میلیارد ملیون همت هکتار کیلومتر سانتیمتر کیلوگرم گیگ مگاوات"
+)
+NO_IS = {"تنه": "درخت"}  # «۲ تنه درخت» are two trunks
+HOSTS_OF_IS_BEHIND_NUMBERS = words_of("تن متر گرم لیتر تومنی تومانی درصدی دلاری مترمربع")
 # Function words that a lost space glues behind a measure: «۶۰ درصدآن», «دیناررا».
 GLUED_HOSTS = ENCLITIC_HOSTS - words_of("متر نفر نصف نیمی دستگاه فردا")
 GLUED_WORDS = (
@@ -137,3 +159,6 @@ SHARED = words_of(
 )
 # Words of the language that fall apart into number words by accident.
 NOT_GLUED = words_of("نهراس سیو چلو دوو نیمسال نیمروز نیمروزی")
+
+# Outlets whose pages have decimals like «5/6» set from right to left, 6.5; seen in all their articles in Latin digits.
+OUTLETS_FROM_RIGHT_TO_LEFT = frozenset({("خبرگزاری", "فارس"), ("گزارش", "فارس")})

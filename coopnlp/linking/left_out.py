@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from coopnlp.grammar.mentions import Mention
 from coopnlp.labels import CARDINAL, MONEY, PERCENT
@@ -29,13 +30,14 @@ def with_left_out_measures(mentions: Sequence[Mention], proposals: Sequence[Enti
         proposals: The model's number spans, in text order, flat.
     """
     starts = [proposal.start for proposal in proposals]
-    prices = [(m.start, m.value.currency) for m in mentions if m.label == MONEY and isinstance(m.value, Money)]
+    prices = [(m.start, m.value.currency) for m in mentions if isinstance(m.value, Money) and m.value.currency]
     out = []
-    for mention in mentions:
+    for mention, following in zip_longest(mentions, mentions[1:]):
         count = mention.value
         if mention.label == CARDINAL and isinstance(count, Count):
             at = bisect_right(starts, mention.start) - 1
-            label = _understood(mention, proposals[at]) if at >= 0 else ""
+            several = following is not None and at >= 0 and following.start < proposals[at].end  # «سود ۳. ۵ درصد»
+            label = _understood(mention, proposals[at]) if at >= 0 and not several else ""
             if label == PERCENT and _may_be_share(count):
                 mention = _as_percent(mention, count)
             elif label == MONEY and prices and (count.counted is None or _is_whole(count)):

@@ -44,12 +44,15 @@ COLUMNS = (
     "currency",
     "rial",
     "counted",
+    "calendar",
+    "said",
     "date_start",
     "date_end",
     "time",
     "duration",
-    "sentence",
     "alternative",
+    "score",
+    "sentence",
 )
 _ORDER = {layer: i for i, layer in enumerate(LAYERS)}
 
@@ -76,7 +79,12 @@ def records(doc: Doc) -> list[dict[str, Any]]:
           'value': 6000000000, 'comparator': '>', 'currency': 'IRT', 'rial': 60000000000}]
     """
     starts = [sentence.start for sentence in doc.sents] if doc.has_annotation("SENT_START") else []
-    return [_row(span, layer, starts) for span, layer in ordered_spans(doc)]
+    scores = {layer: dict(_scores(doc, layer)) for layer in LAYERS}
+    rows = []
+    for span, layer in ordered_spans(doc):
+        score = scores[layer].get((span.start_char, span.end_char, span.label_))
+        rows.append(_row(span, layer, starts, score))
+    return rows
 
 
 def ordered_spans(doc: Doc) -> list[tuple[Span, str]]:
@@ -85,7 +93,16 @@ def ordered_spans(doc: Doc) -> list[tuple[Span, str]]:
     return sorted(found, key=lambda pair: (pair[0].start_char, _ORDER[pair[1]], -pair[0].end_char))
 
 
-def _row(span: Span, layer: str, starts: list[int]) -> dict[str, Any]:
+def _scores(doc: Doc, layer: str) -> Iterator[tuple[tuple[int, int, str], float]]:
+    """How sure the pipeline was of each span, where it says so of all of them."""
+    spans = doc.spans.get(layer, ())
+    scores = getattr(spans, "attrs", {}).get("scores", ())
+    if len(scores) == len(spans):
+        for span, score in zip(spans, scores, strict=True):
+            yield (span.start_char, span.end_char, span.label_), round(float(score), 3)
+
+
+def _row(span: Span, layer: str, starts: list[int], score: float | None) -> dict[str, Any]:
     parts = {
         "layer": layer,
         "label": span.label_,
@@ -93,6 +110,7 @@ def _row(span: Span, layer: str, starts: list[int]) -> dict[str, Any]:
         "start": span.start_char,
         "end": span.end_char,
         **dict(_value_parts(span)),
+        "score": score,
     }
     if starts:
         parts["sentence"] = bisect_right(starts, span.start) - 1
@@ -133,9 +151,12 @@ def _amount_parts(value: Amount) -> Iterator[tuple[str, Any]]:
 
 
 def _day_parts(value: DateRange | None) -> Iterator[tuple[str, Any]]:
-    if value is not None:
-        yield "date_start", None if value.start is None else str(value.start)
-        yield "date_end", None if value.end is None else str(value.end)
+    if value is None:
+        return
+    yield from (("calendar", value.calendar), ("said", value.lunar))
+    for name, day in (("date_start", value.start), ("date_end", value.end)):
+        if day is not None and (value.said or value.lunar is None):  # else it is `said`
+            yield name, str(day)
 
 
 def _other_number(value: Value | None) -> int | str | None:

@@ -40,7 +40,22 @@ CURRENCY_NAMES: dict[str, str] = {
     "SEK": "کرون",
     "AUD": "دلار استرالیا",
     "CAD": "دلار کانادا",
+    "SYP": "لیر سوریه",
+    "LBP": "لیر لبنان",
+    "EGP": "پوند مصر",
+    "LYD": "دینار لیبی",
+    "TND": "دینار تونس",
+    "DZD": "دینار الجزایر",
+    "BHD": "دینار بحرین",
+    "JOD": "دینار اردن",
+    "MAD": "درهم مراکش",
+    "PKR": "روپیه پاکستان",
+    "TWD": "دلار تایوان",
+    "AZN": "منات آذربایجان",
+    "AMD": "درام ارمنستان",
+    "UAH": "گریونا",
 }
+_SOME_CURRENCY = "واحد پول"
 # Ten rials are one toman: the one exchange rate that is fixed by usage and law.
 _RIALS = {"IRT": 10, "IRR": 1}
 
@@ -89,6 +104,10 @@ class Amount:
 class Money(Amount):
     """An amount of money in the currency that was named.
 
+    Attributes:
+        currency: Its code: `IRT` (toman), `IRR`, ISO 4217 otherwise; `None` where it was named by a land whose
+            currency is not known.
+
     Example:
         >>> price = Money(value=6_000_000_000, currency="IRT", comparator=">")
         >>> price.rial, str(price)
@@ -96,21 +115,21 @@ class Money(Amount):
     """
 
     label: ClassVar[str] = "MONEY"
-    currency: str
+    currency: str | None = None
 
     def __post_init__(self) -> None:
         Amount.__post_init__(self)
-        if not re.fullmatch(r"[A-Z]{3}", self.currency):
+        if self.currency is not None and not re.fullmatch(r"[A-Z]{3}", self.currency):
             raise ValueError(f"currency {self.currency!r} is no three-letter code such as IRT, IRR, USD")
 
     @property
     def rial(self) -> Number | None:
         """The same in rials; `None` for a range and for any currency but toman and rial."""
-        rate = _RIALS.get(self.currency)
+        rate = _RIALS.get(self.currency or "")
         return None if rate is None or self.value is None else exact(Fraction(self.value) * rate)
 
     def __str__(self) -> str:
-        return self._said(CURRENCY_NAMES.get(self.currency, self.currency))
+        return self._said(_SOME_CURRENCY if self.currency is None else CURRENCY_NAMES.get(self.currency, self.currency))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,6 +83,7 @@ class DateRange:
         end: Last day, inclusive, likewise.
         calendar: The calendar in which it was said: `jalali`, `gregorian` or `hijri`.
         precision: How finely it was said: `day`, `week`, `month`, `year`, … or `period` for from-to.
+        said: A lunar day as it was said («1447-03-17»), where a day beside it tells `start` and `end`.
 
     Example:
         >>> str(DateRange(start=dt.date(2025, 9, 2), end=dt.date(2025, 9, 8), precision="period"))
@@ -94,6 +95,7 @@ class DateRange:
     end: Day | None = None
     calendar: str = "jalali"
     precision: str = "day"
+    said: str | None = None
 
     def __post_init__(self) -> None:
         if self.start is None and self.end is None:
@@ -104,6 +106,16 @@ class DateRange:
             raise ValueError(f"calendar {self.calendar!r} is none of {', '.join(CALENDARS)}")
         if self.precision not in PRECISIONS:
             raise ValueError(f"precision {self.precision!r} is none of {', '.join(PRECISIONS)}")
+
+    @property
+    def lunar(self) -> str | None:
+        """A lunar day as it was said, «1447-03-17»: which Gregorian day that is depends on who saw the moon where.
+
+        Example:
+            >>> DateRange(start=PartialDate(1447, 3, 17), end=PartialDate(1447, 3, 17), calendar="hijri").lunar
+            '1447-03-17'
+        """
+        return self.said or (str(self) if self.calendar == "hijri" else None)
 
     def __str__(self) -> str:
         if self.start == self.end:

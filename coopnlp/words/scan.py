@@ -24,13 +24,18 @@ from coopnlp.lexicon import numerals as lexicon
 from coopnlp.words import lines
 
 ZWNJ = "\u200c"
-_ZERO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad"
+# Zero-width characters, and «¬», which Word makes of a ZWNJ.
+_ZERO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u00ac"
+# Those that keep digits in one number: word joiners, soft hyphens; and the spaces that part its thousands.
+_JOINERS = "\u2060\u00ad\ufeff\u200b\u200d"
+_FIXED_SPACES = "\u00a0\u202f\u2007\u2009"
 _MARKS = "\u064b-\u065f\u0670\u0640\u06d6-\u06ed\u0610-\u061a"
-_DIGITS = "0-9\u06f0-\u06f9\u0660-\u0669\uff10-\uff19"
+_DIGITS = "0-9\u06f0-\u06f9\u0660-\u0669\uff10-\uff19\U0001d7ce-\U0001d7ff"
 
 # One left-to-right pass, each alternative linear: no text makes it backtrack.
 _PIECE = re.compile(
-    rf"(?P<digits>[{_DIGITS}]+)"
+    rf"(?P<digits>[{_DIGITS}]{{1,3}}(?:[{_FIXED_SPACES}][{_DIGITS}]{{3}})+(?![{_DIGITS}])"
+    rf"|[{_DIGITS}]+(?:[{_JOINERS}]+[{_DIGITS}]+)*)"
     rf"|(?P<letters>[^\W\d_][^\W\d_{_MARKS}]*(?:[{_MARKS}]+[^\W\d_{_MARKS}]*)*)"
     rf"|(?P<line>[^\S\n]*\n\s*)"
     rf"|(?P<space>\s+)"
@@ -58,6 +63,7 @@ _FOLD = str.maketrans(
         "ؤ": "و",
         "ٸ": "ی",
         **{chr(base + i): str(i) for base in (0x6F0, 0x660, 0xFF10) for i in range(10)},
+        **dict.fromkeys("\u2060\u00ad\ufeff\u200b\u200d\u00a0\u202f\u2007\u2009"),
     }
 )
 
@@ -101,8 +107,11 @@ _ASKS_FOR_MORE = frozenset({*lexicon.TENS, *lexicon.HUNDREDS, *lexicon.SCALES})
 
 
 _RANKS = frozenset(lexicon.DENOMINATORS)
+_NEAR = 6
+_NUMBER_WORDS = frozenset({*lexicon.CARDINALS, *lexicon.SCALES, lexicon.HALF})
 _ENDINGS = (
     (lexicon.ENCLITICS, lexicon.ENCLITIC_HOSTS),
+    ((lexicon.COLLOQUIAL_IS, lexicon.POSSESSIVE), lexicon.HOSTS_OF_IS),
     ((*lexicon.ENCLITICS, "ش"), _RANKS),  # «یک دهمش», «حرکت سومش»
     (lexicon.GLUED_WORDS, lexicon.GLUED_HOSTS),
 )
@@ -222,6 +231,8 @@ def _letters(text: str, start: int, end: int, gap: str, before: str) -> Iterator
         yield Word(start, end, "ـ", "sign", gap)
         return
     parts = split(form)
+    if gap != "line" and before != "یک" and (before[:1].isdecimal() or before in _NUMBER_WORDS):
+        parts = _with_is(form, text[end : end + _NEAR]) or parts
     if form in _DOUBTFUL_AFTER_AND and before in _ASKS_FOR_MORE and gap != "line":
         parts = (form[0], form[1:])
     if len(parts) == 1:
@@ -237,6 +248,14 @@ def _letters(text: str, start: int, end: int, gap: str, before: str) -> Iterator
             at += 1
         yield Word(start + left, start + at, part, "letters", gap)
         gap = "none"
+
+
+def _with_is(form: str, behind: str) -> tuple[str, ...] | None:
+    """«تنه» in «۲ تنه»: the measure and the colloquial «ه»."""
+    host, other = form[:-1], lexicon.NO_IS.get(form, "")
+    if host not in lexicon.HOSTS_OF_IS_BEHIND_NUMBERS or (other and behind.strip().startswith(other)):
+        return None
+    return (host, form[-1]) if form[-1] == lexicon.COLLOQUIAL_IS else None
 
 
 def words(text: str) -> list[Word]:

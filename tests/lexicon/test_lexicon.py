@@ -9,7 +9,7 @@ from collections import Counter
 import pytest
 
 import coopnlp.lexicon
-from coopnlp.lexicon import clock, dates, measures, months, numerals, phrases, verbs, words_of
+from coopnlp.lexicon import clock, currencies, dates, measures, months, numerals, phrases, verbs, words_of
 from coopnlp.values.amounts import COMPARATORS, CURRENCY_NAMES
 from coopnlp.words.scan import ZWNJ, fold
 
@@ -22,6 +22,8 @@ FREELY_SPELT = {
     "PERCENTS",
     "CURRENCIES",
     "CURRENCY_SIGNS",
+    "COUNTRIES",
+    "LANDS",
     "PROVINCES",
     "PROVINCES_IN_NEED",
 }
@@ -149,17 +151,17 @@ def key(spelling):
 
 def test_one_spelling_is_one_measure():
     units = [(key(spelling), name) for spelling, name in measures.UNITS.items()]
-    money = [(key(spelling), worth) for spelling, worth in measures.CURRENCIES.items()]
+    money = [(key(spelling), worth) for spelling, worth in currencies.CURRENCIES.items()]
     shares = [(key(spelling), f"{worth}%") for spelling, worth in measures.PERCENTS.items()]
     times = [(key(unit), f"time {unit}") for unit in dates.UNITS]
     assert contradictions(units, money, shares, times) == {}
 
 
 def test_currencies_have_codes():
-    assert all(len(code) == 3 and code.isupper() and code.isascii() for code, _ in measures.CURRENCIES.values())
-    assert CURRENCY_NAMES.keys() >= measures.OWN_CURRENCIES
-    assert {code for code, _ in measures.CURRENCIES.values()} >= CURRENCY_NAMES.keys()
-    assert all(measures.CURRENCIES[sign][0] == code for sign, code in measures.CURRENCY_SIGNS.items())
+    assert all(len(code) == 3 and code.isupper() and code.isascii() for code, _ in currencies.CURRENCIES.values())
+    assert CURRENCY_NAMES.keys() >= currencies.OWN_CURRENCIES
+    assert {code for code, _ in currencies.CURRENCIES.values()} >= CURRENCY_NAMES.keys()
+    assert all(currencies.CURRENCIES[sign][0] == code for sign, code in currencies.CURRENCY_SIGNS.items())
 
 
 @pytest.mark.parametrize("pair", measures.SUBUNITS, ids=str)

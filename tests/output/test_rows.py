@@ -26,11 +26,15 @@ ROWS = [
     '<CARDINAL value=200 comparator=">" counted="فرصت شغلی">۲۰۰</CARDINAL> فرصت شغلی',
     '<CARDINAL value=0 comparator="=">صفر</CARDINAL>',
     "<ORDINAL value=20>بیستمین</ORDINAL>",
-    "<DATE date_start=2025-09-02 date_end=2025-09-08>یازدهم تا هفدهم شهریو ماه</DATE>",
-    "<DATE date_start=????-06-11 date_end=????-06-11>۱۱ شهریور</DATE>",
-    "<DATE date_start=2003-03-21>سال ۸۲ تاکنون</DATE>",
+    "<DATE calendar=jalali date_start=2025-09-02 date_end=2025-09-08>یازدهم تا هفدهم شهریو ماه</DATE>",
+    "<DATE calendar=jalali date_start=????-06-11 date_end=????-06-11>۱۱ شهریور</DATE>",
+    "<DATE calendar=gregorian date_start=????-06-11 date_end=????-06-11>۱۱ ژوئن</DATE>",
+    "<DATE calendar=hijri said=1447-03-17>۱۷ ربیع‌الاول ۱۴۴۷</DATE>",
+    "<DATE calendar=hijri said=????-02-28>۲۸ صفر</DATE>",
+    "<DATE calendar=hijri said=1447-03-17 date_start=2025-09-10 date_end=2025-09-10>۱۷ ربیع‌الاول</DATE>",
+    "<DATE calendar=jalali date_start=2003-03-21>سال ۸۲ تاکنون</DATE>",
     "<TIME time=10:30>ساعت ۱۰:۳۰</TIME>",
-    "<TIME date_start=2025-09-02 date_end=2025-09-02 time=11:30>ساعت ۱۱:۳۰ امروز</TIME>",
+    "<TIME calendar=jalali date_start=2025-09-02 date_end=2025-09-02 time=11:30>ساعت ۱۱:۳۰ امروز</TIME>",
     "<TIME low=08:00 high=14:00>ساعت ۸ تا ۱۴</TIME>",
     '<DURATION comparator="~" duration=P24M>۲۴ ماهه</DURATION>',
     '<DURATION low=P2W high=P3W comparator="=">دو تا سه هفته</DURATION>',
@@ -81,6 +85,13 @@ def test_the_other_reading_of_a_numeral():
     (span,) = doc.spans["numbers"]
     set_value(span, span._.value, alternative=Quantity(value=1, unit="تن"))
     assert records(doc)[0]["alternative"] == 1
+
+
+def test_scores_of_a_layer_are_told_where_there_is_one_for_each_span():
+    doc = marked_doc("<ORG>ایلنا</ORG> از <LOC>لرستان</LOC> <ORDINAL value=5>پنجم</ORDINAL>")
+    doc.spans["entities"].attrs["scores"] = [0.9, 0.51234]
+    doc.spans["numbers"].attrs["scores"] = [0.5, 0.6]
+    assert [row.get("score") for row in records(doc)] == [0.9, 0.512, None]
 
 
 def test_numbers_of_any_length_are_exact():

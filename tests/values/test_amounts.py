@@ -18,6 +18,7 @@ from coopnlp.values import COMPARATORS, CURRENCY_NAMES, Count, Money, Ordinal, P
         (Money(value=6 * 10**9, currency="IRT", comparator=">"), "بیش از ۶٬۰۰۰٬۰۰۰٬۰۰۰ تومان"),
         (Money(low=5, high=7, currency="USD"), "۵ تا ۷ دلار"),
         (Money(value=1, currency="XAU"), "۱ XAU"),
+        (Money(value=1), "۱ واحد پول"),
         (Percent(value=Decimal("2.50"), comparator="~"), "حدود ۲٫۵ درصد"),
         (Percent(low=3), "از ۳ درصد"),
         (Percent(high=3), "تا ۳ درصد"),
@@ -69,6 +70,7 @@ def test_a_currency_is_a_code(currency):
         (Money(value=Decimal("0.25"), currency="IRT"), Decimal("2.5")),
         (Money(value=Fraction(1, 3), currency="IRT"), Fraction(10, 3)),
         (Money(value=6, currency="USD"), None),
+        (Money(value=6), None),
         (Money(low=1, high=2, currency="IRT"), None),
     ],
 )

@@ -156,6 +156,8 @@ def _whole(label: str, parts: Fields, read: Value | None) -> Value | None:
     """The value that parts make by themselves, so that a part that was removed stays removed."""
     if not parts:
         return read
+    if label == MONEY and "currency" not in parts:
+        return value_from_fields(label, parts, read)  # money without one is of no known currency: seldom what is meant
     try:
         return value_from_fields(label, parts)
     except ValueError:

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from coopnlp.grammar.shared.matching import key as spelling_key
 from coopnlp.labels import DATE, DURATION, LAYER_OF, MONEY, ORDINAL, PERCENT, QUANTITY
-from coopnlp.lexicon import measures, numerals, phrases, words_of
+from coopnlp.lexicon import currencies, measures, numerals, phrases, words_of
 from coopnlp.values import Count, Money, Ordinal, Percent, Quantity
 from coopnlp.words.scan import ZWNJ
 from training.grow import wording
@@ -56,7 +56,7 @@ _LEAST, _GREATEST = Fraction(35, 100), Fraction(29, 10)
 
 # Only units whose number is the value itself: no «همت», no «در هزار».
 _UNITS = {
-    MONEY: {spelling_key(name) for name, (_, rate) in measures.CURRENCIES.items() if rate == 1},
+    MONEY: {spelling_key(name) for name, (_, rate) in currencies.CURRENCIES.items() if rate == 1},
     PERCENT: {spelling_key(name) for name, worth in measures.PERCENTS.items() if worth == 1},
     QUANTITY: {spelling_key(name) for name in measures.UNITS},
 }

@@ -31,14 +31,14 @@ from coopnlp.grammar.shared.measures import Measure
 from coopnlp.grammar.shared.stream import Stream
 from coopnlp.grammar.shared.years import is_first_amount, is_second_amount, second_of_change
 from coopnlp.labels import CARDINAL, DATE, DURATION, MONEY, ORDINAL, PERCENT, QUANTITY
+from coopnlp.lexicon import currencies, phrases
 from coopnlp.lexicon import measures as measure_words
 from coopnlp.lexicon import numerals as number_words
-from coopnlp.lexicon import phrases
 from coopnlp.values import Count, Money, Number, Ordinal, Percent, Quantity, Value, exact
 
 _YEARS = (range(1300, 1421), range(1900, 2101))
 _LONGEST_LIST = 9
-_MEASURE_SIGNS = measure_words.PERCENT_SIGNS | frozenset(measure_words.CURRENCY_SIGNS)
+_MEASURE_SIGNS = measure_words.PERCENT_SIGNS | frozenset(currencies.CURRENCY_SIGNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +198,8 @@ def _measured(items: Atoms, figure: Figure, measure: Measure) -> _Reading | None
     first = figure.first - figure.negative
     factor = measure.factor
     sign = items[first - 1]
-    minus = sign.form in phrases.MINUS and items[first].gap == "none" and sign.gap == "space"
+    apart = sign.gap == "space" or items[first - 2].kind == "open"
+    minus = sign.form in phrases.MINUS and items[first].gap == "none" and apart
     if minus and measure.label != MONEY and not items[first - 2].in_digits:
         first, factor = first - 1, -factor  # «دمای -۵ درجه»
     return _Reading(figure, measure.label, measure.name, factor, first=first, last=figure.end, certain=measure.certain)
@@ -208,10 +209,14 @@ def _signed(items: Atoms, figure: Figure) -> _Reading | None:
     """«٪۲۵», «$۲۰»: the sign stands before the number."""
     first = figure.first - 1
     sign = items[first].form
-    if sign in measure_words.CURRENCY_SIGNS:
-        return _Reading(figure, MONEY, measure_words.CURRENCY_SIGNS[sign], first=first, last=figure.last)
+    code = identifiers.money_before(items, figure)
+    if code:
+        scale = currencies.LATIN_SCALES.get(items[figure.last].form.lower(), 0)
+        return _Reading(figure, MONEY, code, Fraction(scale or 1), first=first, last=figure.last + bool(scale))
     if sign in measure_words.PERCENT_SIGNS and items[figure.first].gap == "none":
-        return _Reading(figure, PERCENT, first=first, last=figure.last)
+        behind = items[figure.last]
+        minus = behind.form in phrases.MINUS and behind.gap == "none" and items[figure.last + 1].gap != "none"
+        return _Reading(figure, PERCENT, factor=Fraction(1 - 2 * minus), first=first, last=figure.last + minus)  # «%5-»
     return None
 
 
@@ -224,6 +229,9 @@ def _ordinal(items: Atoms, figure: Figure, *, doubt: bool) -> _Reading | None:
     dated = figure.measure is not None and figure.measure.label == DATE
     if dated or idioms.in_idiom(items, figure) or half or _marks_a_point(items, figure):
         return None
+    named = items[figure.first - 1].form
+    if named in phrases.NUMBERED_BY_RANKS or (named in phrases.NUMBERED_BY_FIRST and form in phrases.DAYS_LIKE_RANKS):
+        return None  # «بند دوم ماده ۴۱», «شعبه یکم»
     if not figure.one_word or form not in phrases.RANKS_OR_ADVERBS:
         return replace(reading, certain=form not in phrases.NAMES_LIKE_RANKS)
     before, after = items[figure.first - 1], items[figure.last].form
@@ -336,7 +344,7 @@ def _value(stream: Stream, reading: _Reading, low: Number | None = None) -> Valu
     else:
         amount["low" if reading.open else "value"] = ends[0]
     if reading.label == MONEY:
-        return Money(currency=reading.name, **amount)
+        return Money(currency=reading.name or None, **amount)
     if reading.label == PERCENT:
         return Percent(**amount)
     if reading.label == QUANTITY:

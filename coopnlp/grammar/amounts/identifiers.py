@@ -7,8 +7,10 @@ import re
 from coopnlp.grammar.amounts.counted import counted
 from coopnlp.grammar.shared.atoms import Atom, Atoms
 from coopnlp.grammar.shared.figure import Figure
+from coopnlp.grammar.shared.measures import is_code
 from coopnlp.grammar.shared.ranges import joint
 from coopnlp.lexicon import measures, phrases, places, words_of
+from coopnlp.lexicon.currencies import CURRENCIES, CURRENCY_SIGNS, WORDS_LIKE_CODES
 
 _PART = re.compile(r"(\d+) / (\d+)")
 _LIST_MARKS = words_of("comma and or")
@@ -37,7 +39,9 @@ def names_a_thing(items: Atoms, figure: Figure) -> bool:
     """
     if figure.measure is not None and (not figure.shared or items[figure.last].form in phrases.DIMENSIONS):
         return False
-    if figure.kind == "ordinal" or figure.scales or figure.closed:
+    if figure.kind == "ordinal" or figure.scales or figure.closed or money_before(items, figure):
+        return False
+    if items[figure.first - 1].form in measures.PERCENT_SIGNS and items[figure.first].gap == "none":
         return False
     what = counted(items, figure)
     return (
@@ -50,6 +54,27 @@ def names_a_thing(items: Atoms, figure: Figure) -> bool:
         or cued(items, figure, counts_something=what is not None)
         or (items[figure.first].in_digits and _names_a_model(items, figure, what))
     )
+
+
+def money_before(items: Atoms, figure: Figure) -> str:
+    """The currency whose sign or code stands before a number, «» where none does: «$۲۰», «USD 5,000».
+
+    Example:
+        >>> from coopnlp.grammar.shared.atoms import atoms
+        >>> from coopnlp.grammar.shared.figures import figures
+        >>> def money(text):
+        ...     items = atoms(text)
+        ...     return money_before(items, figures(items)[-1])
+        >>> money("$۲۰"), money("OMR 5,000"), money("TOP 10"), money("300 USD 20")
+        ('USD', 'OMR', '', '')
+    """
+    before = items[figure.first - 1]
+    if figure.first and before.form in CURRENCY_SIGNS:
+        return CURRENCY_SIGNS[before.form]
+    taken = figure.first > 1 and items[figure.first - 2].numeral is not None  # «300 USD 20»
+    if not figure.first or not is_code(before.form) or before.form in WORDS_LIKE_CODES or taken:
+        return ""
+    return CURRENCIES[before.form.lower()][0]
 
 
 def _names_a_model(items: Atoms, figure: Figure, what: tuple[int, int] | None) -> bool:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from coopnlp.grammar.dates import hours
 from coopnlp.grammar.dates.hours import Moment
 from coopnlp.grammar.dates.lengths import Shifted
-from coopnlp.grammar.dates.said import InMonth, InYear, NearDay, Phrase, Said, Stretch, Weekday, is_day
+from coopnlp.grammar.dates.said import InMonth, InYear, NearDay, NumberedYear, Phrase, Said, Stretch, Weekday, is_day
 from coopnlp.grammar.shared.atoms import SIGNS, Atoms
 from coopnlp.grammar.shared.ranges import joint
 from coopnlp.grammar.shared.rules import Groups, Match, Reading, Rule, Taken
@@ -70,8 +70,20 @@ def _opening_hours(m: Match) -> Taken | None:
     at = i - 1 - (items[i - 1].form in lexicon.BEFORE_OPENING)
     if moment.until is None or items[m.after].kind in ("unit", "adjective"):
         return None
-    served = _serves(items, at) or (items[at].kind == "and" and _hours_before(items, at))
+    served = _serves(items, at) or (items[at].kind == "and" and _hours_before(items, at)) or _opens(items, at, m)
     return _with_day(m.reading, moment, m.after) if served else None
+
+
+def _opens(items: Atoms, at: int, m: Match) -> bool:
+    """«از ۷ تا ۱۳ باز است», «پنجشنبه‌ها ۸ تا ۱۲»; but «از ۷ تا ۱۳ درصد», «شنبه ۸ تا ۱۲ نفر»."""
+    moment = m.parts[0]
+    if not moment.rises or items[m.first].kind != "number" or not items[m.first].form.isdigit():
+        return False
+    on_days = items[at].kind in ("weekday", "weekdays") and (
+        m.behind.is_sign or m.behind.kind in ("end", "line", "and")
+    )
+    again = items[m.after + 1].form == "هم"  # «باز هم»
+    return on_days or (items[m.first - 1].form == "از" and m.behind.form in lexicon.OPEN and not again)
 
 
 def _serves(items: Atoms, at: int) -> bool:
@@ -90,6 +102,13 @@ def _hours_before(items: Atoms, at: int) -> bool:
     if [item.kind in ("number", "clock") for item in ends[-3:]] != [True, False, True] or ends[-2].kind != "to":
         return False
     return any(item.value == "ساعت" for item in ends[:-3])
+
+
+def _hour_and_day(m: Match) -> Moment | None:
+    """«تا ۱۶ امروز»."""
+    hour, day = m.parts
+    said = m.before.form in ("تا", "از") and hour.form.isdigit() and hour.value in range(1, 25)
+    return Moment(clock=hour.value * 60, day=day.said) if said else None
 
 
 def _unnamed_hour(m: Match) -> Taken | None:
@@ -159,41 +178,30 @@ def _with_day(reading: Reading, moment: Moment, after: int) -> Taken:
     found = reading.at("day", after + (joint(items[after]) == "comma"))
     if found is None or found.value.bare or isinstance(found.value.said, Stretch):
         return Taken(moment, after)
-    return Taken(replace(moment, day=found.value.said, certain=True), found.after)
+    part = items[found.after]
+    behind = part.kind == "daypart" and moment.part is None  # «ساعت ۲۰ چهارشنبه شب»
+    moment = replace(moment, part=part.value if behind else moment.part, day=found.value.said, certain=True)
+    return Taken(moment, found.after + behind)
 
 
 def _shifted_part(m: Match) -> Moment | None:
     """«شب گذشته», «شب قبل», «شب آینده»."""
     part, shift = m.parts
-    if shift.form not in lexicon.SHIFTS_OF_PARTS or m.behind.form == "از":
-        return None
-    return Moment(part=part.value, day=NearDay(shift=date_words.SHIFTS[shift.value]))
-
-
-def _part_and_hour(m: Match) -> Moment | None:
-    """«صبح ساعت ۱۰»."""
-    part, hour = m.parts
-    return None if part.form in lexicon.ABBREVIATED else replace(hour, part=hour.part or part.value)
+    shifts = shift.form in lexicon.SHIFTS_OF_PARTS
+    return Moment(part=part.value, day=NearDay(shift=date_words.SHIFTS[shift.value])) if shifts else None
 
 
 def _part_of_day(m: Match) -> Taken | None:
     """«صبح امروز», «شامگاه یکشنبه ۲۴ مرداد»; «صبح» alone is left to the model."""
-    items, part, i = m.items, m.parts[0].value, m.first
-    if m.parts[0].form in lexicon.ABBREVIATED or _is_shifted(items, i):
+    part, after = m.parts[0], m.after
+    if part.form in lexicon.ABBREVIATED or m.behind.kind == "before":
         return None
-    moment, after = _with_day(m.reading, Moment(part=part), i + 1)
-    if moment.day is None or joint(items[i + 1]) == "comma":
-        return Taken(Moment(part=part, certain=False), i + 1)
-    hour = m.reading.at("hour word", after) if moment.clock is None else None
-    if hour is None:
-        return Taken(moment, after)
-    named = hour.value
-    return Taken(replace(moment, clock=named.clock, part=named.part or part, until=named.until), hour.after)
-
-
-def _is_shifted(items: Atoms, i: int) -> bool:
-    """«شب قبل از …»: no part of a day that the article's date tells."""
-    return items[i + 1].kind == "shift" and items[i + 1].form in lexicon.SHIFTS_OF_PARTS and items[i + 2].form == "از"
+    found = _with_day(m.reading, Moment(part=part.value), after)
+    if found.value.day is None and part.form in lexicon.MISSPELT:
+        return None
+    if found.value.day is None or joint(m.behind) == "comma":
+        return Taken(Moment(part=part.value, certain=False), after)
+    return found
 
 
 # --- a day, then its time ---
@@ -207,67 +215,57 @@ def _day_of(phrase: Phrase) -> Said | None:
 def _day_then_hour(m: Match) -> Moment | None:
     """«امروز ساعت ۱۷», «جمعه ۲۸ خرداد، ساعت ۱۰», «سه‌شنبه ۱۰:۳۰»."""
     day, hour = _day_of(m.parts[0]), m.parts[-1]
-    return replace(hour, day=day) if day is not None and hour.day is None else None
+    header = len(m.parts) == 2 and isinstance(day, InYear) and isinstance(day.year, NumberedYear)
+    if day is None or hour.day is not None or header:
+        return None  # «۱۸ دی ۱۴۰۳ ۱۷:۰۶» is a date and a time
+    return replace(hour, day=day)
 
 
 def _day_and_part(m: Match) -> Taken | None:
-    """«امروز صبح», «یکشنبه شب», «سه‌شنبه شب چهارم خرداد», «جمعه شب گذشته», «شنبه شب هفته گذشته»."""
-    day, part, reading, after = _day_of(m.parts[0]), m.parts[1].value, m.reading, m.after
+    """«امروز صبح», «یکشنبه شب», «سه‌شنبه شب چهارم خرداد», «جمعه شب گذشته», «شنبه شب هفته گذشته», «امشب ۶ اردیبهشت»."""
+    named, reading, after = m.parts[0], m.reading, m.after
+    night = len(m.parts) == 1
+    day = NearDay(shift=named.value) if night else _day_of(named)
     if day is None:
         return None
-    moment = Moment(part=part, day=day)
-    hour = reading.at("hour word", after)
-    if hour is not None and hour.value.day is None:
-        return Taken(replace(hour.value, part=hour.value.part or part, day=day), hour.after)
+    moment = Moment(part="night" if night else m.parts[1].value, day=day)
     dated = isinstance(day, InYear | InMonth)
-    further = None if dated else reading.at("day", after)
+    further = None if dated else reading.at("day", after + (night and joint(m.behind) == "comma"))
     if further is not None and isinstance(further.value.said, InYear | InMonth) and is_day(further.value.said):
         return Taken(replace(moment, day=further.value.said), further.after)
     if isinstance(day, Weekday):
         week = reading.at("week", after)
         if week is not None:
             return Taken(replace(moment, day=replace(day, week=week.value.said.shift)), week.after)
-        if m.items[after].form == "گذشته" and day.toward is None:
+        if m.behind.form == "گذشته" and day.toward is None:
             return Taken(replace(moment, day=replace(day, toward=-1)), after + 1)
     return Taken(moment, after)
 
 
-# --- nights with a name ---
-
-
-def _night(m: Match) -> Moment:
-    """«امشب»."""
-    return Moment(part="night", day=NearDay(shift=m.parts[0].value))
-
-
-def _dated_night(m: Match) -> Moment | None:
-    """«امشب ۶ اردیبهشت»."""
-    phrase = m.parts[-1]
-    dated = isinstance(phrase.said, InYear | InMonth) and is_day(phrase.said) and not phrase.bare
-    return Moment(part="night", day=phrase.said) if dated else None
-
-
-def _night_and_hour(m: Match) -> Moment | None:
-    """«دیشب ساعت ۱۰», «امشب ۲۲:۱۵»."""
-    night, hour = m.parts
-    return None if hour.day is not None else replace(hour, part=hour.part or "night", day=NearDay(shift=night.value))
+def _part_and_hour(m: Match) -> Moment | None:
+    """«صبح ساعت ۱۰», «صبح امروز ساعت ۱۰», «یکشنبه شب ساعت ۸», «امشب ۲۲:۱۵»."""
+    part, hour = m.parts
+    twice = part.day is not None and hour.day is not None
+    return None if twice else replace(hour, part=hour.part or part.part, day=part.day or hour.day)
 
 
 _BEHIND_LISTED = "|".join(sorted(lexicon.ENDS_OF_CLOCKS | lexicon.AFTER_LIST | SIGNS | {"and", "روز"}))
 GROUPS["hour word"] = (Rule("clock", "ساعت|ساعت‌ها <hours>", _hour_word),)
+GROUPS["part of a day"] = (
+    Rule("part of day", "night", _day_and_part),
+    Rule("part of day", "daypart shift", _shifted_part),
+    Rule("part of day", "daypart", _part_of_day),
+    Rule("part of day", "<day> daypart", _day_and_part),
+)
 GROUPS["time"] = (
-    Rule("clock day", "night comma? <day>", _dated_night),
-    Rule("clock day", "night <clocks>|<hour word>", _night_and_hour),
-    Rule("part of day", "night", _night),
     Rule("clock", "<hour word>"),
     Rule("clock", f"number|clock &{_BEHIND_LISTED}", _listed_hour),
+    Rule("clock day", "number <near day>", _hour_and_day),
     Rule("hours of", "<unnamed hours>", _opening_hours),
     Rule("clock", "<unnamed hours>", _unnamed_hour),
     Rule("relative", "<shifted length>", _hours_ago),
-    Rule("part of day", "daypart shift", _shifted_part),
-    Rule("part of day", "daypart <hour word>", _part_and_hour),
-    Rule("part of day", "daypart", _part_of_day),
-    Rule("clock day", "<day> comma? <hour word>", _day_then_hour),
-    Rule("part of day", "<day> daypart", _day_and_part),
+    Rule("clock day", "<part of a day> <hour word>|<clocks>", _part_and_hour),
+    Rule("part of day", "<part of a day>"),
+    Rule("clock day", f"<day> comma? {'|'.join(sorted(lexicon.AROUND))}? <hour word>", _day_then_hour),
     Rule("clock day", "<day> <clocks>", _day_then_hour),
 )

@@ -7,14 +7,17 @@ because a time may hold a date («ساعت ۱۱:۳۰ امروز») and a date a 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from coopnlp.grammar.amounts.identifiers import names_a_thing
 from coopnlp.grammar.dates import clock, hours, lengths, months, phrases, ranges, weeks, years
 from coopnlp.grammar.dates.counting import in_year
 from coopnlp.grammar.dates.resolving import resolve
-from coopnlp.grammar.dates.said import Edge, InYear, Phrase, Range, Said
+from coopnlp.grammar.dates.said import Base, Edge, InYear, Phrase, Range, Said
 from coopnlp.grammar.dates.tense import tense
 from coopnlp.grammar.mentions import Mention
 from coopnlp.grammar.shared import comparators
@@ -27,6 +30,7 @@ from coopnlp.lexicon import dates as lexicon
 from coopnlp.values import DateRange, Value
 
 _YEAR = 365
+_PIECE = re.compile(r"\w+|[^\w\s]")
 _TABLES = ("like a stretch", "time", "date", "length")
 
 
@@ -34,9 +38,9 @@ GROUPS: Groups = {}
 
 
 class Found(NamedTuple):
-    """A mention, and the index of the atom behind it."""
+    """A mention, or `None` for the name of something, and the index of the atom behind it."""
 
-    mention: Mention
+    mention: Mention | None
     after: int
 
 
@@ -59,15 +63,36 @@ def find(text: str | Stream, date: dt.date | None = None) -> list[Mention]:
     i, end = 0, len(items) - LOOKAHEAD
     while i < end:
         names = begin(_TABLES, letters[i : i + 2])
-        one = _found_at(reading, names, i, date, found) if names else None
+        one = next(filter(None, (_as_mention(reading, name, i, date, found) for name in names)), None)
         if one is None:
             i += 1
             continue
-        found.append(one.mention)
         i = one.after
+        if one.mention is None:
+            continue
+        found.append(one.mention)
         while i < end and items[i].start < one.mention.end:
             i += 1  # the other half of a word that is two atoms
-    return found
+    return _with_lunar_days(reading.stream.text, found)
+
+
+def _with_lunar_days(text: str, found: list[Mention]) -> list[Mention]:
+    """«۱۷ ربیع‌الاول ۱۴۴۷ (۱۹ شهریور ۱۴۰۴)»: a day of another calendar beside a lunar one tells which it is."""
+    out = list(found)
+    for index, (first, second) in enumerate(pairwise(found)):
+        for at, lunar, other in ((index, first.value, second.value), (index + 1, second.value, first.value)):
+            value = _day_beside(lunar, other)
+            between = text[first.end : second.start] if value is not None else ""
+            if value is not None and "\n" not in between and lexicon.SAME_DAY.issuperset(_PIECE.findall(between)):
+                out[at] = replace(out[at], value=value)
+    return out
+
+
+def _day_beside(lunar: Value | None, other: Value | None) -> DateRange | None:
+    if not isinstance(lunar, DateRange) or not isinstance(other, DateRange) or lunar.calendar != "hijri":
+        return None
+    days = lunar.precision == other.precision == "day" and isinstance(other.start, dt.date)
+    return replace(lunar, start=other.start, end=other.end, said=lunar.lunar) if days else None
 
 
 def read(text: str, label: str | None = None, date: dt.date | None = None) -> Value | None:
@@ -85,18 +110,10 @@ def read(text: str, label: str | None = None, date: dt.date | None = None) -> Va
         i += 1
     for name in _TABLES[1:]:
         found = _as_mention(reading, name, i, date, ())
-        if found is not None and label in (None, found.mention.label) and reading.items[found.after].kind == "end":
+        if found is None or found.mention is None:
+            continue
+        if label in (None, found.mention.label) and reading.items[found.after].kind == "end":
             return found.mention.value
-    return None
-
-
-def _found_at(
-    reading: Reading, names: Sequence[str], i: int, date: dt.date | None, found: Sequence[Mention]
-) -> Found | None:
-    for name in names:
-        one = _as_mention(reading, name, i, date, found)
-        if one is not None:
-            return one
     return None
 
 
@@ -135,6 +152,8 @@ def _date(items: Atoms, phrase: Phrase, i: int, after: int, date: dt.date | None
         return None
     value = resolve(phrase.said, today=date, tense=tense(items, i, after))
     named = before in lexicon.NAMED_BY_DATES and _begins_in_month(phrase.said)
+    if named and _is_anniversary(phrase.said):
+        return Found(None, after)
     named = named or (before in lexicon.NAMED_BY_DAYS and items[i].kind in ("near_day", "near_year"))
     return _mention(items, i, after, DATE, value, certain=phrase.certain and not named)
 
@@ -142,15 +161,24 @@ def _date(items: Atoms, phrase: Phrase, i: int, after: int, date: dt.date | None
 def _begins_in_month(said: Said) -> bool:
     """Whether a month is named, so that «خیابان» before it makes a name of it."""
     match said:
-        case Edge(of=inner) | Range(first=inner):
-            return _begins_in_month(inner)
+        case Edge(of=of) | Range(first=of):
+            return _begins_in_month(of)
         case InYear():
             return said.month is not None
     return False
 
 
+def _is_anniversary(said: Said) -> bool:
+    """«بیمارستان ۱۵ خرداد», but «بیمارستان ۲۰ خرداد باز شد»."""
+    if not isinstance(said, InYear) or said.day is None or said.calendar != "jalali":
+        return False
+    return said.year is None and (said.first[0], said.day) in lexicon.ANNIVERSARIES
+
+
 def _length(reading: Reading, length: lengths.Length, i: int, after: int) -> Found | None:
     items = reading.items
+    if items[after].kind == "clock" and items[after - 1].form == "ساعت":
+        return None  # «۱۴۰۲ ساعت ۲۲:۱۵»
     figure = reading.stream.figure_at.get(i)
     if figure is not None and figure.shared and names_a_thing(items, figure):
         return None  # «ماده ۵ و ۷ روز»
@@ -167,10 +195,14 @@ def _length(reading: Reading, length: lengths.Length, i: int, after: int) -> Fou
 def _like_a_stretch(m: Match) -> Taken | None:
     """«مدت مشابه سال قبل», «دوره مشابه در سال ۱۴۰۲»: the year that is named."""
     year = m.reading.at("worded year", m.after) or m.reading.at("named year", m.after)
-    return year if year is not None and year.value.said.precision == "year" else None
+    if year is not None and year.value.said.precision == "year":
+        return year
+    return Taken(Phrase(Base()), m.after + 1) if m.behind.kind == "shift" else None  # «دوره مشابه قبل»
 
 
-GROUPS["like a stretch"] = (Rule("corpus", "مدت|دوره|زمان زمان? مشابه|همسان|همانند در?", _like_a_stretch),)
+GROUPS["like a stretch"] = (
+    Rule("corpus", "مدت|دوره|زمان|بازه|فصل|ماه|هفته|مقطع زمان|زمانی? مشابه|همسان|همانند در?", _like_a_stretch),
+)
 
 
 def _like_before(

@@ -212,13 +212,9 @@ def ends_clock(item: Atom) -> bool:
     return item.is_sign or item.kind in lexicon.ENDS_OF_CLOCKS or item.form == "روز"
 
 
-def _last_part(m: Match) -> Moment:
-    return m.parts[-1]
-
-
 GROUPS["hour"] = (Rule("clock", "ساعت number|clock|fraction", _hour), Rule("clock", "number|clock|fraction", _hour))
 GROUPS["hours"] = (Rule("clock", "<hour>", _hours),)
-GROUPS["clocks"] = (Rule("clock", "&clock <hours>", _last_part),)
+GROUPS["clocks"] = (Rule("clock", "&clock <hours>"),)
 # Without «ساعت» before it an hour shows by what stands behind it: «۸ صبح», «۸ تا ۱۰», «یک ربع به ۸».
 GROUPS["unnamed hour"] = (
     Rule("clock", "clock", _hour),

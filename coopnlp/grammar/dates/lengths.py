@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
-from coopnlp.grammar.dates.years import is_before_from
 from coopnlp.grammar.shared.atoms import Atom, Atoms
 from coopnlp.grammar.shared.brackets import closes
 from coopnlp.grammar.shared.figure import Figure
 from coopnlp.grammar.shared.measures import time_unit
+from coopnlp.grammar.shared.ranges import joint
 from coopnlp.grammar.shared.rules import Groups, Match, Rule, Taken
 from coopnlp.labels import DURATION
 from coopnlp.lexicon import dates as lexicon
@@ -76,10 +76,11 @@ def iso(terms: Terms) -> str | None:
         written = exact(number)
         if isinstance(written, Fraction) or number < 0 or number > _LARGEST:
             return None
+        shown = f"{written}" if isinstance(written, int) else f"{written:f}"
         if unit.startswith("T"):
-            clock += f"{written:f}{unit[1]}" if not isinstance(written, int) else f"{written}{unit[1]}"
+            clock += shown + unit[1]
         else:
-            days += f"{written:f}{unit}" if not isinstance(written, int) else f"{written}{unit}"
+            days += shown + unit
     return f"P{days}T{clock}" if clock else f"P{days}"
 
 
@@ -220,16 +221,23 @@ def _terms(items: Atoms, i: int) -> Taken | None:
 def _quarters(m: Match) -> Taken | None:
     """«یک ربع طول کشید», «سه ربع زودتر»: quarters of an hour where the words behind them tell of time."""
     items, i = m.items, m.first
-    quarters = items[i + 1].form == "ربع" and items[i].value in (1, 3) and items[i + 2].form in lexicon.OF_TIME
+    quarters = items[i + 1].form == "ربع" and items[i].value in (1, 3)
+    quarters = quarters and (items[i + 2].form in lexicon.OF_TIME or _beside_length(m))
     return Taken(Length(((Fraction(items[i].value, 4), "TH"),), None, "ساعت"), i + 2) if quarters else None
+
+
+def _beside_length(m: Match) -> bool:
+    """Whether a quarter stands in a list of lengths: «نیم ساعت، یک ربع و دو ساعت»."""
+    items, i = m.items, m.first
+    before = joint(items[i - 1]) in ("comma", "and", "or") and items[i - 2].form in ("ساعت", "دقیقه")
+    return before or (joint(items[i + 2]) in ("comma", "and", "or") and m.reading.at("length", i + 3) is not None)
 
 
 def _shifted(m: Match) -> Shifted | None:
     """«سه سال گذشته»; «به مدت دو سال دیگر تمدید شد» is a length all the same."""
     length, shift = m.parts
-    if is_before_from(m.items, m.after - 1) or lexicon.SHIFTS[shift.value] == 0:
-        return None
-    return None if shift.value == "دیگر" and m.before.form == "مدت" else Shifted(length, shift.value)
+    more = shift.value == "دیگر" and m.before.form == "مدت"
+    return None if more or lexicon.SHIFTS[shift.value] == 0 else Shifted(length, shift.value)
 
 
 def one_term(terms: Terms) -> Terms:

@@ -8,15 +8,16 @@ from functools import partial
 from typing import NamedTuple
 
 from coopnlp.grammar.dates.said import InMonth, InYear, NumberedYear, Phrase, month, with_days
-from coopnlp.grammar.dates.years import completed, is_before_from, of_year
+from coopnlp.grammar.dates.years import completed
 from coopnlp.grammar.shared.atoms import Atom, Atoms
 from coopnlp.grammar.shared.lists import Member, members
 from coopnlp.grammar.shared.ranges import joint, ordered
 from coopnlp.grammar.shared.rules import Groups, Match, Rule, Taken
-from coopnlp.grammar.shared.years import NO, year_evidence
+from coopnlp.grammar.shared.years import DAY, NO, year_evidence
 from coopnlp.lexicon import dates as lexicon
 from coopnlp.lexicon import words_of
 from coopnlp.lexicon.months import PLAIN_MONTHS, WEAK_MONTHS
+from coopnlp.lexicon.phrases import DASHES
 
 _DAY_JOINTS = words_of("to dash comma and or")
 _LED = words_of("در از تا")
@@ -83,12 +84,16 @@ class Named(NamedTuple):
     named: bool
 
 
-def _named_months(m: Match, *, at: int, named: bool) -> Taken | None:
+def _named_months(m: Match) -> Taken:
     """«شهریورماه», «ماه مبارک رمضان», «مهر، آبان و آذر»: months that follow one another are one stretch."""
-    items, item = m.items, m.parts[at]
+    items, at, named = m.items, m.first + (m.parts[0] is not None), m.parts[0] is not None
+    item = items[at]
     calendar, first = item.value
-    last, after = first, m.after
-    while last < 12 and joint(items[after]) in ("and", "comma"):
+    after = at + 1
+    if _is_month_word(items[after]) and (at == m.first or items[after].start == item.start):  # «ماه مهرماه»
+        named, after = True, after + 1
+    last = first
+    while last < 12 and joint(items[after]) in ("and", "comma", "or"):
         following = items[after + 1]
         safar = (calendar, last) == ("hijri", 1) and following.form == "صفر"  # «محرم و صفر»: no zero here
         if not safar and (following.kind != "month" or following.value != (calendar, last + 1)):
@@ -102,24 +107,14 @@ def _is_month_word(item: Atom) -> bool:
     return item.kind == "unit" and item.value == "ماه"
 
 
-def _glued_months(m: Match) -> Taken | None:
-    """«ماه مهرماه»: one word, two atoms."""
-    return _named_months(m, at=1, named=True) if m.parts[2].start == m.parts[1].start else None
-
-
-GROUPS["named months"] = (
-    Rule("month", "ماه|ماه‌ها month ماه", _glued_months),
-    Rule("month", "ماه|ماه‌ها month", partial(_named_months, at=1, named=True)),
-    Rule("month", "month ماه", partial(_named_months, at=0, named=True)),
-    Rule("month", "month", partial(_named_months, at=0, named=False)),
-)
+GROUPS["named months"] = (Rule("month", "ماه|ماه‌ها? month", _named_months),)
 
 
 def _month(m: Match, *, dated: bool) -> Taken | None:
     """A month and its year: «شهریورماه ۱۴۰۴», «مهر و آبان امسال»; `dated` where a day stands before it."""
     names: Named = m.parts[0]
     led = names.named or m.before.kind == "edge" or m.before.form in _LED
-    found = m.reading.at("completion of a day" if dated or led else "completion of a month", m.after)
+    found = m.reading.at("year of a day" if dated or led else "year of a month", m.after)
     after = m.after if found is None else found.after
     name = names.item.form.lower()
     weak = name in WEAK_MONTHS and not names.named
@@ -144,13 +139,11 @@ def _safar(m: Match) -> Phrase:
     return completed(Phrase(month(2, "hijri")), m.parts[-1])
 
 
-def _near_month(m: Match) -> Phrase | None:
+def _near_month(m: Match) -> Phrase:
     """«ماه گذشته», «ماه جاری میلادی»."""
     _, shift, era = m.parts
-    if is_before_from(m.items, m.first + 1):
-        return None
-    told = shift.value in lexicon.ANAPHORIC
-    return Phrase(InMonth(shift=lexicon.SHIFTS[shift.value], calendar=era and era.value, told=told))
+    anaphoric = shift.value in lexicon.ANAPHORIC
+    return Phrase(InMonth(shift=lexicon.SHIFTS[shift.value], calendar=era and era.value, anaphoric=anaphoric))
 
 
 def _month_of_day(m: Match) -> Phrase | None:
@@ -158,18 +151,17 @@ def _month_of_day(m: Match) -> Phrase | None:
     return _near_month(m) if m.before.kind == "ordinal" or m.parts[1].form == "جاری" else None
 
 
-_SAFAR = Rule("hijri", "ماه|ماه‌ها صفر <completion of a month>?", _safar)
-_THIS_MONTH = Rule("month", "this ماه", lambda _: Phrase(InMonth(shift=0)))
+_SAFAR = Rule("hijri", "ماه|ماه‌ها صفر <year of a month>?", _safar)
+_THIS_MONTH = Rule("month", "this ماه", lambda m: None if m.behind.kind == "month" else Phrase(InMonth(shift=0)))
 GROUPS["month"] = (_SAFAR, Rule("month", "<named months>", partial(_month, dated=False)))
 GROUPS["month of a day"] = (
-    Rule("hijri", "صفر <completion of a month>?", _safar),
+    Rule("hijri", "صفر <year of a month>?", _safar),
     _SAFAR,
     Rule("month", "<named months>", partial(_month, dated=True)),
     _THIS_MONTH,
     Rule("day month", "ماه shift era?", _month_of_day),
 )
-GROUPS["near month"] = (Rule("month", "ماه shift era?", _near_month),)
-GROUPS["this month"] = (_THIS_MONTH,)
+GROUPS["near month"] = (_THIS_MONTH, Rule("month", "ماه shift era?", _near_month))
 
 
 # --- days of a month ---
@@ -226,6 +218,20 @@ def _day_in_latin(m: Match) -> Taken | None:
     return Taken(Phrase(said), m.after - (comma is not None))
 
 
+def _between_strokes(m: Match) -> Taken | None:
+    """«۱۱/شهریور/۱۴۰۴», «۱۲-مهر-۹۸», «۱۴۰۴/شهریور/۱۱»."""
+    first, stroke, name, again, last = m.parts
+    number, of = name.value
+    backwards = first.form.isdigit() and len(first.form) == 4
+    day = day_number(last if backwards else first)
+    year = year_evidence(m.items, m.first if backwards else m.after - 1, called_by=DAY)
+    if stroke.form != again.form or stroke.form not in DASHES | {"/", "\\"} or day is None or year.sure == NO:
+        return None
+    said = replace(month(of, number, NumberedYear(year.year)), possible=year.possible)
+    return Taken(Phrase(with_days(said, day, day)), m.after if backwards else year.after)
+
+
+GROUPS["between strokes"] = (Rule("numeric", "number sign|dash month sign|dash number", _between_strokes),)
 GROUPS["day month"] = (Rule("day month", f"number|ordinal &{_BEHIND_DAY}", _day_month),)
 GROUPS["month first"] = (
     Rule("gregorian", "month number|ordinal comma?", _day_in_latin),
@@ -238,7 +244,7 @@ GROUPS["month first"] = (
 
 def _season(m: Match) -> Phrase:
     """«تابستان امسال», «فصل پاییز», «زمستان گذشته», «بهار و تابستان ۱۴۰۴»."""
-    word, first, *others, completion = m.parts
+    word, first, *others, year = m.parts
     last = others[1].value if others else first.value
     said = InYear(
         first=(3 * first.value - 2, None),
@@ -246,7 +252,7 @@ def _season(m: Match) -> Phrase:
         precision="half" if others else "season",
         calendar=None,
     )
-    return completed(Phrase(said, certain=word is not None or bool(others)), completion)
+    return completed(Phrase(said, certain=word is not None or bool(others)), year)
 
 
 def _two_seasons(m: Match) -> Phrase | None:
@@ -255,11 +261,7 @@ def _two_seasons(m: Match) -> Phrase | None:
 
 def _quarter(m: Match) -> Phrase | None:
     """«ربع چهارم سال», «فصل اول ۱۴۰۳»: three months, if a year is named; «فصل سوم سریال» is none."""
-    part, completion = part_number(m.parts[1]), of_year(m.parts[2])
-    if part not in (1, 2, 3, 4, -1) or completion is None or completion.year is None or m.behind.kind == "yearkind":
-        return None
-    said = _months_of_part(3, part)
-    return None if said is None else completed(Phrase(said), completion)
+    return None if m.behind.kind == "yearkind" else _part_of_year(m, count=3)
 
 
 def _months_of_part(count: int, part: int | None) -> InYear | None:
@@ -270,17 +272,15 @@ def _months_of_part(count: int, part: int | None) -> InYear | None:
     return InYear(first=(first, None), last=(first + count - 1, None), precision=_SIZES.get(count, "period"))
 
 
-def _part_of_year(m: Match) -> Phrase | None:
-    """«سه ماه نخست سال جاری», «۹ ماهه امسال», «شش ماهه دوم»."""
-    count, unit, word, year = m.parts
-    completion = of_year(year)
+def _part_of_year(m: Match, *, count: int | None = None) -> Phrase | None:
+    """«سه ماه نخست سال جاری», «۹ ماهه امسال», «شش ماهه دوم», «نیم‌سال دوم ۱۴۰۳»."""
+    first, word, year = m.parts[0], *m.parts[-2:]
+    count = first.value if count is None else count
     part = None if word is None else part_number(word)
-    if not isinstance(count.value, int) or (word is not None and part is None):
-        return None
-    if part is None and (completion is None or completion.year is None or _is_whole_word(m)):
-        return None
-    said = _months_of_part(count.value, part)
-    return None if said is None else completed(Phrase(said, certain=unit.kind == "adjective"), completion)
+    unknown = part is None and (word is not None or year is None or _is_whole_word(m))
+    said = None if unknown or not isinstance(count, int) else _months_of_part(count, part)
+    certain = first.kind != "number" or m.parts[1].kind == "adjective"
+    return None if said is None else completed(Phrase(said, certain=certain), year)
 
 
 def _is_whole_word(m: Match) -> bool:
@@ -293,45 +293,36 @@ def _first_days(m: Match) -> Phrase | None:
     """«۱۰ روز نخست مهر»."""
     count, _, part, phrase = m.parts
     fits = isinstance(count.value, int) and 1 <= count.value <= 31 and part_number(part) == 1
-    one_month = isinstance(phrase.said, InYear) and phrase.said.month is not None
-    return Phrase(with_days(phrase.said, 1, count.value, precision="period")) if fits and one_month else None
+    return _some_days(phrase, 1, count.value, precision="period") if fits else None
 
 
-def _half_year(m: Match) -> Phrase | None:
-    """«نیم‌سال دوم ۱۴۰۳»: the second six months of the year."""
-    part = part_number(m.parts[1])
-    if part is None:
+def _days_of_part(m: Match) -> Phrase | None:
+    """«هفته اول مهر», «دهه اول محرم»."""
+    word, part, phrase = m.parts
+    days = lexicon.DAYS_OF_PARTS[word.value].get(part_number(part) or 0)
+    return days and _some_days(phrase, *days, precision="week" if word.value == "هفته" else "period")
+
+
+def _some_days(phrase: Phrase, first: int, last: int, *, precision: str) -> Phrase | None:
+    said = phrase.said
+    if not isinstance(said, InYear | InMonth) or said.precision != "month":
         return None
-    first, last = (1, 6) if part == 1 else (7, 12)
-    return completed(Phrase(InYear(first=(first, None), last=(last, None), precision="half")), m.parts[2])
+    return Phrase(with_days(said, first, last, precision=precision))
 
 
 def _fixed(m: Match) -> Phrase:
-    """«هفته دولت», «دهه فجر ۱۴۰۳»."""
+    """«هفته دولت», «دهه فجر»: more often an event; its year is a date of its own."""
     first, last = m.parts[0].value
-    said = InYear(first=first, last=last, precision="period", calendar="jalali")
-    return completed(Phrase(said, certain=False), m.parts[1])
+    return Phrase(InYear(first=first, last=last, precision="period", calendar="jalali"), certain=False)
 
 
+GROUPS["part of a month"] = (Rule("month", "هفته|دهه ordinal|part|edge <month>", _days_of_part),)
 GROUPS["part of a year"] = (
-    Rule("season", "season_word? season and season <completion of a month>?", _two_seasons),
-    Rule("season", "season_word? season <completion of a month>?", _season),
+    Rule("season", "season_word? season and season <year of a month>?", _two_seasons),
+    Rule("season", "season_word? season <year of a month>?", _season),
     Rule("quarter", "ربع|فصل ordinal|part|edge <year of a part>", _quarter),
     Rule("quarter", "number ماه|ماهه ordinal|part|edge? <year of a part>?", _part_of_year),
     Rule("quarter", "number روز|روزه ordinal|part|edge <month>", _first_days),
-    Rule("half", "halfyear ordinal|part|edge <completion>?", _half_year),
-    Rule("fixed", "fixed <completion>?", _fixed),
+    Rule("half", "halfyear ordinal|part|edge <year of a month>?", partial(_part_of_year, count=6)),
+    Rule("fixed", "fixed", _fixed),
 )
-
-
-def some_days(phrase: Phrase, first: int, last: int, *, precision: str) -> Phrase | None:
-    """Some days of one month, as «هفته اول مهر» tells them.
-
-    Example:
-        >>> some_days(Phrase(month(7, "jalali")), 1, 7, precision="week").said.last
-        (7, 7)
-    """
-    said = phrase.said
-    if isinstance(said, InYear) and (said.month is None or said.precision != "month"):
-        return None
-    return Phrase(with_days(said, first, last, precision=precision)) if isinstance(said, InYear | InMonth) else None

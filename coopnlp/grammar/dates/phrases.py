@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
-from functools import partial
 
 from coopnlp.grammar.dates.lengths import Shifted, one_term
-from coopnlp.grammar.dates.months import part_number, some_days
+from coopnlp.grammar.dates.months import part_number
 from coopnlp.grammar.dates.said import (
+    Base,
     Edge,
     Ending,
     InMonth,
@@ -30,7 +30,6 @@ from coopnlp.grammar.dates.said import (
     whole_year,
     with_days,
 )
-from coopnlp.grammar.dates.years import is_before_from
 from coopnlp.grammar.shared.rules import Groups, Match, Rule
 from coopnlp.lexicon import dates as lexicon
 from coopnlp.lexicon.events import WEEK_NAMES
@@ -41,10 +40,6 @@ _SIZES = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 
 
 GROUPS: Groups = {}
-
-
-def _last_part(m: Match) -> Phrase:
-    return m.parts[-1]
 
 
 # --- days ---
@@ -60,18 +55,12 @@ def _in_digits(m: Match) -> Phrase:
     return Phrase(InYear(first=(month, day), last=(month, day), precision=size, calendar=known, year=of_year))
 
 
-def _near_day(m: Match) -> Phrase:
-    """«امروز», «پس‌فردا», «همین امروز»."""
-    return Phrase(NearDay(shift=m.parts[-1].value))
-
-
 def _shifted_day(m: Match) -> Phrase | None:
     """«روز گذشته»; «روز دیگر» is some other day."""
-    shift = m.parts[1].value
-    if m.parts[1].form == "دیگر" or is_before_from(m.items, m.first + 1):
+    shift = m.parts[-1].value
+    if shift == "دیگر":
         return None
-    told = shift in lexicon.ANAPHORIC
-    return Phrase(NearDay(shift=1 if told else lexicon.SHIFTS[shift], told=told))
+    return Phrase(NearDay(shift=lexicon.SHIFTS[shift], anaphoric=shift in lexicon.ANAPHORIC))
 
 
 def _day_in_year(m: Match) -> Phrase | None:
@@ -99,11 +88,6 @@ def has_days(said: Said) -> bool:
     return isinstance(said, InYear) and said.first[1] is not None
 
 
-def _named_weekday(m: Match) -> Phrase | None:
-    """«همین شنبه»."""
-    return m.parts[1] if m.parts[0].form == "همین" else None
-
-
 # --- lengths before and behind the article's day ---
 
 
@@ -115,7 +99,8 @@ def _offset(m: Match) -> Phrase | None:
     terms = one_term(found.length.low)
     low, high = terms[0], (found.length.high or terms)[0]
     point = found.word in lexicon.POINT_SHIFTS
-    known = len(terms) == 1 and low[1] == high[1] and found.word not in lexicon.ANAPHORIC
+    worked = m.items[m.after - 2].form in lexicon.WORKING  # «۶ روز معاملاتی گذشته»: with how many feasts between?
+    known = not worked and len(terms) == 1 and low[1] == high[1] and found.word not in lexicon.ANAPHORIC
     size = "period" if not point else "day" if low[0].denominator != 1 else _SIZES[low[1]]
     after = lexicon.SHIFTS[found.word] > 0
     return Phrase(
@@ -123,36 +108,19 @@ def _offset(m: Match) -> Phrase | None:
     )
 
 
-def _day_and_night(m: Match) -> Phrase | None:
+def _day_and_night(m: Match) -> Phrase:
     """«شبانه‌روز گذشته»: the last 24 hours."""
-    if is_before_from(m.items, m.first + 1):
-        return None
     shift, one = lexicon.SHIFTS[m.parts[1].value], Fraction(1)
     return Phrase(Stretch(low=one, high=one, unit="D", after=shift > 0, possible=shift != 0))
 
 
-def _decade_of_month(m: Match) -> Phrase | None:
-    """«دهه اول محرم»."""
-    days = lexicon.DAYS_OF_THIRDS.get(part_number(m.parts[1]) or 0)
-    return days and some_days(m.parts[2], *days, precision="period")
-
-
-def _ending(m: Match, *, count: Fraction, unit: str) -> Phrase | None:
-    """«سال مالی منتهی به ۲۹ اسفند ۱۴۰۳»: one span; its value is the stretch that ends there."""
-    last = m.parts[-1].said
+def _ending(m: Match) -> Phrase | None:
+    """«سال مالی منتهی به ۲۹ اسفند ۱۴۰۳», «شش ماهه منتهی به ۳۱ شهریور»: its value is the stretch that ends there."""
+    last, counted = m.parts[-1].said, m.parts[0].kind == "number"
+    count, unit = (m.parts[0].value, m.parts[1]) if counted else (1, m.parts[0])
     one = isinstance(last, InYear | InMonth) and last.precision in ("day", "month")
-    return Phrase(Ending(last=last, count=count, unit=unit)) if one else None
-
-
-def _counted_ending(m: Match) -> Phrase | None:
-    """«شش ماهه منتهی به ۳۱ شهریور»."""
-    count, unit = m.parts[0].value, _UNITS.get(m.parts[1].value)
-    return _ending(m, count=Fraction(count), unit=unit) if isinstance(count, int) and unit is not None else None
-
-
-def _endings(unit: str) -> Rule:
-    says = partial(_ending, count=Fraction(1), unit=_UNITS[unit])
-    return Rule("ending", f"{unit} yearkind? ending edge|روز? <last day>", says)
+    fits = one and isinstance(count, int) and unit.value in _UNITS
+    return Phrase(Ending(last=last, count=Fraction(count), unit=_UNITS[unit.value])) if fits else None
 
 
 # --- edges, halves, ranked days ---
@@ -160,7 +128,7 @@ def _endings(unit: str) -> Rule:
 
 def _edge(m: Match) -> Phrase | None:
     """«ابتدای سال», «اواخر شهریور», «پایان سال ۱۴۰۴»; «پایان دیروز» is that day, «نیمه مهر» the 15th."""
-    word, phrase = m.parts
+    word, phrase = m.parts[0], m.parts[-1]
     said = phrase.said
     halved = word.form == "نیمه" and part_number(m.items[m.first + 1]) is not None
     if halved or isinstance(said, Edge | Stretch | Range | Onward):
@@ -176,12 +144,7 @@ def _edge(m: Match) -> Phrase | None:
 def edge_of(said: Said, which: str) -> Edge:
     """The `start`, `end` or `part` of what is said."""
     precision = said.precision if which == "part" else "day"
-    return Edge(of=said, which=which, precision=precision, possible=said.possible, told=said.told)
-
-
-def _rank_as_edge(m: Match) -> Phrase | None:
-    """«اول امسال», «اول سال», «اول هفته»: the rank is an edge before a unit, a season, a near day."""
-    return _edge(m._replace(parts=(m.parts[0], m.parts[2])))
+    return Edge(of=said, which=which, precision=precision, possible=said.possible, anaphoric=said.anaphoric)
 
 
 def _this_unit(m: Match) -> Phrase | None:
@@ -230,7 +193,7 @@ def _nth_day(said: Said, number: int) -> Phrase | None:
     if isinstance(said, InYear | InMonth) and said.precision == "month":
         return Phrase(with_days(said, number, number))
     if isinstance(said, Week) and number <= 7:
-        return Phrase(Weekday(number=number - 1, week=said.shift, told=said.told))
+        return Phrase(Weekday(number=number - 1, week=said.shift, anaphoric=said.anaphoric))
     if number == 1:
         return Phrase(edge_of(said, "start"))
     day = _day_of_year(number)
@@ -248,53 +211,50 @@ def _day_of_year(number: int) -> tuple[int, int] | None:
 
 # --- tables ---
 
-GROUPS["last day"] = (
-    Rule("ending", "date era?", _in_digits),
-    Rule("ending", "<day month>|<month>"),
-)
+_UNKNOWN = Phrase(Base())  # «فصل گذشته», «دو فصل قبل», «سال ماقبل آن», «دو سال پیش از آن»: no calendar tells which
+
+GROUPS["in digits"] = (Rule("numeric", "date era?", _in_digits), Rule("numeric", "<between strokes>"))
+GROUPS["near day"] = (Rule("relative", "near_day", lambda m: Phrase(NearDay(shift=m.parts[0].value))),)
+GROUPS["last day"] = (Rule("ending", "<in digits>|<day month>|<month>"),)
 GROUPS["this unit"] = (Rule("edge", "سال yearkind|era?", _this_unit), Rule("edge", "ماه|هفته", _this_unit))
-GROUPS["halved"] = (Rule("half", "<decade>|<century>|<month>|<year of a part>|<this month>"),)
+GROUPS["halved"] = (Rule("half", "<decade>|<century>|<month>|<year of a part>|<near month>"),)
 _DAYS = (
-    Rule("numeric", "date era?", _in_digits),
-    Rule("relative", "near_day", _near_day),
+    Rule("numeric", "<in digits>"),
+    Rule("relative", "<near day>"),
     Rule("weekday", "<weekday>"),
-    Rule("relative", "this near_day", lambda m: _near_day(m) if m.parts[0].form == "همین" else None),
-    Rule("relative", "this <year>", lambda m: _named_weekday(m) if m.items[m.first + 1].kind == "near_year" else None),
-    Rule("weekday", "this <weekday>", _named_weekday),
-    Rule("relative", "روز shift", _shifted_day),
-    Rule("weekday", "روز <weekday>", _last_part),
-    Rule("weekday", "روز‌ها <weekdays>", _last_part),
+    Rule("relative", "همین <near day>|<near year>|<weekday>"),
+    Rule("relative", "روز کاری|معاملاتی? shift", _shifted_day),
     Rule("ranked day", "روز|روز‌ها ordinal <year>", _day_in_year),
-    Rule("day month", "روز|روز‌ها <numbered>|<day in digits>", _named_day),
+    Rule("day month", "روز|روز‌ها <numbered>|<near day>|<in digits>", _named_day),
     Rule("relative", "شبانه‌روز shift", _day_and_night),
 )
 _HALF = Rule("half", "نیمه ordinal|part|edge <halved>", _half)
 _PERIODS = (
     Rule("relative", "<week>"),
-    Rule("month", "<week of a month>"),
-    _endings("هفته"),
+    Rule("month", "<part of a month>"),
+    Rule("ending", "سال|ماه|هفته yearkind? ending edge|روز? <last day>", _ending),
     Rule("month", "<near month>|<month>", lambda m: None if m.items[m.first].kind == "month" else m.parts[0]),
-    Rule("month", "this ماه", lambda m: None if m.behind.kind == "month" else Phrase(InMonth(shift=0))),
-    _endings("ماه"),
-    _endings("سال"),
     Rule("year", "<worded year>"),
-    Rule("decade", "دهه ordinal|part|edge <month>", _decade_of_month),
     Rule("decade", "<decade>"),
     Rule("century", "<century>"),
     Rule("month", "<month first>"),
     Rule("season", "<part of a year>"),
+    Rule("unknown", "فصل shift|جدید", lambda _: _UNKNOWN),
+    Rule("unknown", "سال|ماه|هفته|روز|فصل ماقبل آن?", lambda _: _UNKNOWN),
+    Rule("unknown", "سال|ماه|هفته|روز|فصل before از آن", lambda _: _UNKNOWN),
 )
 _NUMBERED = (
+    Rule("unknown", "number فصل shift", lambda _: _UNKNOWN),
+    Rule("unknown", "<length> before از آن", lambda m: None if m.parts[0].low[-1][1].startswith("T") else _UNKNOWN),
     Rule("day month", "<day month>"),
-    Rule("edge", "اول|نخست &unit|near_day|near_year|season <chain behind an edge>|<this unit>", _rank_as_edge),
+    Rule("edge", "اول|نخست &unit|near_day|near_year|season <chain behind an edge>|<this unit>", _edge),
     Rule("ranked day", "ordinal|last روز <month>|<week>|<year>|<this unit>", _ranked_day),
-    Rule("ending", "number unit|adjective ending edge|روز? <last day>", _counted_ending),
+    Rule("ending", "number unit|adjective ending edge|روز? <last day>", _ending),
     Rule("quarter", "<part of a year>"),
     Rule("relative", "<shifted length>", _offset),
     Rule("year", "<year>", lambda m: m.parts[0] if m.items[m.first].kind == "number" else None),
 )
 GROUPS["numbered"] = _NUMBERED
-GROUPS["day in digits"] = (Rule("numeric", "date era?", _in_digits), Rule("relative", "near_day", _near_day))
 # Nobody says rows of edges («پایان پایان …»): so one begins no other.
 GROUPS["unedged"] = (_HALF, *_DAYS, *_PERIODS, *_NUMBERED)
 GROUPS["single"] = (

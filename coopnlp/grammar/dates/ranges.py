@@ -24,6 +24,7 @@ from coopnlp.grammar.dates.said import (
     calendar_of,
     has_year,
     is_day,
+    period_of,
 )
 from coopnlp.grammar.shared.atoms import Atoms
 from coopnlp.grammar.shared.ranges import joint
@@ -83,7 +84,7 @@ def _onward(m: Match) -> Phrase:
     """«سال ۸۲ تاکنون», «از اول مهر به بعد»."""
     phrase, word = m.parts
     said = phrase.said
-    return Phrase(Onward(first=said, begun=word.kind == "now", possible=said.possible, told=said.told))
+    return Phrase(Onward(first=said, begun=word.kind == "now", possible=said.possible, anaphoric=said.anaphoric))
 
 
 def _joined(first: Phrase, last: Phrase) -> Phrase:
@@ -106,7 +107,7 @@ def _years_to(m: Match) -> Phrase | None:
 
 
 def _names_month(phrase: Phrase) -> bool:
-    said = phrase.said.of if isinstance(phrase.said, Edge) else phrase.said
+    said = period_of(phrase.said)
     return isinstance(said, InYear) and said.month is not None
 
 
@@ -126,12 +127,19 @@ def _alone(m: Match) -> Phrase | None:
 def _short(m: Match) -> Phrase | None:
     """«سوم تا پایان مهرماه»: a bare day, the month only behind «تا»."""
     number, last = day_number(m.parts[0]), m.parts[2]
-    said = last.said.of if isinstance(last.said, Edge) else last.said
+    said = period_of(last.said)
     if number is None or not isinstance(said, InMonth | InYear) or (isinstance(said, InYear) and said.month is None):
         return None
     if said.day is None and not isinstance(last.said, Edge):
         return None
     return _joined(Phrase(DayNumber(day=number)), last)
+
+
+def _near_days(m: Match) -> Phrase | None:
+    """«امروز و فردا»: days one behind the other are one date."""
+    first, _, last = m.parts
+    days = last.said.shift == first.said.shift + 1 and m.behind.kind not in ("daypart", "unit")
+    return _joined(first, last) if days else None
 
 
 def _between(m: Match) -> Taken | None:
@@ -158,6 +166,7 @@ GROUPS["date"] = (
     Rule("range", "<unopened date>"),
 )
 GROUPS["unopened date"] = (
+    Rule("relative", "<near day> and <near day>", _near_days),
     Rule("open", "<chain> now|onward", _onward),
     Rule("range", "<chain> to <chain>", _from_to),
     Rule("range", "<chain> to <named year>", _years_to),

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from coopnlp.grammar.dates.counting import saturday, shift, whole
 from coopnlp.grammar.dates.said import (
+    Base,
     CropYear,
     DayNumber,
     Edge,
@@ -30,12 +31,12 @@ from coopnlp.grammar.dates.said import (
     ShiftedYear,
     Stretch,
     ToldYear,
-    Unknown,
     Week,
     Weekday,
     Years,
     calendar_of,
     has_year,
+    period_of,
     with_days,
 )
 from coopnlp.values import DateRange, Day, PartialDate, calendars
@@ -43,6 +44,7 @@ from coopnlp.values import DateRange, Day, PartialDate, calendars
 Ends = tuple[Day | None, Day | None]
 _DAY = dt.timedelta(days=1)
 _HALF_A_YEAR = 183 * _DAY
+_COMMON = 2  # a year without a leap day, in all calendars
 
 
 class Seen(NamedTuple):
@@ -84,7 +86,7 @@ def _ends(said: Said, seen: Seen) -> Ends | None:
     """First and last day."""
     # «پیش از میلاد»: no calendar of ours counts backwards
     uncounted = isinstance(said, InYear | InMonth | Years) and said.calendar == "before"
-    if uncounted or not said.possible or (said.told and seen.tense <= 0):
+    if uncounted or not said.possible or (said.anaphoric and seen.tense <= 0):
         return None
     return _ENDS[type(said)](said, seen)
 
@@ -97,7 +99,7 @@ def _in_year(said: InYear, seen: Seen) -> Ends | None:
     year = _year(said, calendar, seen)
     if said.is_whole_year and (year is None or calendar == "hijri"):
         return None if year is None else (PartialDate(year),) * 2
-    return _placed(calendar, year, said.first, said.last)
+    return _days_within(calendar, year, said.first, said.last)
 
 
 def _year(said: InYear, calendar: str, seen: Seen) -> int | None:
@@ -110,7 +112,7 @@ def _year(said: InYear, calendar: str, seen: Seen) -> int | None:
     if isinstance(said.year, ShiftedYear):
         return year + said.year.shift + (said.year.fresh and month == 12)
     toward = said.year.toward if isinstance(said.year, NearestYear) else 0
-    start, end = _placed(calendar, year, _not_too_late(said.first), _not_too_late(said.last))
+    start, end = _days_within(calendar, year, _not_too_late(said.first), _not_too_late(said.last))
     if not (toward or seen.tense) or not (isinstance(start, dt.date) and isinstance(end, dt.date)):
         return year
     if toward:
@@ -126,12 +128,12 @@ def _not_too_late(bound: MonthDay) -> MonthDay:
     return bound[0], bound[1] and min(bound[1], 28)
 
 
-def _placed(calendar: str, year: int | None, first: MonthDay, last: MonthDay) -> tuple[Day, Day]:
+def _days_within(calendar: str, year: int | None, first: MonthDay, last: MonthDay) -> tuple[Day, Day]:
     """The days of a stretch inside a year."""
     first_day, last_day = first[1], last[1]
     if last_day == 0 or (first_day is not None and first_day < 0):
         longest = calendars.month_length(calendar, year, last[0])
-        sure = year is not None or calendars.month_length(calendar, 1, last[0]) == longest
+        sure = year is not None or calendars.month_length(calendar, _COMMON, last[0]) == longest
         if first_day is not None and first_day < 0:  # counted back from the last day
             if not sure:
                 raise ValueError("nobody knows how long this month is")
@@ -161,7 +163,7 @@ def _in_month(said: InMonth, seen: Seen) -> Ends | None:
     year, month, _ = calendars.from_gregorian(calendar, seen.today)
     year, month = year + (month - 1 + said.shift) // 12, (month - 1 + said.shift) % 12 + 1
     first, last = said.days or (None, None)
-    return _placed(calendar, year, (month, first), (month, last))
+    return _days_within(calendar, year, (month, first), (month, last))
 
 
 def _years(said: Years, _: Seen) -> Ends:
@@ -223,6 +225,8 @@ def _stretch(said: Stretch, seen: Seen) -> Ends | None:
 def _edge(said: Edge, seen: Seen) -> Ends | None:
     """The first or last day alone, where «ابتدای» or «پایان» asks for it."""
     ends = _ends(said.of, seen)
+    if ends is None and isinstance(said.of, InYear) and said.of.is_whole_year and said.of.possible:
+        ends = PartialDate(month=1), PartialDate(month=12)  # «ابتدای سال»
     if ends is None or said.which == "part":
         return ends
     calendar = calendar_of(said.of) or "jalali"
@@ -232,7 +236,7 @@ def _edge(said: Edge, seen: Seen) -> Ends | None:
             day = PartialDate(day.year, day.month or 1, 1)
         elif calendar != "hijri":
             month = day.month or 12
-            shortest = calendars.month_length(calendar, day.year or 1, month)
+            shortest = calendars.month_length(calendar, day.year or _COMMON, month)
             longest = calendars.month_length(calendar, day.year, month)
             day = PartialDate(day.year, month, longest if shortest == longest else None)
     return day, day
@@ -274,7 +278,7 @@ def _range(said: Range, seen: Seen) -> Ends | None:
     if isinstance(last, Weekday):
         return start, end + 7 * _DAY
     if has_year(said.last) and has_year(said.first):
-        return (end, start) if first.precision == last.precision == "year" else None
+        return (ends[0], starts[1]) if first.precision == last.precision == "year" else None  # from right to left
     # «۲۰ اسفند تا ۱۵ فروردین»: the year turns between them.
     later = has_year(said.first) or seen.today is None or seen.today >= end + _HALF_A_YEAR
     if later and not has_year(said.last):
@@ -296,7 +300,7 @@ _ENDS: dict[type, Callable[[Any, Seen], Ends | None]] = {
     Onward: _onward,
     Range: _range,
     DayNumber: lambda said, _: (PartialDate(day=said.day),) * 2,
-    Unknown: lambda _said, _seen: None,
+    Base: lambda _said, _seen: None,
 }
 
 
@@ -317,21 +321,21 @@ def _lent(first: Said, last: Said) -> tuple[Said, Said]:
 
 def _with_month(said: Said, other: Said) -> Said:
     """«سوم» in «سوم تا پایان مهرماه» is the third of Mehr."""
-    inner = other.of if isinstance(other, Edge) else other
-    if not isinstance(said, DayNumber) or not isinstance(inner, InYear | InMonth):
+    of = period_of(other)
+    if not isinstance(said, DayNumber) or not isinstance(of, InYear | InMonth):
         return said
-    if isinstance(inner, InYear):
-        inner = replace(inner, last=inner.first, year=inner.year if has_year(inner) else None)
-    return with_days(inner, said.day, said.day)
+    if isinstance(of, InYear):
+        of = replace(of, last=of.first, year=of.year if has_year(of) else None)
+    return with_days(of, said.day, said.day)
 
 
 def _with_year(said: Said, other: Said) -> Said:
     if isinstance(said, Edge):
         return replace(said, of=_with_year(said.of, other))
-    inner = other.of if isinstance(other, Edge) else other
-    if not (isinstance(said, InYear) and isinstance(inner, InYear)) or has_year(said) or not has_year(inner):
+    of = period_of(other)
+    if not (isinstance(said, InYear) and isinstance(of, InYear)) or has_year(said) or not has_year(of):
         return said
-    return replace(said, year=inner.year, calendar=said.calendar or inner.calendar)
+    return replace(said, year=of.year, calendar=said.calendar or of.calendar)
 
 
 def _moved(said: Said, bound: dt.date, seen: Seen, years: int) -> Ends:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, Union
 
 MonthDay = tuple[
     int, int | None
@@ -54,16 +54,16 @@ Year = NumberedYear | ShiftedYear | NearestYear | ToldYear
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Base:
-    """What everything that can be said has.
+    """What everything that can be said has; by itself a time that no calendar tells, «دهه گذشته», «قرن حاضر».
 
     Attributes:
         possible: Whether such a day can exist at all.
-        told: Whether it counts from something told before («سال بعد»), unless the sentence tells the future.
+        anaphoric: Whether it counts from something told before («سال بعد»), unless the sentence tells the future.
         precision: As in `coopnlp.values.DateRange`.
     """
 
     possible: bool = True
-    told: bool = False
+    anaphoric: bool = False
     precision: str = "period"
 
 
@@ -235,27 +235,19 @@ class DayNumber(Base):
     precision: str = "day"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unknown(Base):
-    """A time that no calendar tells: «دهه گذشته», «قرن حاضر»."""
+Said = Union[  # noqa: UP007 - one line of names
+    InYear, InMonth, Years, CropYear, NearDay, Weekday, Week, Stretch, Edge, Ending, Onward, Range, DayNumber, Base
+]
 
 
-Said = (
-    InYear
-    | InMonth
-    | Years
-    | CropYear
-    | NearDay
-    | Weekday
-    | Week
-    | Stretch
-    | Edge
-    | Ending
-    | Onward
-    | Range
-    | DayNumber
-    | Unknown
-)
+def period_of(said: Said) -> Said:
+    """What an edge is the edge of, anything else as it is.
+
+    Example:
+        >>> period_of(Edge(of=NearDay(shift=0), which="end"))
+        NearDay(possible=True, anaphoric=False, precision='day', shift=0)
+    """
+    return said.of if isinstance(said, Edge) else said
 
 
 def calendar_of(said: Said) -> str | None:
@@ -318,7 +310,9 @@ class Phrase(NamedTuple):
         return Phrase(self.said)
 
 
-def whole_year(year: Year, calendar: str | None = None, *, told: bool = False, possible: bool = True) -> InYear:
+def whole_year(
+    year: Year | None, calendar: str | None = None, *, anaphoric: bool = False, possible: bool = True
+) -> InYear:
     """A year from its first to its last day.
 
     Example:
@@ -326,7 +320,13 @@ def whole_year(year: Year, calendar: str | None = None, *, told: bool = False, p
         'year'
     """
     return InYear(
-        first=(1, None), last=(12, None), precision="year", calendar=calendar, year=year, told=told, possible=possible
+        first=(1, None),
+        last=(12, None),
+        precision="year",
+        calendar=calendar,
+        year=year,
+        anaphoric=anaphoric,
+        possible=possible,
     )
 
 

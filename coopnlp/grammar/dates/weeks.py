@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from coopnlp.grammar.dates.months import day_number, part_number, some_days
-from coopnlp.grammar.dates.said import InMonth, InYear, Phrase, Range, Week, Weekday, with_days
-from coopnlp.grammar.dates.years import is_before_from
-from coopnlp.grammar.shared.atoms import Atoms
+from coopnlp.grammar.dates.months import day_number
+from coopnlp.grammar.dates.said import Base, InMonth, InYear, Phrase, Range, Week, Weekday, with_days
+from coopnlp.grammar.shared.atoms import Atom, Atoms
 from coopnlp.grammar.shared.lists import members
 from coopnlp.grammar.shared.ranges import joint
 from coopnlp.grammar.shared.rules import Groups, Match, Reading, Rule, Taken
@@ -19,17 +18,15 @@ _LONGEST = 8
 GROUPS: Groups = {}
 
 
-def _shifted_week(m: Match) -> Phrase | None:
+def _shifted_week(m: Match) -> Phrase:
     """«هفته گذشته»."""
-    shift = m.parts[1].value
-    if is_before_from(m.items, m.first + 1):
-        return None
-    return Phrase(Week(shift=lexicon.SHIFTS[shift], told=shift in lexicon.ANAPHORIC))
+    shift = m.parts[-1].value
+    return Phrase(Week(shift=lexicon.SHIFTS[shift], anaphoric=shift in lexicon.ANAPHORIC))
 
 
 GROUPS["week"] = (
     Rule("relative", "this هفته", lambda _: Phrase(Week(shift=0))),
-    Rule("relative", "هفته shift", _shifted_week),
+    Rule("relative", "هفته کاری|معاملاتی? shift", _shifted_week),
 )
 
 
@@ -38,10 +35,8 @@ def _in_week(m: Match) -> Phrase:
     return Phrase(Weekday(number=m.parts[0].value, week=m.parts[1].said.shift))
 
 
-def _toward(m: Match) -> Phrase | None:
+def _toward(m: Match) -> Phrase:
     """«سه‌شنبه گذشته»."""
-    if is_before_from(m.items, m.first + 1):
-        return None
     return Phrase(Weekday(number=m.parts[0].value, toward=lexicon.SHIFTS[m.parts[1].value] or None))
 
 
@@ -50,76 +45,75 @@ def _weekday(m: Match) -> Phrase | None:
     return None if m.behind.form in lexicon.FEASTS else Phrase(Weekday(number=m.parts[0].value))
 
 
-_ALONE = (
+GROUPS["weekday alone"] = (
     Rule("weekday", "weekday <week>", _in_week),
     Rule("weekday", "weekday shift", _toward),
     Rule("weekday", "weekday", _weekday),
 )
 
 
-def _with_a_later_month(m: Match) -> Phrase | None:
-    """«سه‌شنبه ۱۶ و چهارشنبه ۱۷ تیر»: the month is said once, at the end; each day is a date of its own."""
-    number, items, at = day_number(m.parts[1]), m.items, m.after
+def _numbered_days(m: Match) -> Taken | None:
+    """«سه‌شنبه ۱۶ و چهارشنبه ۱۷ تیر»: the month is said once, at the end; days that follow one another are one date."""
+    items, at, days, first_after, link = m.items, m.after - 1, list[int](), 0, ""
     for _ in range(_LONGEST):
-        if number is None or joint(items[at]) not in _JOINTS or items[at + 1].kind != "weekday":
-            return None
-        found = m.reading.at("day month", at + 2)
+        at += _is_day_word(items[at])
+        found = m.reading.at("day month", at + 1) if items[at].kind == "weekday" else None
         if found is not None:
             said = found.value.said
-            same = isinstance(said, InYear | InMonth) and said.day is not None
-            return Phrase(with_days(said, number, number)) if same else None
-        if day_number(items[at + 2]) is None:
+            if not days or not isinstance(said, InYear | InMonth) or said.day is None:
+                return None
+            if link == "and" and [*days, said.day] == [*range(days[0], said.day + 1)]:
+                return Taken(Phrase(with_days(said, days[0], said.day)), found.after)
+            return Taken(Phrase(with_days(said, days[0], days[0])), first_after)
+        day = day_number(items[at + 1]) if items[at].kind == "weekday" else None
+        link = joint(items[at + 2])
+        if day is None or link not in _JOINTS:
             return None
+        days.append(day)
+        first_after = first_after or at + 2
         at += 3
     return None
 
 
-def _with_a_later_week(m: Match) -> Taken | None:
-    """«پنجشنبه و جمعه آینده»: which week is said once, at the end."""
-    row = members(m.items, m.first, partial(_read_weekday, m.reading))
-    last = row[-1].value.said if len(row) > 1 else None
-    if not isinstance(last, Weekday) or (last.week is None and last.toward is None):
+def _is_day_word(item: Atom) -> bool:
+    return item.kind == "unit" and item.value == "روز"
+
+
+def _weekdays(m: Match) -> Taken | None:
+    """«پنجشنبه و جمعه», «روزهای شنبه تا چهارشنبه»: days one behind the other are a period; «روزهای سه‌شنبه» recur."""
+    plural = m.items[m.first].kind == "units"
+    joints = ("and", "to", "comma") if plural else _JOINTS
+    row = members(m.items, m.after - 1, partial(_read_weekday, m.reading), joints=joints)
+    first, last = (row[0].value.said, row[-1].value.said) if row else (None, None)
+    if not isinstance(first, Weekday) or not isinstance(last, Weekday) or (len(row) == 1 and not plural):
         return None
-    return Taken(Phrase(replace(last, number=m.parts[0].value)), m.first + 1)
-
-
-_AND = "&and|comma|or"
-GROUPS["weekday alone"] = _ALONE
-GROUPS["weekday"] = (
-    Rule("weekday", f"weekday number|ordinal {_AND}", _with_a_later_month),
-    Rule("weekday", f"weekday {_AND}", _with_a_later_week),
-    *_ALONE,
-)
-
-
-def _listed_weekdays(m: Match) -> Taken | None:
-    """«روزهای شنبه و یکشنبه»: one span; days one behind the other are a period."""
-    row = members(m.items, m.first, partial(_read_weekday, m.reading), joints=("and", "to", "comma"))
-    if not row:
-        return None
-    first, last = row[0].value.said, row[-1].value.said
     if len(row) == 1:
-        return Taken(row[0].value, row[0].after)
+        known = first.week is not None or first.toward is not None
+        return Taken(Phrase(replace(first, possible=known)), row[0].after)
     together = (last.number - first.number) % 7 == len(row) - 1 or row[1].joint == "to"
-    if not together:  # «روزهای دوشنبه و پنجشنبه»
-        return Taken(Phrase(replace(first, possible=False)), row[-1].after)
-    return Taken(Phrase(Range(first=first, last=last)), row[-1].after)
+    if plural and not together:
+        return Taken(Phrase(replace(first, possible=False)), row[-1].after)  # «روزهای دوشنبه و پنجشنبه»
+    if plural or (together and row[-1].joint == "and" and m.items[row[-1].after].kind != "daypart"):
+        return Taken(Phrase(Range(first=replace(last, number=first.number), last=last)), row[-1].after)
+    if last.week is None and last.toward is None:
+        return None
+    return Taken(Phrase(replace(last, number=first.number)), row[0].after)  # «شنبه و دوشنبه آینده»
 
 
 def _read_weekday(reading: Reading, items: Atoms, i: int) -> Taken | None:
+    i += _is_day_word(items[i])
     return reading.at("weekday alone", i) if items[i].kind == "weekday" else None
 
 
-GROUPS["weekdays"] = (Rule("weekday", "weekday", _listed_weekdays),)
+def _recurring(m: Match) -> Phrase | None:
+    """«پنجشنبه‌ها», «سه‌شنبه‌های هر هفته»; «سه‌شنبه‌های تکریم» is the name of something."""
+    named = m.parts[-1].form.endswith("ها") or m.behind.form == "هر" or m.behind.kind in lexicon.SHIFTING
+    return Phrase(Base()) if named else None
 
 
-def _week_of_month(m: Match) -> Phrase | None:
-    """«هفته اول مهر»."""
-    number = part_number(m.parts[1])
-    if number not in (1, 2, 3, 4, -1):
-        return None
-    first, last = (7 * number - 6, 7 * number) if number > 0 else (-6, 0)
-    return some_days(m.parts[2], first, last, precision="week")
-
-
-GROUPS["week of a month"] = (Rule("month", "هفته ordinal|part|edge <month>", _week_of_month),)
+GROUPS["weekday"] = (
+    Rule("weekday", "روز|روز‌ها? weekday", _numbered_days),
+    Rule("weekday", "روز|روز‌ها? weekday", _weekdays),
+    Rule("weekday", "روز|روز‌ها? <weekday alone>"),
+    Rule("recurring", "روز|روز‌ها? weekdays", _recurring),
+)

@@ -14,7 +14,7 @@ mark for both. The rules, in this order:
    and so is a weight to the gram: one digit before the dot and kilograms behind («1.225 کیلوگرم»).
 
 5. «/» may be set from right to left. «5/0» is 0.5, as nobody writes an idle zero; «5/69 درصد» is read as 5.69,
-   and 69.5 is kept beside it.
+   and 69.5 is kept beside it. `strokes` finds what an article as a whole does; `read_digits` is told so.
 
 6. «۲/۳ اعضا» is two thirds before what is shared out; «۲/۳ نفر», as in the size of a household, is 2.3.
 
@@ -41,6 +41,8 @@ _PERCENT = frozenset({"درصد", "درصدی", "٪", "%", "﹪", "برابر", 
 _KILOGRAMS = frozenset({"کیلو", "کیلوگرم", "کیلویی", "کیلوگرمی", "kg"})
 _SCALES = frozenset(lexicon.SCALES) | frozenset(lexicon.ADJECTIVE_SCALES)
 _YEAR_AND_MONTH = re.compile(r"1[34]\d\d/(0?[1-9]|1[0-2])")
+# Habits of an article, found by `strokes`.
+TURNED, DOUBTFUL = "turned", "doubtful"
 # More digits than this are an account or a serial number; int() refuses very long runs as well.
 LONGEST = 18
 
@@ -54,8 +56,13 @@ class Digits:
     alternative: Number | None = None
 
 
-def read_digits(words: Sequence[Word], at: int) -> Digits:
+def read_digits(words: Sequence[Word], at: int, habit: str = "") -> Digits:
     """Read the cluster that begins with the digits at word `at`.
+
+    Args:
+        words: The words of a text.
+        at: Index of the digits.
+        habit: Which way «/» runs here, see `strokes.habits`; «» for the usual one.
 
     Example:
         >>> from coopnlp.words.scan import words
@@ -77,13 +84,25 @@ def read_digits(words: Sequence[Word], at: int) -> Digits:
         if _grouped(parts[:-1]) and marks[-1] in _DECIMAL_MARKS and marks[-1] not in marks[:-1]:
             return Digits(last, _decimal("".join(parts[:-1]), parts[-1]))
         return Digits(last)
-    return _pair(parts[0], marks[0], parts[1], last, percent=after in _PERCENT or before in _PERCENT, after=after)
+    digits = _pair(parts[0], marks[0], parts[1], last, percent=after in _PERCENT or before in _PERCENT, after=after)
+    return _turned_over(digits, parts[0], parts[1], habit) if habit and digits.value is not None else digits
+
+
+def _turned_over(digits: Digits, whole: str, part: str, habit: str) -> Digits:
+    """What «5/69» is in an article that sets them from right to left, or where that is not known."""
+    thousands = len(part) == 3 and digits.value == _integer(whole + part)
+    turned = None if thousands or (len(part) > 1 and part.startswith("0")) else _decimal(part, whole)
+    if turned is None:
+        return digits
+    return Digits(digits.last, turned) if habit == TURNED else Digits(digits.last, digits.value, turned)
 
 
 def _cluster_end(words: Sequence[Word], at: int) -> int:
     if _spaced_point(words, at):
         return at + 3
     last = at + 1
+    if _spaced_stroke(words, at):
+        return at + 3
     while (
         last + 1 < len(words)
         and words[last].form in _MARKS
@@ -93,6 +112,18 @@ def _cluster_end(words: Sequence[Word], at: int) -> int:
     ):
         last += 2
     return last
+
+
+def _spaced_stroke(words: Sequence[Word], at: int) -> bool:
+    """«4 / 12 میلیون»: a decimal with spaces around its stroke, known by the scale or the measure behind it."""
+    run = words[at : at + 4]
+    if len(run) < 4 or run[1].form != "/" or run[2].kind != "digits" or (at and words[at - 1].form == "/"):
+        return False
+    spaced = {run[1].gap, run[2].gap} <= {"none", "space"} and "space" in (run[1].gap, run[2].gap)
+    short = max(len(run[0].form), len(run[2].form)) <= 3 and run[3].gap in ("none", "space")
+    return (
+        spaced and short and (run[3].form in _PERCENT or run[3].form in _SCALES or run[3].form in lexicon.GLUED_TAILS)
+    )
 
 
 def _spaced_point(words: Sequence[Word], at: int) -> bool:
@@ -126,6 +157,8 @@ def _pair(whole: str, mark: str, part: str, last: int, *, percent: bool, after: 
     decimal = _decimal(whole, part)
     if len(part) == 3 and len(whole) <= 3 and not whole.startswith("0"):
         thousands = _integer(whole + part)
+        if after == lexicon.THOUSAND and mark in _DECIMAL_MARKS:
+            return Digits(last, decimal, thousands)  # «۱۵/۵۰۰ هزار تومان»
         grams = len(whole) == 1 and after.lower() in _KILOGRAMS
         if not percent and (part.endswith("0") or (mark == "." and not (scaled or grams))):
             return Digits(last, thousands, decimal)

@@ -7,21 +7,22 @@ before it that are smaller than itself, so «۲ هزار و ۵۰۰ میلیار�
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from coopnlp.grammar.numerals.reader import Numeral, Reader, plain
 from coopnlp.lexicon import numerals as lexicon
 from coopnlp.words.scan import Word
 from coopnlp.words.scan import words as cut_words
 
-_FIRST_WORDS = frozenset({"منفی"}).union(
+_FIRST_WORDS = frozenset({lexicon.NEGATIVE, lexicon.MINUS}).union(
     *(lexicon.CARDINALS, lexicon.SCALES, lexicon.RANKS, lexicon.DENOMINATORS, lexicon.LONE_RANKS, lexicon.HALVES),
     lexicon.VULGAR,
 )
 
 
 # What can go on a number in digits: a scale, «و», «ممیز», a part, the ending of a rank.
-_GOING_ON = frozenset({lexicon.AND, lexicon.POINT, lexicon.HUNDRED}).union(
+_GOING_ON = frozenset({lexicon.AND, lexicon.HUNDRED}).union(
+    lexicon.POINTS,
     lexicon.SCALES,
     lexicon.ADJECTIVE_SCALES,
     lexicon.DENOMINATORS,
@@ -33,8 +34,10 @@ _GOING_ON = frozenset({lexicon.AND, lexicon.POINT, lexicon.HUNDRED}).union(
 )
 
 
-def numerals(words: Sequence[Word]) -> list[Numeral]:
+def numerals(words: Sequence[Word], habits: Mapping[int, str] | None = None) -> list[Numeral]:
     """All numerals among `words`, in reading order.
+
+    `habits` says of decimals with «/» which way they run, see `strokes.habits`.
 
     Plurals («صدها», «ده‌ها هزار») and numerals behind «چند» have no value and are left out.
 
@@ -54,7 +57,7 @@ def numerals(words: Sequence[Word]) -> list[Numeral]:
         if _stands_alone(words, at):
             numeral, after = plain(words, at), at + 1
         else:
-            reader = Reader(words, at)
+            reader = Reader(words, at, habits)
             numeral, after = reader.read(), max(reader.at, at + 1)
         if numeral is not None and not _vague(words, numeral):
             found.append(numeral)

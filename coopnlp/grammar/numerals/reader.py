@@ -13,13 +13,13 @@ from math import prod
 
 from coopnlp.grammar.numerals.digits import read_digits
 from coopnlp.grammar.numerals.sums import THOUSAND, Sum
+from coopnlp.grammar.numerals.terms import Terms
 from coopnlp.lexicon import numerals as lexicon
 from coopnlp.lexicon.phrases import IDENTIFIERS
 from coopnlp.values import Number, exact
 from coopnlp.words.scan import Word
 
-_YEARS = range(1200, 2101)
-_LONE = frozenset({"نه", "یه", *lexicon.HALVES})
+_LONE = lexicon.DOUBTFUL_CARDINALS | frozenset(lexicon.HALVES)
 _BEGINNINGS = frozenset({*lexicon.CARDINALS, *lexicon.SCALES, *lexicon.HALVES})
 
 
@@ -71,41 +71,41 @@ def plain(words: Sequence[Word], at: int) -> Numeral | None:
     return Numeral(at, at + 1, word.start, word.end, value, "cardinal", "words", certain=certain)
 
 
-class Reader:
-    """Reads one numeral at a place; `at` moves behind what was read."""
-
-    def __init__(self, words: Sequence[Word], at: int, *, inner: bool = False) -> None:
-        self.words = words
-        self.first = self.at = at
-        self.inner = inner  # within brackets that say a number again: there nothing is said again
-        self.alternative: Number | None = None
-        self.alternative_ends = at
-
-    # --- the words around ---
-
-    def form(self, at: int, *, joined: bool = True) -> str:
-        """The word at an index, «» behind the end and, when `joined`, behind a line break."""
-        if at >= len(self.words) or (joined and at > self.first and self.words[at].gap == "line"):
-            return ""
-        return self.words[at].form
-
-    def touches(self, at: int) -> bool:
-        """Whether no space stands before the word at an index."""
-        return at < len(self.words) and self.words[at].gap in ("none", "zwnj")
+class Reader(Terms):
+    """Reads one numeral at a place; `at` moves behind what was read. `habits`: see `strokes.habits`."""
 
     # --- one numeral ---
 
     def read(self) -> Numeral | None:
         """Read the numeral here; `None` where none is. `at` moves in either case where digits stand."""
-        sign = 1
-        if self.form(self.at) == "منفی" and self._number_begins(self.at + 1):
-            sign, self.at = -1, self.at + 1
+        sign = self._sign()
         numeral = self._plain()
         if numeral is not None and not numeral.adjective and numeral.kind != "ordinal":
             numeral = self._bracketed(numeral)
-        if numeral is None or sign == 1:
+        if numeral is None or sign == "":
             return numeral
+        if sign == lexicon.MINUS and not self._below_nothing():
+            self.first += 1
+            return self._numeral(numeral.value, numeral.kind, scales=numeral.scales)
         return self._numeral(-numeral.value, numeral.kind, scales=numeral.scales)
+
+    def _sign(self) -> str:
+        """«منفی» or «منهای» before a number; «۵ منهای ۲» is an exercise in arithmetic."""
+        word = self.form(self.at)
+        taken = self.at > 0 and self.words[self.at - 1].kind == "digits" and self.words[self.at].gap != "line"
+        if word not in (lexicon.NEGATIVE, lexicon.MINUS) or not self._number_begins(self.at + 1):
+            return ""
+        self.at += 1
+        if word == lexicon.MINUS and taken:
+            self.first += 1
+            return ""
+        return word
+
+    def _below_nothing(self) -> bool:
+        """Whether a share or a temperature was read, the first end of a range included: «منهای ۵ تا منهای ۲ درجه»."""
+        word = self.form(self.at)
+        ranged = word == "تا" and self.form(self.at + 1) in (lexicon.MINUS, lexicon.NEGATIVE, lexicon.ZERO, "مثبت")
+        return ranged or word in lexicon.BELOW_NOTHING
 
     def _plain(self) -> Numeral | None:
         """A numeral without its sign and without brackets around or behind it."""
@@ -137,7 +137,7 @@ class Reader:
         begins = self.form(self.at + 1)
         if digits == begins[:1].isdecimal() or not (begins[:1].isdecimal() or begins in _BEGINNINGS):
             return False
-        again = Reader(self.words, self.at + 1, inner=True)
+        again = Reader(self.words, self.at + 1, self.habits, inner=True)
         said = again._plain()
         if said is None or value not in (said.value, said.alternative) or self.form(again.at) != ")":
             return False
@@ -212,106 +212,6 @@ class Reader:
         self.at += adjective
         return self._numeral(total.total, "cardinal", scales=total.scales, adjective=adjective)
 
-    # --- sums ---
-
-    def _sum(self) -> Sum | None:
-        """The longest sum of falling terms; leaves `at` behind it."""
-        total = Sum(last=self.at)
-        safe = total.copy()  # where to return to if a scale shows that «و» joined two numbers
-        while True:
-            at, joined = self.at, False
-            if self._is_year(total):
-                break
-            if total.terms and self.form(at) == lexicon.AND:
-                at, joined = at + 1, True
-            factor = lexicon.SCALES.get(self.form(at))
-            if factor and not joined and (total.terms or factor == THOUSAND):
-                if not total.scale(factor):
-                    total = safe
-                    break
-                total.last = self.at = at + 1
-                safe = total.copy()
-                continue
-            if not self._term(total, at, joined=joined):
-                break
-            total.last = self.at
-            if not (joined and total.scales):
-                safe = total.copy()
-        self.at = total.last if total.terms else self.at
-        return total if total.terms else None
-
-    def _is_year(self, total: Sum) -> bool:
-        """«سال ۱۴۰۲ هزار تعاونی»: the scale does not belong to the year."""
-        return (
-            len(total.terms) == 1
-            and total.terms[0] in _YEARS
-            and self.at == self.first + 1
-            and self.first > 0
-            and self.words[self.first - 1].form in lexicon.YEAR_CUES
-        )
-
-    def _term(self, total: Sum, at: int, *, joined: bool) -> bool:
-        """Add the term that begins at word `at`; False where none does or it cannot belong here."""
-        word = self.form(at)
-        if total.terms and not joined and not self._may_follow_bare(total, at):
-            return False
-        if word[:1].isdecimal() and self.words[at].kind == "digits":
-            return self._digits(total, at)
-        if joined and word == lexicon.HALF and total.room > 0:
-            scale = total.room if total.scales and total.room >= THOUSAND else 1
-            total.add(Fraction(scale, 2), 0)
-            self.at = at + 1
-            return True
-        value = lexicon.CARDINALS.get(word)
-        if value is None:
-            return self._joined_scale(total, at) if joined or not total.terms else False
-        room = 10 if word in lexicon.TENS else 100 if word in lexicon.HUNDREDS else 1
-        if room <= 10 and self.form(at + 1) == lexicon.HUNDRED and (value < 10 or value == 30):
-            value, room, at = (value * 100 if value < 10 else 300), 100, at + 1  # «چهار صد», «سی‌صد»
-        if value >= total.room:
-            return False
-        total.add(value, room)
-        self.at = at + 1
-        return True
-
-    def _joined_scale(self, total: Sum, at: int) -> bool:
-        """«یک میلیون و هزار»: a thousand with no number before it."""
-        if self.form(at) != "هزار" or total.room <= THOUSAND:
-            return False
-        total.add(THOUSAND, THOUSAND)
-        total.scales = total.scales or (THOUSAND,)
-        self.at = at + 1
-        return True
-
-    def _may_follow_bare(self, total: Sum, at: int) -> bool:
-        """Whether a term without «و» goes on: «هزار دویست», «صد پنجاه», «۲ میلیون ۵۰۰ هزار»."""
-        word = self.form(at)
-        if total.room in (1, 0) or not word:
-            return False
-        if word.isdecimal():
-            return total.room >= THOUSAND and (len(word) == 3 or self.form(at + 1) in lexicon.SCALES)
-        if total.room >= THOUSAND:
-            return word in lexicon.HUNDREDS or self.form(at + 1) in lexicon.SCALES
-        return word in lexicon.CARDINALS
-
-    def _digits(self, total: Sum, at: int) -> bool:
-        digits = read_digits(self.words, at)
-        if not total.terms:
-            self.at = digits.last  # even where it is no number: nothing inside it is one
-        if digits.value is None or digits.value >= total.room:
-            return False
-        if total.terms and not isinstance(digits.value, int) and self.form(digits.last) not in lexicon.SCALES:
-            return False
-        if not total.terms:
-            self.alternative, self.alternative_ends = digits.alternative, digits.last
-        self.at = digits.last
-        self._said_again(digits.value)
-        total.add(digits.value, 1)
-        if digits.value in range(1, 10) and self.form(self.at) == lexicon.HUNDRED:
-            total.terms[-1], total.room = digits.value * 100, 100
-            self.at += 1
-        return True
-
     # --- what a sum may turn into ---
 
     def _fraction(self, total: Sum) -> Numeral | None:
@@ -332,7 +232,12 @@ class Reader:
 
     def _mixed(self, total: Sum) -> Numeral | None:
         """«۵ و ۲ دهم», «یک و سه‌چهارم», «۲ و ½»."""
-        if self.form(self.at) != lexicon.AND or not isinstance(total.total, int):
+        if not isinstance(total.total, int):
+            return None
+        if self.form(self.at) in lexicon.VULGAR and not total.scales:
+            self.at += 1
+            return self._scaled(total.total + lexicon.VULGAR[self.form(self.at - 1)], kind="cardinal")
+        if self.form(self.at) != lexicon.AND:
             return None
         begin = self.at
         part = lexicon.VULGAR.get(self.form(begin + 1)) or lexicon.HALVES.get(self.form(begin + 1))
@@ -340,8 +245,8 @@ class Reader:
             self.at = begin + 2
             return self._scaled(total.total + part, kind="cardinal")
         self.at = begin + 1
-        small = Sum(room=THOUSAND)
-        if self._term(small, self.at, joined=False):
+        small = self._below_thousand()
+        if small.terms:
             denominator = lexicon.DENOMINATORS.get(self.form(self.at), 1)
             if isinstance(small.total, int) and small.total < denominator:
                 self.at += 1
@@ -351,16 +256,12 @@ class Reader:
 
     def _pointed(self, total: Sum) -> Numeral | None:
         """«دو ممیز پنج», «سه ممیز بیست و پنج صدم»."""
-        if self.form(self.at) != lexicon.POINT:
+        if self.form(self.at) not in lexicon.POINTS:
             return None
         begin = self.at
         self.at += 1
-        part = Sum(room=THOUSAND)
         digits = self.form(self.at)
-        while True:
-            joined = bool(part.terms) and self.form(self.at) == lexicon.AND
-            if not self._term(part, self.at + joined, joined=joined):
-                break
+        part = self._below_thousand()
         if not part.terms or not isinstance(part.total, int):
             self.at = begin
             return None

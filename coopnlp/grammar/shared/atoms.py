@@ -12,9 +12,11 @@ from typing import Any, NamedTuple
 
 from coopnlp.grammar.numerals.numerals import numerals
 from coopnlp.grammar.numerals.reader import Numeral
+from coopnlp.grammar.numerals.strokes import habits
 from coopnlp.grammar.shared.clusters import cluster_at
 from coopnlp.lexicon import dates as lexicon
 from coopnlp.lexicon import words_of
+from coopnlp.lexicon.months import MONTHS_BEHIND_DAYS, MONTHS_BY_DAYS, MONTHS_BY_YEARS
 from coopnlp.lexicon.phrases import CLOSING_SIGNS, COMMAS, DASHES
 from coopnlp.words.scan import Word, words
 
@@ -75,12 +77,14 @@ _PREFIXES = words_of("در از تا این همین همان هر طی به و 
 _SUFFIXED = words_of("unit units adjective month weekday season relative shift daypart night number ordinal part edge")
 _EZAFE = words_of("ی ء")
 _NUMBERS = {"cardinal": "number", "ordinal": "ordinal", "fraction": "fraction"}
+_DOUBTFUL_MONTHS = MONTHS_BY_YEARS | MONTHS_BY_DAYS | MONTHS_BEHIND_DAYS
+_YEAR_WORDS = words_of("سال ماه امسال پارسال")
 _NEVER_HALVES = words_of("and to or this")  # short words that ZWNJ joins to anything
 _FIRST = frozenset(form.split(" ")[0] for form in lexicon.TABLE)
 _WEEK = frozenset(form for form, entries in lexicon.TABLE.items() if entries[0][0] in ("weekday", "daypart"))
 _NAMES = frozenset(lexicon.NO_MONTHS) | lexicon.SURNAMES
 _NOTHING: frozenset[str] = frozenset()
-_YEAR_WORDS = words_of("ماه سال امسال پارسال گذشته آینده جاری امروز دیروز فردا شب")
+_WHEN_WORDS = words_of("ماه سال امسال پارسال گذشته آینده جاری امروز دیروز فردا شب")
 _KINDS_OF_SIGNS = {**dict.fromkeys(COMMAS, "comma"), **dict.fromkeys(DASHES, "dash"), "(": "open", ")": "close"}
 
 
@@ -95,7 +99,10 @@ def atoms(text: str) -> list[Atom]:
         [('ordinal', 11), ('month', ('jalali', 6)), ('unit', 'ماه'), ('unit', 'سال'), ('shift', 'جاری')]
     """
     pieces = words(text)
-    found = {numeral.first: numeral for numeral in numerals(pieces)}
+    read = numerals(pieces)
+    if "/" in text and (habit := habits(text, pieces, read)):
+        read = numerals(pieces, habit)
+    found = {numeral.first: numeral for numeral in read}
     out: list[Atom] = []
     i = 0
     while i < len(pieces):
@@ -153,10 +160,12 @@ def _phrase(pieces: Sequence[Word], i: int, before: Sequence[Atom]) -> tuple[lis
         return None
     form, after = longest
     entries = lexicon.TABLE[form]
-    if form in _NAMES and _names(pieces, i, after, before):
-        return [_atom(pieces, i, i + 1, "other", pieces[i].form)], i + 1
-    if entries[0][0] == "other":
-        return [_atom(pieces, i, i + 1, "other", pieces[i].form)], i + 1  # «پیش» in «پیش‌فروش» shifts nothing
+    shifts_nothing = entries[0][0] == "other"  # «پیش» in «پیش‌فروش»
+    if shifts_nothing or (form in _NAMES and _names(pieces, i, after, before)):
+        kind = "shift" if shifts_nothing and _is_ago(pieces, i, before) else "other"
+        return [_atom(pieces, i, i + 1, kind, pieces[i].form)], i + 1
+    if entries[0][0] == "shift" and form in lexicon.BEFORE_FROM and after < len(pieces) and pieces[after].form == "از":
+        return [_atom(pieces, i, after, "before", form)], after  # «سه ماه پیش از انقلاب»: it shifts nothing before it
     if entries[0][0] not in _NEVER_HALVES and _in_compound(pieces, i, after, before):
         return None
     return [_atom(pieces, i, after, kind, value) for kind, value in entries], after
@@ -175,6 +184,18 @@ def _names(pieces: Sequence[Word], i: int, after: int, before: Sequence[Atom]) -
     if beside and (not dated or form in lexicon.NAMED_WITH_YEARS):
         return True
     return not dated and leader in lexicon.BEFORE_SURNAMES and form in lexicon.SURNAMES
+
+
+def _is_ago(pieces: Sequence[Word], i: int, before: Sequence[Atom]) -> bool:
+    """Whether «پیش» shifts a time before it: «دو روز پیش گفته بود», but «روز به روز پیش می‌رود»."""
+    if not before or before[-1].kind != "unit" or i + 1 == len(pieces):
+        return False
+    behind, verb = pieces[i + 1], pieces[i + 2].form if i + 2 < len(pieces) else ""
+    if behind.gap != "space" or pieces[i].gap != "space":
+        return False
+    led = before[-2].form if len(before) > 1 else ""
+    ahead = behind.form == "می" and verb in lexicon.GOES_AHEAD
+    return behind.form in lexicon.VERBS_BEHIND_AGO and not ahead and led not in ("به", "هر")
 
 
 def _in_compound(pieces: Sequence[Word], i: int, after: int, before: Sequence[Atom]) -> bool:
@@ -196,6 +217,8 @@ def _misspelt(pieces: Sequence[Word], i: int, before: Sequence[Atom]) -> list[At
     word = pieces[i]
     if word.kind != "letters":
         return None
+    if word.form in _DOUBTFUL_MONTHS:
+        return _doubtful_month(pieces, i, before)
     glued = len(word.form) > 6 and word.form.endswith("ماه")
     with_month = glued or (i + 1 < len(pieces) and pieces[i + 1].form == "ماه")
     if not with_month and not _is_day(before):
@@ -205,6 +228,19 @@ def _misspelt(pieces: Sequence[Word], i: int, before: Sequence[Atom]) -> list[At
         return None
     made = [_atom(pieces, i, i + 1, "month", month)]
     return [*made, _atom(pieces, i, i + 1, "unit", "ماه")] if glued else made
+
+
+def _doubtful_month(pieces: Sequence[Word], i: int, before: Sequence[Atom]) -> list[Atom] | None:
+    """«۱۸ حوت», «۵ میزان ۱۴۰۳»: names of months that are other words as well."""
+    form = pieces[i].form
+    behind = pieces[i + 1] if i + 1 < len(pieces) and pieces[i + 1].gap != "line" else None
+    tied = behind is not None and behind.gap == "zwnj"  # «جدی‌ترین»
+    year = behind is not None and (behind.form in _WHEN_WORDS or (len(behind.form) == 4 and behind.kind == "digits"))
+    day = _is_day(before) and pieces[i].gap in ("space", "none") and not tied
+    named = form in MONTHS_BY_DAYS and (year or (bool(before) and before[-1].value == "ماه"))
+    if named or (day and (year or form not in MONTHS_BY_YEARS)):
+        return [_atom(pieces, i, i + 1, "month", _DOUBTFUL_MONTHS[form])]
+    return None
 
 
 def _is_day(before: Sequence[Atom]) -> bool:

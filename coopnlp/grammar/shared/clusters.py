@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 
 from coopnlp.lexicon import words_of
 from coopnlp.lexicon import years as year_words
-from coopnlp.lexicon.measures import CLASSIFIERS, CURRENCIES, UNITS
+from coopnlp.lexicon.currencies import CURRENCIES
+from coopnlp.lexicon.measures import CLASSIFIERS, UNITS
 from coopnlp.lexicon.months import WEEKDAYS
 from coopnlp.lexicon.phrases import DASHES
 from coopnlp.values.calendars import lone_calendar, plain_calendar, short_year
@@ -57,6 +58,8 @@ def cluster_at(pieces: Sequence[Word], i: int) -> Cluster | None:
         value = date(*forms, era=True) if era and kind == "date" else read(*forms)
         if value is None and kind == "date" and forms[1] == "." and _after_day(pieces, i):
             value = read(*("/" if form == "." else form for form in forms))  # «مورخ 95.3.13»
+        if kind == "clock" and count == 3 and hour and len(forms[2]) == 2 and forms[1] in "/.٫":
+            value = clock(forms[0], ":", forms[2])  # «ساعت ۱۷.۳۰», «ساعت ۰۹/۳۰»
         if value is not None:
             return kind, value, i + count
     return _years_at(pieces, i)

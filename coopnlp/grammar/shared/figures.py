@@ -18,10 +18,12 @@ from coopnlp.grammar.shared.atoms import Atoms
 from coopnlp.grammar.shared.brackets import closes, is_named, negative
 from coopnlp.grammar.shared.figure import Figure
 from coopnlp.grammar.shared.lists import share
-from coopnlp.grammar.shared.measures import Measure, read_measure
+from coopnlp.grammar.shared.measures import Measure, latin_ratio, read_measure
 from coopnlp.grammar.shared.ranges import Pair, joint, link_of, opened, shared_scale
 from coopnlp.labels import MONEY, PERCENT, QUANTITY
+from coopnlp.lexicon import currencies
 from coopnlp.lexicon import measures as measure_words
+from coopnlp.lexicon.phrases import MINUS
 from coopnlp.values import Number, exact
 
 
@@ -53,7 +55,7 @@ def figures(items: Atoms) -> list[Figure]:
 
 def _single(items: Atoms, i: int, measure: Measure | None) -> Figure:
     numeral = _numeral(items, i)
-    measure = measure or _latin_unit(items, i, numeral)
+    measure = measure or _latin_unit(items, i, numeral) or _minus_behind(items, i)
     if (
         items[i - 1].form == "یکی"
         and i
@@ -104,8 +106,8 @@ def _numeral(items: Atoms, i: int) -> Numeral:
 
 def _spoken_money(items: Atoms, i: int, numeral: Numeral, measure: Measure | None) -> tuple[Number, Number | None]:
     """«یک میلیون و صد تومن» is 1 100 000 in speech; «تومان» and «ریال» are taken at their word."""
-    known = measure is not None and measure.label == MONEY and measure.name in measure_words.OWN_CURRENCIES
-    spoken = items[i + 1].form in measure_words.SPOKEN_TOMAN
+    known = measure is not None and measure.label == MONEY and measure.name in currencies.OWN_CURRENCIES
+    spoken = items[i + 1].form in currencies.SPOKEN_TOMAN
     if known and spoken and not numeral.scales and isinstance(numeral.value, int) and 10 <= numeral.value < THOUSAND:
         return numeral.value, numeral.value * THOUSAND  # «۱۵۰ تومن» of today are as many thousands
     rest = numeral.value % MILLION if isinstance(numeral.value, int) and numeral.scales == (MILLION,) else 0
@@ -118,9 +120,26 @@ def _spoken_money(items: Atoms, i: int, numeral: Numeral, measure: Measure | Non
 def _latin_unit(items: Atoms, i: int, numeral: Numeral) -> Measure | None:
     """«1.02GPM»: Latin letters that touch a broken number are its unit, if perhaps one we do not know."""
     unit = items[i + 1]
+    ratio = latin_ratio(items, i + 1)
+    if ratio is not None:
+        return Measure(QUANTITY, ratio[0], Fraction(1), i + 1, ratio[1])  # «6 dS/m»
     if isinstance(numeral.value, int) or unit.gap != "none" or len(unit.form) < 2 or not unit.form.isascii():
         return None
+    if unit.form.lower() in currencies.LATIN_SCALES:
+        return None  # «EUR 2.5bn»
     return Measure(QUANTITY, unit.form, Fraction(1), i + 1, i + 2, certain=False) if unit.is_word else None
+
+
+def _minus_behind(items: Atoms, i: int) -> Measure | None:
+    """«۵- درجه», «12- درصد»: a minus that the page shows before the number; at a line's head it numbers the line."""
+    sign, behind = items[i + 1], items[i + 2]
+    if sign.form not in MINUS or sign.gap != "none" or behind.gap != "space" or items[i].gap == "line":
+        return None
+    measure = read_measure(items, i + 2)
+    if measure is None or behind.numeral is not None:
+        return None
+    below = measure.label == PERCENT or (measure.label == QUANTITY and measure.name.startswith("درجه"))
+    return measure._replace(factor=-measure.factor, first=i + 1) if below else None
 
 
 def _range(items: Atoms, left: int, right: int, behind: dict[int, Measure | None]) -> Figure | None:
@@ -214,8 +233,8 @@ def _part_of(items: Atoms, whole: Figure, part: Figure) -> Fraction | None:
         return None
     if items[big.last].form != "و" or part.high is not None:
         return None
-    if small is None:
-        half = items[part.first].form == "نیم" and part.one_word
+    half = items[part.first].form == "نیم" and part.one_word
+    if small is None or (half and part.shared):  # «یک هکتار و نیم و دو برابر»
         return Fraction(1) if half and big.label in (QUANTITY, PERCENT) else None
     if big.label == small.label and big.name == small.name and big.factor == 1 and small.factor < 1:
         return small.factor if small.factor > 0 else None

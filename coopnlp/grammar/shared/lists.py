@@ -19,8 +19,9 @@ from coopnlp.grammar.shared.ranges import joint
 from coopnlp.grammar.shared.years import counts, is_first_amount, second_of_change
 from coopnlp.labels import MONEY, PERCENT, QUANTITY
 from coopnlp.lexicon import phrases
+from coopnlp.lexicon.currencies import CURRENCY_SIGNS
 from coopnlp.lexicon.dates import SMALL_UNITS
-from coopnlp.lexicon.measures import CURRENCY_SIGNS, PERCENT_SIGNS
+from coopnlp.lexicon.measures import PERCENT_SIGNS
 from coopnlp.values import exact
 
 T = TypeVar("T")

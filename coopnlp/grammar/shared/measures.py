@@ -8,9 +8,9 @@ from typing import NamedTuple
 from coopnlp.grammar.shared.atoms import Atom, Atoms
 from coopnlp.grammar.shared.matching import Phrases, spelt
 from coopnlp.labels import DATE, DURATION, MONEY, PERCENT, QUANTITY
+from coopnlp.lexicon import currencies, phrases, verbs, words_of
 from coopnlp.lexicon import dates as time_words
 from coopnlp.lexicon import measures as lexicon
-from coopnlp.lexicon import phrases, verbs, words_of
 from coopnlp.lexicon.months import WEAK_MONTHS
 from coopnlp.lexicon.verbs import DOING
 
@@ -20,7 +20,8 @@ class Measure(NamedTuple):
 
     Attributes:
         label: `MONEY`, `PERCENT`, `QUANTITY`; `DURATION` for a unit of time, `DATE` for a month.
-        name: The currency or the unit; «» for a share, a month, and time words without a length («ترم»).
+        name: The currency or the unit; «» for a share, a month, time words without a length («ترم»), and money of
+            a land whose currency is not known.
         factor: What the number is to be multiplied with: 10¹² for «همت», -1 for «زیر صفر».
         first: Index of its first atom.
         last: Index behind its last atom.
@@ -42,11 +43,13 @@ _KNOWN: Phrases[tuple[str, str, Fraction]] = Phrases(
         **{unit: (DURATION, unit, _ONE) for unit in time_words.UNITS},
         **{adjective: (DURATION, unit, _ONE) for adjective, unit in time_words.ADJECTIVES.items()},
         **{spelling: (QUANTITY, name, _ONE) for spelling, name in lexicon.UNITS.items()},
-        **{spelling: (MONEY, code, Fraction(factor)) for spelling, (code, factor) in lexicon.CURRENCIES.items()},
+        **{spelling: (MONEY, code, Fraction(factor)) for spelling, (code, factor) in currencies.CURRENCIES.items()},
         **{spelling: (PERCENT, "", factor) for spelling, factor in lexicon.PERCENTS.items()},
     },
     adjectives=True,
 )
+_LANDS: Phrases[bool] = Phrases(dict.fromkeys(currencies.LANDS, True))
+_CODES = frozenset(code.lower() for code in currencies.CODES)
 _UNIT_NAMES: Phrases[str] = Phrases(lexicon.UNITS)
 _CLAUSE = 7
 _BEFORE = 5
@@ -68,22 +71,73 @@ def read_measure(items: Atoms, at: int) -> Measure | None:
         return Measure(DATE if month else DURATION, "", _ONE, at, at + 1)
     found = _KNOWN.at(items, at)
     if found is None:
-        return None
+        return _scaled_money(items, at)
     (label, name, factor), last = found
     if label == DURATION:
         return Measure(label, name, factor, at, last)
     spelling = "".join(spelt(item.form) for item in items[at:last])
-    torn = spelling in lexicon.ONE_WORD and any(item.gap in ("space", "break") for item in items[at + 1 : last])
-    torn = torn and (items[last].kind != "other" or items[last].form in phrases.FUNCTION_WORDS)
-    if torn or spelling in lexicon.NO_UNITS or (label == QUANTITY and _people(items, at, last)):
+    if spelling in lexicon.NO_UNITS or (label == QUANTITY and not _measures(items, at, last, spelling)):
         return None
-    if name == "GBP" and _weighs(items, at, last):
-        return Measure(QUANTITY, "پوند", _ONE, at, last)
+    if label == MONEY:
+        return _money(items, Measure(label, name, factor, at, last, spelling not in lexicon.DOUBTFUL_MEASURES))
+    if spelling in lexicon.ONE_WORD and last > at + 1:
+        name = lexicon.ONE_WORD[spelling]
     if label == QUANTITY:
-        name, last = _divided(items, name, last)
+        name, last = latin_ratio(items, at) or _divided(items, name, last)
         if name.startswith("درجه") and items[last].form == "زیر" and items[last + 1].form == "صفر":
             factor, last = -factor, last + 2
     return Measure(label, name, factor, at, last, spelling not in lexicon.DOUBTFUL_MEASURES)
+
+
+def _measures(items: Atoms, at: int, last: int, spelling: str) -> bool:
+    """Whether a unit is one here: no persons («پنج تن از اعضا»), no «بار» that tells how often."""
+    if spelling == lexicon.PRESSED:
+        return any(item.form in lexicon.PRESSURE for item in items[max(0, at - 5) : at])
+    torn = spelling in lexicon.ONE_WORD and any(item.gap in ("space", "break") for item in items[at + 1 : last])
+    return not (torn and not _of_work(items, last)) and not _people(items, at, last)
+
+
+def _of_work(items: Atoms, at: int) -> bool:
+    """Whether «نفر ساعت» ends here: what was done follows, or nothing; «۱۲ نفر ساعت ۱۰ رسیدند» tells when."""
+    behind = items[at]
+    return behind.form in lexicon.OF_WORK or (behind.kind in ("comma", "line", "end", "sign", "and") and at > 2)
+
+
+def _money(items: Atoms, measure: Measure) -> Measure | None:
+    """«دینار» of whom? «دینار لیبی» is in the table; that of a land which has none there is of no known currency."""
+    word = items[measure.first].form
+    if spelt(word) in _CODES and not is_code(word):
+        return None
+    if measure.name == "GBP" and _weighs(items, measure.first, measure.last):
+        return Measure(QUANTITY, "پوند", _ONE, measure.first, measure.last)
+    if word in currencies.WORDS_LIKE_CODES and measure.first and items[measure.first - 1].value in range(100):
+        return None  # «۵ ALL»
+    if measure.last == measure.first + 1 and word in currencies.OF_MANY_LANDS:
+        land = _LANDS.at(items, measure.last)
+        if land is not None:
+            return measure._replace(name="", last=land[1])
+    return measure
+
+
+def is_code(form: str) -> bool:
+    """Whether a word is a code of ISO 4217: «OMR», «usd»; not «all», «top».
+
+    Example:
+        >>> is_code("OMR"), is_code("usd"), is_code("top")
+        (True, True, False)
+    """
+    return form in currencies.CODES or form in currencies.SMALL_CODES
+
+
+def _scaled_money(items: Atoms, at: int) -> Measure | None:
+    """«3M$», «2.5 billion USD»: a scale in Latin letters, read only before money."""
+    scale = currencies.LATIN_SCALES.get(items[at].form.lower())
+    if scale is None or items[at + 1].kind == "line":
+        return None
+    money = read_measure(items, at + 1)
+    if money is None or money.label != MONEY:
+        return None
+    return money._replace(factor=money.factor * scale, first=at)
 
 
 def _weighs(items: Atoms, at: int, last: int) -> bool:
@@ -159,6 +213,25 @@ def _harmed(items: Atoms, at: int) -> bool:
     return False
 
 
+def latin_ratio(items: Atoms, at: int) -> tuple[str, int] | None:
+    """A unit over another in Latin letters, «dS/m», «mg/L», «kg/m3», as it is written, and the index behind it.
+
+    Example:
+        >>> from coopnlp.grammar.shared.atoms import atoms
+        >>> latin_ratio(atoms("6 dS/m است"), 1), latin_ratio(atoms("5 kg در"), 1)
+        (('dS/m', 4), None)
+    """
+    over, stroke, below = items[at : at + 3]
+    if stroke.form != "/" or stroke.gap != "none" or below.gap != "none" or not (_latin(over) and _latin(below)):
+        return None
+    power = items[at + 3].form if items[at + 3].gap == "none" and items[at + 3].form in ("2", "3") else ""
+    return f"{over.form}/{below.form}{power}", at + 3 + bool(power)
+
+
+def _latin(unit: Atom) -> bool:
+    return unit.is_word and unit.form.lstrip("μ").isascii() and len(unit.form) <= 4
+
+
 def _divided(items: Atoms, name: str, last: int) -> tuple[str, int]:
     """«تن در هکتار», «متر مکعب بر ثانیه»; but «۵ تن در ساعت ۱۰»."""
     link = phrases.DIVISIONS.get(items[last].form)
@@ -186,7 +259,7 @@ def time_unit(items: Atoms, at: int) -> tuple[str, int] | None:
     if name == "سال" and (items[after].form in _NO_LENGTH or _is_year(items[after])):
         return None  # «شماره ۱۶ سال ۱۳۸۱»
     ezafe = items[after].form in ("ای", "یی") and items[after].gap == "zwnj"
-    after += ezafe or (name == "روز" and items[after].form == "کاری" and not _does(items[after + 1]))
+    after += ezafe or (name == "روز" and items[after].form in time_words.WORKING and not _does(items[after + 1]))
     return name, after
 
 

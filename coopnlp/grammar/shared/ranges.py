@@ -17,6 +17,7 @@ from coopnlp.grammar.shared.measures import Measure
 from coopnlp.labels import DATE
 from coopnlp.lexicon import phrases, words_of
 from coopnlp.lexicon.measures import CLASSIFIERS
+from coopnlp.lexicon.numerals import SHORTENED
 from coopnlp.values import Number, exact
 
 _JOINTS = words_of("to dash comma and or")
@@ -106,7 +107,8 @@ def _is_spoken_guess(items: Atoms, pair: Pair) -> bool:
     left, right = _numeral(items, pair.left), _numeral(items, pair.right)
     if pair.right != pair.left + 1 or {left.written, right.written} != {"words"} or left.scales:
         return False
-    if items[pair.right].gap not in ("space", "zwnj") or not left.kind == right.kind == "cardinal" or not left.certain:
+    sure = left.certain or items[pair.left].form in SHORTENED
+    if items[pair.right].gap not in ("space", "zwnj") or not left.kind == right.kind == "cardinal" or not sure:
         return False
     low, high = left.value, exact(Fraction(right.value) / prod(right.scales))
     if high == low + 1 and low < 20:

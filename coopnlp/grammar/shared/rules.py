@@ -81,8 +81,7 @@ class Rule:
     Args:
         name: What it reads; the group of its rows in the tables.
         pattern: Its shape, see the module.
-        says: What the match means: a value, a `Taken`, or `None`; left out for a pattern of a single `<…>`, where it is
-            what that table says.
+        says: What the match means: a value, a `Taken`, or `None`; left out where it is what the last element says.
     """
 
     def __init__(self, name: str, pattern: str, says: Says | None = None) -> None:
@@ -101,8 +100,6 @@ class Rule:
 
     def match(self, reading: Reading, i: int) -> Taken | None:
         """What the rule says of the atoms from `i` on."""
-        if self.says is None:
-            return self.elements[0].read(reading, i)
         letters, items = reading.letters, reading.items
         at, parts = i, list[Any]()
         for element in self.elements:
@@ -122,7 +119,7 @@ class Rule:
                 parts.append(None)
             else:
                 return None
-        said = self.says(Match(reading, i, at, tuple(parts)))
+        said = parts[-1] if self.says is None else self.says(Match(reading, i, at, tuple(parts)))
         if said is None or isinstance(said, Taken):
             return said
         return Taken(said, at)
@@ -278,9 +275,7 @@ class Grammar:
 
     def _starts(self, elements: Sequence[_Element], first: str) -> bool:
         for element in elements:
-            begins = element.fits(first) or any(
-                self._table_begins(name, first, "") for name in element.groups
-            )
+            begins = element.fits(first) or any(self._table_begins(name, first, "") for name in element.groups)
             if begins and not element.ahead:
                 return True
             if not (begins or element.optional):

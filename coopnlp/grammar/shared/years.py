@@ -22,6 +22,7 @@ YES, MAYBE, NO = "yes", "maybe", "no"
 BARE, YEAR, MONTH, DAY = "", "year", "month", "day"
 _JALALI, _GREGORIAN = range(1300, 1500), range(1900, 2100)
 _RECENT = range(80, 100)
+_LUNAR = range(1420, 1500)
 _OUR_TIME = range(1380, 1420)
 _HEAD_REACH = 6
 _NEAR = 10  # the two ends of a change are seldom further apart than that many times
@@ -70,6 +71,8 @@ def year_evidence(items: Atoms, i: int, *, called_by: str = BARE) -> Evidence:
     era = items[i + 1]
     if era.kind == "era" and (called_by or item.value >= 100):
         return of_era(item.value, era.value, after=i + 2)
+    if item.value in _LUNAR and items[i - 1 - (called_by == YEAR)].form in lexicon.LUNAR_FEASTS:
+        return Evidence(YES, "a lunar feast stands before it", item.value, "hijri", i + 1)  # but «اربعین ۱۴۰۳»
     if not called_by:
         return _bare(items, i)
     named = _named(items, i)

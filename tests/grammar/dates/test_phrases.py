@@ -35,7 +35,7 @@ from tests.grammar.dates.reading import read, said
         ),
         *(
             ("روز گذشته", NearDay(shift=-1)),
-            ("روز بعد", NearDay(shift=1, told=True)),
+            ("روز بعد", NearDay(shift=1, anaphoric=True)),
             ("روز دیگر", None),
             ("روز پیش از", None),
         ),

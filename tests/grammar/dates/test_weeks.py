@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coopnlp.grammar.dates.said import InYear, Range, Week, Weekday
+from coopnlp.grammar.dates.said import Base, InYear, Range, Week, Weekday
 from tests.grammar.dates.reading import read, said
 
 SATURDAY, SUNDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = 0, 1, 3, 4, 5, 6
@@ -20,7 +20,8 @@ SATURDAY, SUNDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = 0, 1, 3, 4, 5, 6
         ("شنبه هفته آینده", Weekday(number=SATURDAY, week=1)),
         ("شنبه این هفته", Weekday(number=SATURDAY, week=0)),
         ("چهارشنبه سوری", None),
-        ("شنبه‌ها", None),
+        ("شنبه‌ها", Base()),
+        ("روزهای شنبه", Weekday(number=SATURDAY, possible=False)),
     ],
 )
 def test_weekdays(text, wanted):
@@ -36,7 +37,12 @@ def test_a_shift_before_from_is_none_of_the_day():
     ("text", "wanted"),
     [
         *(("هفته گذشته", Week(shift=-1)), ("هفته جاری", Week(shift=0)), ("این هفته", Week(shift=0))),
-        *(("هفته آینده", Week(shift=1)), ("هفته بعد", Week(shift=1, told=True)), ("هفته پیش از", None), ("هفته", None)),
+        *(
+            ("هفته آینده", Week(shift=1)),
+            ("هفته بعد", Week(shift=1, anaphoric=True)),
+            ("هفته پیش از", None),
+            ("هفته", None),
+        ),
     ],
 )
 def test_weeks(text, wanted):
@@ -55,7 +61,7 @@ def test_weeks(text, wanted):
     ],
 )
 def test_weeks_of_a_month(text, first, last):
-    found = said("week of a month", text)
+    found = said("part of a month", text)
     assert (found and found.first, found and found.last) == (first, last)
     assert found is None or found.precision == "week"
 
@@ -65,27 +71,30 @@ def test_weeks_of_a_month(text, first, last):
     [
         ("شنبه و یکشنبه", SATURDAY, SUNDAY),
         ("پنجشنبه، جمعه و شنبه", THURSDAY, SATURDAY),
-        ("شنبه تا سه‌شنبه", SATURDAY, TUESDAY),
+        ("روزهای شنبه تا سه‌شنبه", SATURDAY, TUESDAY),
+        ("پنجشنبه و جمعه هفته آینده", THURSDAY, FRIDAY),
+        ("روز پنجشنبه و جمعه", THURSDAY, FRIDAY),
         ("پنجشنبه و جمعه آینده", THURSDAY, FRIDAY),
     ],
 )
 def test_rows_of_weekdays(text, first, last):
-    found = said("weekdays", text)
+    found = said("weekday", text)
     assert isinstance(found, Range)
     assert (found.first.number, found.last.number) == (first, last)
 
 
 def test_rows_that_make_no_stretch():
-    assert said("weekdays", "دوشنبه و پنجشنبه") == Weekday(number=2, possible=False)
-    assert said("weekdays", "دوشنبه") == Weekday(number=2)
-    assert read("weekdays", "دوشنبه یا پنجشنبه").after == 1
+    assert said("weekday", "روزهای دوشنبه و پنجشنبه") == Weekday(number=2, possible=False)
+    assert read("weekday", "دوشنبه و پنجشنبه").after == 1
+    assert said("weekday", "دوشنبه") == Weekday(number=2)
+    assert read("weekday", "دوشنبه یا سه‌شنبه").after == 1
 
 
 @pytest.mark.parametrize(
     ("text", "number", "after"),
     [
-        ("سه‌شنبه ۱۶ و چهارشنبه ۱۷ تیر", 16, 2),
-        ("سه‌شنبه ۱۶، چهارشنبه ۱۷ و پنجشنبه ۱۸ تیر", 16, 2),
+        ("سه‌شنبه ۱۶ و پنجشنبه ۱۸ تیر", 16, 2),
+        ("سه‌شنبه ۱۶، چهارشنبه ۱۷ و جمعه ۱۹ تیر", 16, 2),
         ("سه‌شنبه ۱۶ یا چهارشنبه ۱۷ تیر", 16, 2),
     ],
 )
@@ -93,6 +102,15 @@ def test_a_month_said_once(text, number, after):
     found = read("weekday", text)
     assert isinstance(found.value.said, InYear)
     assert (found.value.said.day, found.value.said.month, found.after) == (number, 4, after)
+
+
+@pytest.mark.parametrize(
+    ("text", "last"), [("سه‌شنبه ۱۶ و چهارشنبه ۱۷ تیر", 17), ("سه‌شنبه ۱۶، چهارشنبه ۱۷ و پنجشنبه ۱۸ تیر", 18)]
+)
+def test_days_that_follow_one_another_are_one_date(text, last):
+    found = said("weekday", text)
+    assert isinstance(found, InYear)
+    assert (found.first, found.last) == ((4, 16), (4, last))
 
 
 @pytest.mark.parametrize(
@@ -112,10 +130,10 @@ def test_no_month_said_once(text):
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("پنجشنبه و جمعه آینده", Weekday(number=THURSDAY, toward=1)),
-        ("پنجشنبه و جمعه هفته آینده", Weekday(number=THURSDAY, week=1)),
+        ("پنجشنبه و شنبه آینده", Weekday(number=THURSDAY, toward=1)),
+        ("پنجشنبه و شنبه هفته آینده", Weekday(number=THURSDAY, week=1)),
         ("پنجشنبه یا جمعه گذشته", Weekday(number=THURSDAY, toward=-1)),
-        ("پنجشنبه و جمعه", Weekday(number=THURSDAY)),
+        ("پنجشنبه و شنبه", Weekday(number=THURSDAY)),
         ("پنجشنبه و نفر آینده", Weekday(number=THURSDAY)),
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coopnlp.grammar.dates.said import (
+    Base,
     CropYear,
     InYear,
     NearestYear,
@@ -13,14 +14,17 @@ from coopnlp.grammar.dates.said import (
     Range,
     ShiftedYear,
     ToldYear,
-    Unknown,
     Years,
     month,
     whole_year,
 )
-from coopnlp.grammar.dates.years import Completion, completed, is_before_from, of_year
-from coopnlp.grammar.shared.atoms import atoms
+from coopnlp.grammar.dates.years import completed, year_of
 from tests.grammar.dates.reading import read, said
+
+
+def of(year, calendar=None, *, certain=True):
+    """The year of something smaller."""
+    return Phrase(whole_year(year, calendar), certain=certain)
 
 
 @pytest.mark.parametrize(
@@ -137,7 +141,7 @@ def test_centuries(text, first, last, calendar, possible):
 
 @pytest.mark.parametrize(("text", "size"), [("قرن حاضر", "century"), ("قرن گذشته", "century"), ("دهه اخیر", "decade")])
 def test_times_that_no_calendar_tells(text, size):
-    assert said(size, text) == Unknown(precision=size)
+    assert said(size, text) == Base(precision=size)
 
 
 @pytest.mark.parametrize("text", ["قرن پیش از", "قرن دیگر", "قرن سی و پنجم", "قرن"])
@@ -148,31 +152,33 @@ def test_no_centuries(text):
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        *(("سال ۱۴۰۴", Completion(NumberedYear(1404), "jalali")), ("سال گذشته", Completion(ShiftedYear(-1)))),
-        *(("همان سال", Completion(ToldYear())), ("میلادی", Completion(None, "gregorian", certain=False))),
-        *(
-            ("گذشته", Completion(NearestYear(-1))),
-            ("جاری", Completion(None)),
-            ("سال‌های ۹۳ و ۹۴", Completion(None, possible=False)),
-        ),
+        *(("سال ۱۴۰۴", of(NumberedYear(1404), "jalali")), ("سال گذشته", of(ShiftedYear(-1)))),
+        *(("همان سال", of(ToldYear())), ("میلادی", of(None, "gregorian", certain=False))),
+        *(("گذشته", of(NearestYear(-1))), ("جاری", of(None))),
         *(("نفر", None), ("پیش از", None), ("سال", None)),
     ],
 )
-def test_completions(text, wanted):
-    found = read("completion of a month", text)
+def test_years_of_a_month(text, wanted):
+    found = read("year of a month", text)
     assert (found and found.value) == wanted
 
 
-def test_of_year():
-    assert of_year(None) is None
-    assert of_year(Phrase(month(6, "jalali", NumberedYear(1404)))).year == NumberedYear(1404)
-    assert of_year(Phrase(CropYear(year=ShiftedYear(-1), last_month=6))) == Completion(ShiftedYear(-1))
-    assert of_year(Phrase(CropYear(year=NumberedYear(1400), last_month=6))) == Completion(None, possible=False)
-    assert of_year(Phrase(Unknown())) is None
+def test_of_several_years_it_is_not_known_which():
+    found = read("year of a month", "سال‌های ۹۳ و ۹۴").value
+    assert not found.said.possible
+    assert year_of(found) is None
+
+
+def test_year_of():
+    assert year_of(None) is None
+    assert year_of(Phrase(month(6, "jalali", NumberedYear(1404)))) == NumberedYear(1404)
+    assert year_of(Phrase(CropYear(year=ShiftedYear(-1), last_month=6))) == ShiftedYear(-1)
+    assert year_of(Phrase(CropYear(year=NumberedYear(1400), last_month=6))) is None
+    assert year_of(Phrase(Base())) is None
 
 
 @pytest.mark.parametrize(
-    ("calendar", "number", "of", "possible"),
+    ("calendar", "number", "era", "possible"),
     [
         *(
             ("jalali", 1404, "jalali", True),
@@ -182,22 +188,15 @@ def test_of_year():
         *(("hijri", 1446, "jalali", True), ("gregorian", 1404, "jalali", False), ("gregorian", 1451, "jalali", True)),
     ],
 )
-def test_two_calendars_make_no_date(calendar, number, of, possible):
-    found = completed(Phrase(month(9, calendar)), Completion(NumberedYear(number), of)).said
+def test_two_calendars_make_no_date(calendar, number, era, possible):
+    found = completed(Phrase(month(9, calendar)), of(NumberedYear(number), era)).said
     assert (found.possible, found.calendar) == (possible, calendar)
 
 
 def test_what_stays_as_it_is():
     phrase = Phrase(month(6, "jalali"), certain=False)
     assert completed(phrase, None) == phrase
-    assert completed(Phrase(Years(first=1, last=2)), Completion(ShiftedYear(0))).said == Years(first=1, last=2)
-    assert completed(phrase, Completion(None, "jalali", certain=False)).certain is False
-    assert completed(phrase, Completion(ShiftedYear(0))) == Phrase(month(6, "jalali", ShiftedYear(0)))
+    assert completed(Phrase(Years(first=1, last=2)), of(ShiftedYear(0))).said == Years(first=1, last=2)
+    assert completed(phrase, of(None, "jalali", certain=False)).certain is False
+    assert completed(phrase, of(ShiftedYear(0))) == Phrase(month(6, "jalali", ShiftedYear(0)))
     assert isinstance(whole_year(ToldYear()), InYear)
-
-
-@pytest.mark.parametrize(
-    ("text", "belongs"), [("پیش از", True), ("قبل از", True), ("گذشته از", False), ("پیش", False), ("پیش به", False)]
-)
-def test_is_before_from(text, belongs):
-    assert is_before_from(atoms(text), 0) is belongs

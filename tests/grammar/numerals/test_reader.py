@@ -101,7 +101,7 @@ BEHIND = sorted(
     | {f"{word}ی" for word in lexicon.DENOMINATORS}
     | {
         lexicon.AND,
-        lexicon.POINT,
+        *lexicon.POINTS,
         "منفی",
         "نفر",
         "تعاونی",

@@ -63,7 +63,7 @@ def test_bounds_that_cannot_be(bounds, fault):
     [
         {"kind": "PERCENT", "value": "1/0"},
         {"kind": "PERCENT", "value": float("nan")},
-        {"kind": "MONEY", "value": 1},
+        {"kind": "MONEY", "value": 1, "currency": 5},
         {"kind": "QUANTITY", "value": 1, "unit": 5},
         {"kind": "DATE", "start": 5},
         {"kind": "CARDINAL", "value": [1]},
