@@ -12,6 +12,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
+from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -45,7 +46,14 @@ if TYPE_CHECKING:
 
     from coopnlp.tagging.tagger import Prediction, Tagger
 
-DEFAULT_CONFIG: dict[str, Any] = {"model": None, "lemmas": True, "window": 192, "overlap": 48, "batch_size": 16}
+DEFAULT_CONFIG: dict[str, Any] = {
+    "model": None,
+    "backend": "auto",
+    "lemmas": False,
+    "window": 192,
+    "overlap": 48,
+    "batch_size": 16,
+}
 ArticleDate = dt.date | str | None
 # `doc.spans["entities"].attrs["scores"]`: a number for each span, under the name that spaCy's spancat uses.
 SCORES = "scores"
@@ -61,7 +69,8 @@ class Coopnlp:
         name: Its name there.
         model: Folder of a two-layer model, `None` for the one inside the package, `False` for none: then
             there are no entities and only numbers that are certain by form.
-        lemmas: Whether to fill `token.lemma_` (hazm takes some seconds to load).
+        backend: The engine: `int8`, `torch`, or `auto` for int8 where the model has it.
+        lemmas: Whether to fill `token.lemma_`, by hazm, which takes some seconds to load.
         window: Most pieces that the encoder reads at once.
         overlap: Most pieces of left context in a window.
         batch_size: Windows run at once.
@@ -73,14 +82,18 @@ class Coopnlp:
         name: str = "coopnlp",
         *,
         model: str | Path | bool | None = None,
-        lemmas: bool = True,
+        backend: str = DEFAULT_CONFIG["backend"],
+        lemmas: bool = DEFAULT_CONFIG["lemmas"],
         window: int = DEFAULT_CONFIG["window"],
         overlap: int = DEFAULT_CONFIG["overlap"],
         batch_size: int = DEFAULT_CONFIG["batch_size"],
     ) -> None:
+        if lemmas:
+            _need_hazm()
         self.name = name
         self.vocab = nlp.vocab
         self.model = model
+        self.backend = backend
         self.lemmas = lemmas
         self.settings = {"window": window, "overlap": overlap, "batch_size": batch_size}
         self.vocab.lex_attr_getters[NORM] = norm  # type: ignore[attr-defined]  # missing in spaCy's stub
@@ -101,7 +114,7 @@ class Coopnlp:
             path = Path(MODEL if self.model is None else str(self.model))
             if not path.is_dir():
                 raise FileNotFoundError(f"no model folder {path}; coopnlp's own comes with `pip install coopnlp`")
-            self._tagger = Tagger.from_pretrained(path, **self.settings)
+            self._tagger = Tagger.load(path, backend=self.backend, **self.settings)
         return self._tagger
 
     def __call__(self, doc: Doc) -> Doc:
@@ -139,9 +152,7 @@ class Coopnlp:
         if self.tagger is None:
             return [None] * len(readings)
         if os.getpid() != self._owner:
-            from coopnlp.tagging.threads import use_one_thread
-
-            use_one_thread()  # this is a forked worker
+            self.tagger.scorer.in_worker()
             self._owner = os.getpid()
         return self.tagger.predict(reading.model_input for reading in readings)
 
@@ -186,7 +197,7 @@ class Coopnlp:
         path.mkdir(parents=True, exist_ok=True)
         (path / "settings.json").write_text(json.dumps(self._settings()), encoding="utf-8")
         if self.tagger is not None and "model" not in exclude:
-            self.tagger.save_pretrained(path / "model")
+            self.tagger.save(path / "model")
 
     def from_disk(self, path: str | Path, *, exclude: Sequence[str] = ()) -> Coopnlp:
         """Read what `to_disk` wrote."""
@@ -213,14 +224,16 @@ class Coopnlp:
         if parts["model"] is not None and "model" not in exclude:
             from coopnlp.tagging.tagger import Tagger
 
-            self._tagger = Tagger.from_bytes(parts["model"])
+            self._tagger = Tagger.from_bytes(parts["model"], backend=self.backend, **self.settings)
         return self
 
     def _settings(self) -> dict[str, Any]:
-        return {**self.settings, "lemmas": self.lemmas, "model": self.model is not False}
+        model = self.model is not False
+        return {**self.settings, "lemmas": self.lemmas, "backend": self.backend, "model": model}
 
     def _set(self, settings: dict[str, Any]) -> None:
         self.lemmas = settings.pop("lemmas")
+        self.backend = settings.pop("backend", DEFAULT_CONFIG["backend"])
         self.model = None if settings.pop("model") else False
         self.settings = settings
 
@@ -264,13 +277,15 @@ def create_component(
     nlp: Language,
     name: str,
     model: str | bool | None,
+    backend: str,
     lemmas: bool,
     window: int,
     overlap: int,
     batch_size: int,
 ) -> Coopnlp:
     """The factory behind `nlp.add_pipe("coopnlp")`."""
-    return Coopnlp(nlp, name, model=model, lemmas=lemmas, window=window, overlap=overlap, batch_size=batch_size)
+    sizes = {"window": window, "overlap": overlap, "batch_size": batch_size}
+    return Coopnlp(nlp, name, model=model, backend=backend, lemmas=lemmas, **sizes)
 
 
 def blank(**config: Any) -> Language:
@@ -281,15 +296,23 @@ def blank(**config: Any) -> Language:
     return nlp
 
 
+def _need_hazm() -> None:
+    if find_spec("hazm") is None:
+        raise ImportError("lemmas are made by hazm, which is not installed: pip install 'coopnlp[hazm]'")
+
+
 @cache
-def _loaded(path: str | None, lemmas: bool) -> Language:
+def _loaded(path: str | None, backend: str | None, lemmas: bool) -> Language:
     if path is not None and (Path(path) / "meta.json").is_file():
         nlp = spacy.load(path)
     else:
         nlp = blank(model=path, lemmas=lemmas)
+    if lemmas:
+        _need_hazm()
     for _, component in nlp.pipeline:
         if isinstance(component, Coopnlp):
-            component.lemmas = component.lemmas and lemmas
+            component.lemmas = lemmas
+            component.backend = backend or component.backend
             _ = component.tagger  # weights are read here, not in the middle of the first article
     if lemmas:
         from coopnlp.words.lemmas import lemma
@@ -298,20 +321,23 @@ def _loaded(path: str | None, lemmas: bool) -> Language:
     return nlp
 
 
-def load(path: str | Path | None = None, *, lemmas: bool = True) -> Language:
-    """The spaCy `Language` behind `parse`; loaded once for each path.
+def load(path: str | Path | None = None, *, backend: str | None = None, lemmas: bool = False) -> Language:
+    """The spaCy `Language` behind `parse`; loaded once for each path and engine.
 
     Args:
         path: A folder that `nlp.to_disk` or the training package's `export` wrote, a model folder that
             `save_pretrained` wrote; `None` for the model inside the package.
-        lemmas: False leaves `token.lemma_` empty and saves hazm's loading time.
+        backend: The engine: `int8`, `torch`, or `auto` for int8 where the model has it; a pipeline's own if not said.
+        lemmas: Fill `token.lemma_`; needs hazm (`pip install 'coopnlp[hazm]'`), which takes seconds to load.
 
     Raises:
         FileNotFoundError: if the folder holds neither a pipeline nor a model.
+        ImportError: if the engine, or hazm for lemmas, is not installed; the message names the extra.
+        ValueError: if the model cannot be run by this backend.
     """
     if path is not None and not Path(path).is_dir():
         raise FileNotFoundError(f"no model folder {path}; without a path the model inside the package is used")
-    return _loaded(None if path is None else str(path), lemmas)
+    return _loaded(None if path is None else str(path), backend, lemmas)
 
 
 def _article(nlp: Language, text: str, date: ArticleDate) -> Doc:

@@ -60,10 +60,10 @@ def toy_model(toy_tokenizer):
 @pytest.fixture(scope="session")
 def toy_folder(toy_model, toy_tokenizer, tmp_path_factory) -> Path:
     """The random model as `save_pretrained` writes it."""
-    from coopnlp.tagging.tagger import Tagger
+    from coopnlp.tagging.trained import TrainedTagger
 
     folder = tmp_path_factory.mktemp("toy") / "model"
-    Tagger(toy_model, toy_tokenizer).save_pretrained(folder)
+    TrainedTagger(toy_model, toy_tokenizer).save_pretrained(folder)
     return folder
 
 

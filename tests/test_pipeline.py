@@ -200,3 +200,22 @@ def test_a_missing_folder_is_named(tmp_path):
         load(tmp_path / "nothing-here")
     with pytest.raises(FileNotFoundError, match=r"config\.json"):
         load(tmp_path)
+
+
+def test_lemmas_without_hazm_name_the_extra(monkeypatch):
+    monkeypatch.setitem(sys.modules, "hazm", None)
+    for make in (load, blank):
+        with pytest.raises(ImportError, match=r"pip install 'coopnlp\[hazm\]'"):
+            make(lemmas=True)
+
+
+def test_lemmas_come_only_when_asked_for(toy_folder):
+    pytest.importorskip("hazm")
+    assert load(toy_folder)("تعاونی‌ها")[0].lemma_ == ""
+    assert load(toy_folder, lemmas=True)("تعاونی‌ها")[0].lemma_ == "تعاونی"
+
+
+def test_a_backend_can_be_chosen(toy_folder):
+    assert str(load(toy_folder, backend="torch").get_pipe("coopnlp").tagger.scorer).startswith("torch")
+    with pytest.raises(ValueError, match=r"has no int8\.xml"):
+        load(toy_folder, backend="int8")

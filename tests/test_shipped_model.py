@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 import coopnlp
 from coopnlp.labels import ENTITIES, NUMBERS, PLACES
+from coopnlp.tagging.folder import INT8, INT8_WEIGHTS
 from coopnlp.tagging.shipped import MODEL
 
 pytestmark = pytest.mark.skipif(not MODEL.is_dir(), reason="the package was built without its model")
@@ -117,6 +119,25 @@ def test_the_model_tells_no_folder_of_the_machine_that_trained_it(name):
     assert "_name_or_path" not in (MODEL / name).read_text(encoding="utf-8")
 
 
-def test_only_safetensors_are_shipped():
-    assert {path.suffix for path in MODEL.iterdir()} == {".json", ".safetensors"}
-    assert sum(path.stat().st_size for path in MODEL.iterdir()) < 70 * 2**20
+def test_no_pickle_is_shipped_and_the_sizes_stay_small():
+    sizes = {path.name: path.stat().st_size for path in MODEL.iterdir()}
+    assert {Path(name).suffix for name in sizes} == {".json", ".safetensors", ".xml", ".weights"}
+    int8 = sizes[INT8] + sizes[INT8_WEIGHTS]
+    assert int8 < 40 * 2**20
+    assert sum(sizes.values()) - int8 < 70 * 2**20
+
+
+def test_the_engine_of_the_package_is_int8(nlp):
+    assert str(nlp.get_pipe("coopnlp").tagger.scorer).startswith("int8, OpenVINO")
+
+
+def test_forked_workers_run_it_too(nlp, doc, seed_text):
+    found = list(coopnlp.pipe([seed_text, "۲۵ درصد", seed_text], nlp=nlp, n_process=2, batch_size=1))
+    assert coopnlp.records(found[0]) == coopnlp.records(found[2]) == coopnlp.records(doc)
+
+
+def test_both_engines_mark_the_same_in_the_seed_article(doc, seed_text):
+    pytest.importorskip("torch")
+    by_torch = coopnlp.parse(seed_text, nlp=coopnlp.load(backend="torch"))
+    rows = [[row | {"score": None} for row in coopnlp.records(marked)] for marked in (doc, by_torch)]
+    assert rows[0] == rows[1]  # how sure each is may differ a little

@@ -14,7 +14,7 @@ from coopnlp.cli.errors import UsageError
 from coopnlp.labels import LAYERS
 from coopnlp.tagging.shipped import MODEL
 
-PACKAGES = ("coopnlp", "spacy", "torch", "transformers", "hazm", "numpy")
+PACKAGES = ("coopnlp", "spacy", "openvino", "tokenizers", "torch", "transformers", "hazm", "numpy")
 
 
 def write_info(model: str | None = None) -> int:
@@ -57,9 +57,22 @@ def info_lines(model: Path | None = None) -> Iterator[str]:
     size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
     yield _line("model", str(folder))
     yield _line("size", f"{size / 2**20:.1f} MiB")
+    yield _line("engine", _engine(folder))
     for layer, labels in LAYERS.items():
         yield _line(layer, " ".join(labels))
     yield from _card_lines(_card(folder))
+
+
+def _engine(folder: Path) -> str:
+    """What would run the model in `folder`, or why nothing can; a pipeline holds its model one or two folders down."""
+    from coopnlp.tagging.scorers import choose
+
+    for path in sorted(folder.rglob("config.json"), key=lambda path: len(path.parts)):
+        try:
+            return choose(path.parent)
+        except ImportError as error:
+            return f"none: {error}"
+    return "none: there is no model"
 
 
 def _card_lines(card: dict[str, Any]) -> Iterator[str]:

@@ -111,7 +111,7 @@ def _load(model: str | None) -> Language:
 
     try:
         return pipeline.load(model)
-    except (OSError, ValueError) as error:
+    except (ImportError, OSError, ValueError) as error:
         raise UsageError(f"the model {model or 'in the package'} cannot be loaded: {error}") from error
 
 

@@ -1,62 +1,25 @@
 """Run the two-layer model over words: pieces, windows, tags, confidences.
 
-Knows torch and transformers but not spaCy: words and sentence starts in, tagged words out.
+Works on numpy and knows no engine: words and sentence starts in, tagged words out; a scorer stands between.
 """
 
 from __future__ import annotations
 
-import io
-import json
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
-import torch
-from transformers import AutoTokenizer, PreTrainedTokenizerBase
-from transformers.utils import logging as transformers_logging
 
 from coopnlp.labels import ENTITIES, NUMBERS, bio_tags
 from coopnlp.tagging.decoding import Window, best_tags, bio_constraints, spans_of, windows
-from coopnlp.tagging.network import TwoLayerTagger
+from coopnlp.tagging.folder import ModelFacts, copy_model, pack_model, read_facts, unpack_model
+from coopnlp.tagging.pieces import MAX_PIECES_PER_WORD, Pieces, collate_pieces, word_pieces
+from coopnlp.tagging.scorers import AUTO, Scorer, scorer_of
 
-# A word of thousands of letters is noise; its first pieces tell as much as all of them.
-MAX_PIECES_PER_WORD = 16
 WINDOW, OVERLAP, BATCH = 192, 48, 16
-
-
-def word_pieces(tokenizer: PreTrainedTokenizerBase, texts: Sequence[str]) -> list[list[int]]:
-    """The piece ids of each word: never empty, at most `MAX_PIECES_PER_WORD`.
-
-    A word that gives no piece (a lone ZWNJ for WordPiece) gets the unknown piece, so that every word
-    has a first piece and therefore a tag.
-
-    Args:
-        tokenizer: A fast tokenizer, any kind: alignment is by its own word ids.
-        texts: What the encoder reads for each word.
-    """
-    pieces: list[list[int]] = [[] for _ in texts]
-    if texts:
-        encoding = tokenizer(list(texts), is_split_into_words=True, add_special_tokens=False, verbose=False)
-        for piece, word in zip(encoding["input_ids"], encoding.word_ids(), strict=True):
-            if word is not None and len(pieces[word]) < MAX_PIECES_PER_WORD:
-                pieces[word].append(piece)
-    return [found or [tokenizer.unk_token_id] for found in pieces]
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep transformers' progress bars off the terminal of whoever loads a small model."""
-    shown = transformers_logging.is_progress_bar_enabled()
-    transformers_logging.disable_progress_bar()
-    try:
-        yield
-    finally:
-        if shown:
-            transformers_logging.enable_progress_bar()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +49,9 @@ class Tagger:
     """A model and its tokenizer, ready to tag.
 
     Args:
-        model: The two-layer model; put into evaluation mode.
-        tokenizer: The encoder's fast tokenizer.
+        scorer: The engine with the model's weights.
+        pieces: The encoder's tokenizer.
+        facts: Labels and the longest input.
         window: Most pieces read at once, special tokens not counted.
         overlap: Most pieces of left context.
         batch_size: Windows run at once.
@@ -95,73 +59,67 @@ class Tagger:
 
     def __init__(
         self,
-        model: TwoLayerTagger,
-        tokenizer: PreTrainedTokenizerBase,
+        scorer: Scorer,
+        pieces: Pieces,
+        facts: ModelFacts,
         *,
         window: int = WINDOW,
         overlap: int = OVERLAP,
         batch_size: int = BATCH,
     ) -> None:
-        if not tokenizer.is_fast:
-            raise ValueError(f"{type(tokenizer).__name__} is no fast tokenizer: save it with a tokenizer.json")
-        self.model = model.eval()
-        self.tokenizer = tokenizer
-        limit = getattr(model.encoder.config, "max_position_embeddings", window + 4)
+        self.scorer = scorer
+        self.pieces = pieces
+        limit = window + 4 if facts.positions is None else facts.positions
         self.window = min(window, limit - 4)
         self.overlap = min(overlap, self.window - MAX_PIECES_PER_WORD)
         if self.overlap < 0:
             raise ValueError(f"a window of {self.window} pieces is too small: at least {MAX_PIECES_PER_WORD}")
         self.batch_size = batch_size
-        self._tags = {
-            ENTITIES: bio_tags(tuple(model.config.entity_labels)),
-            NUMBERS: bio_tags(tuple(model.config.number_labels)),
-        }
+        self.folder: Path | None = None
+        self._kept: TemporaryDirectory[str] | None = None
+        self._tags = {ENTITIES: bio_tags(facts.entity_labels), NUMBERS: bio_tags(facts.number_labels)}
         self._constraints = {layer: bio_constraints(tags) for layer, tags in self._tags.items()}
 
     @classmethod
-    def from_pretrained(cls, path: str | Path, **settings: Any) -> Tagger:
-        """Load a model folder or hub name.
+    def load(cls, folder: str | Path, *, backend: str = AUTO, **settings: Any) -> Tagger:
+        """Load a model folder into an engine.
+
+        Args:
+            folder: A model folder.
+            backend: `auto`, `int8` or `torch`, see `scorers.choose`.
+            **settings: `window`, `overlap`, `batch_size`.
 
         Raises:
-            FileNotFoundError: if `path` looks like a folder and has no model in it.
+            FileNotFoundError: if `folder` has no model in it.
+            ValueError: if the model is none that this backend can run.
+            ImportError: if the engine is not installed; the message names the extra.
         """
-        folder = Path(path)
-        if folder.exists() and not (folder / "config.json").is_file():
-            raise FileNotFoundError(f"{folder} has no config.json: give the folder that `save_pretrained` wrote")
-        with _quiet():
-            model = TwoLayerTagger.from_pretrained(path, dtype=torch.float32)
-        return cls(model, AutoTokenizer.from_pretrained(path), **settings)
+        facts = read_facts(folder)
+        tagger = Tagger(scorer_of(folder, backend), Pieces.from_folder(folder), facts, **settings)
+        tagger.folder = Path(folder)
+        return tagger
 
-    def save_pretrained(self, path: str | Path, *, dtype: torch.dtype | None = None) -> None:
-        """Write model and tokenizer, safetensors only; `dtype=torch.float16` halves the size."""
-        state = self.model.state_dict()
-        if dtype is not None:
-            state = {name: tensor.to(dtype) for name, tensor in state.items()}
-        with _quiet():
-            self.model.save_pretrained(path, state_dict=state)
-        self.tokenizer.save_pretrained(path)
+    def save(self, path: str | Path) -> None:
+        """Write the model's files, for all its engines, to the folder `path`."""
+        copy_model(self._files(), path)
 
     def to_bytes(self) -> bytes:
-        """All files of `save_pretrained` in one byte string (an uncompressed zip)."""
-        import zipfile
-
-        buffer = io.BytesIO()
-        with TemporaryDirectory() as folder, zipfile.ZipFile(buffer, "w") as archive:
-            self.save_pretrained(folder)
-            for file in sorted(Path(folder).iterdir()):
-                archive.write(file, file.name)
-            archive.writestr("settings.json", json.dumps(self.settings()))
-        return buffer.getvalue()
+        """The same files in one byte string."""
+        return pack_model(self._files())
 
     @classmethod
-    def from_bytes(cls, data: bytes) -> Tagger:
-        """Read what `to_bytes` wrote."""
-        import zipfile
+    def from_bytes(cls, data: bytes, *, backend: str = AUTO, **settings: Any) -> Tagger:
+        """Read what `to_bytes` wrote; arguments as for `load`."""
+        kept = TemporaryDirectory(prefix="coopnlp-")
+        unpack_model(data, kept.name)
+        tagger = cls.load(kept.name, backend=backend, **settings)
+        tagger._kept = kept  # as long as the tagger lives: it may be saved again, an engine may read on
+        return tagger
 
-        with TemporaryDirectory() as folder, zipfile.ZipFile(io.BytesIO(data)) as archive:
-            archive.extractall(folder)
-            settings = json.loads((Path(folder) / "settings.json").read_text(encoding="utf-8"))
-            return cls.from_pretrained(folder, **settings)
+    def _files(self) -> Path:
+        if self.folder is None:
+            raise ValueError("this tagger was not loaded from a folder: there are no files to write")
+        return self.folder
 
     def settings(self) -> dict[str, int]:
         """The keyword arguments that make the same tagger again."""
@@ -173,7 +131,7 @@ class Tagger:
         Windows of all texts share batches, sorted by length so that padding is short.
         """
         texts = list(texts)
-        inputs = [word_pieces(self.tokenizer, words) for words, _ in texts]
+        inputs = [word_pieces(self.pieces, words) for words, _ in texts]
         jobs = [
             (text, window)
             for text, (pieces, (_, starts)) in enumerate(zip(inputs, texts, strict=True))
@@ -189,18 +147,15 @@ class Tagger:
         for text in range(len(inputs)):
             yield self._decode({layer: scores[layer][text] for layer in scores})
 
-    @torch.inference_mode()
     def _run(
         self,
         jobs: list[tuple[int, Window]],
         inputs: list[list[list[int]]],
         scores: dict[str, list[np.ndarray]],
     ) -> None:
-        batch = collate_pieces(self.tokenizer, [inputs[text][w.first : w.last] for text, w in jobs])
-        output = self.model(**{name: tensor.to(self.model.device) for name, tensor in batch.items()})
-        for layer, logits in ((ENTITIES, output.entity_logits), (NUMBERS, output.number_logits)):
-            by_word = torch.log_softmax(logits.float(), -1).cpu().numpy()
-            for row, (text, w) in zip(by_word, jobs, strict=True):
+        batch = collate_pieces(self.pieces, [inputs[text][w.first : w.last] for text, w in jobs])
+        for layer, logits in self.scorer(batch).items():
+            for row, (text, w) in zip(log_softmax(logits), jobs, strict=True):
                 kept = row[w.keep_first - w.first : w.keep_last - w.first]
                 scores[layer][text][w.keep_first : w.keep_last] = kept
 
@@ -217,19 +172,12 @@ class Tagger:
         return Prediction(spans=spans, mass=mass)
 
 
-def collate_pieces(
-    tokenizer: PreTrainedTokenizerBase, texts: Sequence[Sequence[Sequence[int]]]
-) -> dict[str, torch.Tensor]:
-    """Pad texts, given as the pieces of each word, into the model's `input_ids, attention_mask, first_pieces`."""
-    begin = [tokenizer.cls_token_id if tokenizer.cls_token_id is not None else tokenizer.bos_token_id]
-    end = [tokenizer.sep_token_id if tokenizer.sep_token_id is not None else tokenizer.eos_token_id]
-    rows = [begin + [piece for word in words for piece in word] + end for words in texts]
-    input_ids = torch.full((len(rows), max(map(len, rows))), tokenizer.pad_token_id)
-    attention_mask = torch.zeros_like(input_ids)
-    first_pieces = torch.zeros((len(texts), max((len(words) for words in texts), default=0)), dtype=torch.long)
-    for i, (row, words) in enumerate(zip(rows, texts, strict=True)):
-        input_ids[i, : len(row)] = torch.tensor(row)
-        attention_mask[i, : len(row)] = 1
-        lengths = torch.tensor([1, *(len(word) for word in words)])
-        first_pieces[i, : len(words)] = lengths.cumsum(0)[:-1]
-    return {"input_ids": input_ids, "attention_mask": attention_mask, "first_pieces": first_pieces}
+def log_softmax(logits: np.ndarray) -> np.ndarray:
+    """Log probabilities over the last axis.
+
+    Example:
+        >>> log_softmax(np.array([0.0, 0.0])).round(4).tolist()
+        [-0.6931, -0.6931]
+    """
+    below = logits - logits.max(-1, keepdims=True)
+    return below - np.log(np.exp(below).sum(-1, keepdims=True))

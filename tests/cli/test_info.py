@@ -23,6 +23,7 @@ def told(model=None) -> dict[str, list[str]]:
 def test_the_shipped_model():
     said = told()
     assert {*PACKAGES, "python", "model", "size", "licence", "trained on", *LAYERS} <= said.keys()
+    assert said["engine"] == ["int8"]
     assert said["coopnlp"] == [coopnlp.__version__]
     assert said["model"] == [str(MODEL)]
     for layer, labels in LAYERS.items():
@@ -31,6 +32,14 @@ def test_the_shipped_model():
 
 def test_a_folder_that_is_missing(tmp_path):
     assert told(tmp_path / "none")["model"] == [f"{tmp_path / 'none'} (missing)"]
+
+
+def test_a_folder_that_no_engine_here_can_run(tmp_path, monkeypatch):
+    assert told(tmp_path)["engine"] == ["none: there is no model"]
+    (tmp_path / "config.json").write_text("{}", encoding="utf-8")
+    assert told(tmp_path)["engine"] == ["torch"]
+    monkeypatch.setattr("coopnlp.tagging.scorers.find_spec", lambda name: None)
+    assert told(tmp_path)["engine"][0].endswith("torch is not installed: pip install 'coopnlp[torch]'")
 
 
 def test_a_model_without_a_card(tmp_path):

@@ -3,7 +3,9 @@ from __future__ import annotations
 import pytest
 
 from coopnlp.labels import ENTITIES, NUMBERS
-from coopnlp.tagging.tagger import MAX_PIECES_PER_WORD, Tagger, collate_pieces, word_pieces
+from coopnlp.tagging.pieces import MAX_PIECES_PER_WORD, collate_pieces, word_pieces
+from coopnlp.tagging.tagger import Tagger
+from coopnlp.tagging.trained import TrainedTagger
 from tests.conftest import SHARED
 
 
@@ -50,13 +52,13 @@ def test_sentencepiece_stays_aligned():
 
 def test_first_pieces_point_at_the_words(toy_tokenizer):
     batch = collate_pieces(toy_tokenizer, [[[5], [6, 7], [8]], [[9]]])
-    assert batch["input_ids"].tolist() == [[2, 5, 6, 7, 8, 3], [2, 9, 3, 0, 0, 0]]
-    assert batch["attention_mask"].tolist() == [[1] * 6, [1] * 3 + [0] * 3]
-    assert batch["first_pieces"].tolist() == [[1, 2, 4], [1, 0, 0]]
+    assert batch.ids.tolist() == [[2, 5, 6, 7, 8, 3], [2, 9, 3, 0, 0, 0]]
+    assert batch.mask.tolist() == [[1] * 6, [1] * 3 + [0] * 3]
+    assert batch.first_pieces.tolist() == [[1, 2, 4], [1, 0, 0]]
 
 
 def test_predictions_do_not_depend_on_the_company(toy_model, toy_tokenizer):
-    tagger = Tagger(toy_model, toy_tokenizer, window=64, overlap=16)
+    tagger = TrainedTagger(toy_model, toy_tokenizer, window=64, overlap=16)
     texts = [(["تعاونی", "های", "لرستان"] * n, [True, False, False] * n) for n in (1, 40, 7)]
     together = list(tagger.predict(texts))
     for text, prediction in zip(texts, together, strict=True):
@@ -69,20 +71,27 @@ def test_predictions_do_not_depend_on_the_company(toy_model, toy_tokenizer):
 
 
 def test_nothing_to_tag(toy_model, toy_tokenizer):
-    prediction = next(Tagger(toy_model, toy_tokenizer, window=64, overlap=16).predict([([], [])]))
+    prediction = next(TrainedTagger(toy_model, toy_tokenizer, window=64, overlap=16).predict([([], [])]))
     assert prediction.spans == {ENTITIES: [], NUMBERS: []}
     assert all(len(mass) == 0 for mass in prediction.mass.values())
 
 
-def test_bytes_and_disk_round_trip(toy_model, toy_tokenizer, toy_folder):
-    tagger = Tagger(toy_model, toy_tokenizer, window=64, overlap=16)
+def test_bytes_and_disk_round_trip(toy_model, toy_tokenizer, toy_folder, tmp_path):
+    trained = TrainedTagger(toy_model, toy_tokenizer, window=64, overlap=16)
     text = (["تعاونی", "لرستان", "ایلنا", "میلیارد"] * 8, [True, *[False] * 31])
-    expected = next(tagger.predict([text]))
-    for again in (Tagger.from_bytes(tagger.to_bytes()), Tagger.from_pretrained(toy_folder, window=64, overlap=16)):
+    expected = next(trained.predict([text]))
+    tagger = Tagger.load(toy_folder, window=64, overlap=16)
+    tagger.save(tmp_path / "copy")
+    for again in (
+        tagger,
+        Tagger.from_bytes(tagger.to_bytes(), **tagger.settings()),
+        Tagger.load(tmp_path / "copy", **tagger.settings()),
+        TrainedTagger.from_pretrained(toy_folder, window=64, overlap=16),
+    ):
         assert next(again.predict([text])).spans == expected.spans
         assert again.settings() == tagger.settings()
 
 
 def test_a_folder_without_a_model_is_refused(tmp_path):
     with pytest.raises(FileNotFoundError, match=r"config\.json"):
-        Tagger.from_pretrained(tmp_path)
+        Tagger.load(tmp_path)

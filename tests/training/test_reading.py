@@ -9,7 +9,8 @@ import pytest
 
 from coopnlp.labels import ENTITIES, NUMBERS
 from coopnlp.pipeline import Coopnlp, blank, pipe
-from coopnlp.tagging.tagger import Prediction, word_pieces
+from coopnlp.tagging.pieces import word_pieces
+from coopnlp.tagging.tagger import Prediction
 from coopnlp.words.reading import read_article
 from tests.conftest import SEED_ARTICLE
 from training.evaluation.scoring import predict_scored

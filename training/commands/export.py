@@ -30,6 +30,16 @@ def run(
         ),
     ] = None,
     data: Data = PUBLIC,
+    calibrate: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--calibrate",
+            metavar="FILE...",
+            help="articles on which the int8 engine's files are made and compared with torch; corpora/coop/train.jsonl "
+            "if not said",
+        ),
+    ] = None,
+    no_int8: Annotated[bool, typer.Option("--no-int8", help="write torch's files only")] = False,
     splits: Annotated[
         list[str] | None,
         typer.Option(
@@ -46,14 +56,17 @@ def run(
         str | None, typer.Option("--pipeline", metavar="FOLDER", help="write a spaCy pipeline folder too")
     ] = None,
 ) -> None:
-    """Write the float16 model folder that coopnlp.load reads, and a wheel of it."""
-    from training.ship.export import export
+    """Write the model folder that coopnlp.load reads, float16 and int8, and a wheel of it."""
+    from training.ship.export import CALIBRATION, export
 
     if wheel or pipeline:
         from training.ship.package import package_name
 
         package_name(name)  # a bad name is told before the work
-    trimmed = export(runs, out, name=name, version=version, notes=notes or [], corpora=corpora or [], data=data)
+    texts = [] if no_int8 else calibrate or [CALIBRATION]
+    trimmed = export(
+        runs, out, name=name, version=version, notes=notes or [], corpora=corpora or [], data=data, calibrate=texts
+    )
     sys.stdout.write(f"{out}\n" + (f"{trimmed}\n" if trimmed else ""))
     if splits:
         from training.ship.card import measure

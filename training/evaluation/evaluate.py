@@ -323,5 +323,5 @@ def evaluate(model: str | Path, splits: Iterable[str], data: str | Path) -> dict
     Raises:
         ValueError: for a split that is not written as `corpus:split`.
     """
-    tagger = Tagger.from_pretrained(model)
+    tagger = Tagger.load(model)
     return {name: card_scores(tagger, read_split(name, data)) for name in splits}

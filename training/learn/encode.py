@@ -23,7 +23,7 @@ from coopnlp.labels import (
     bio_tags,
 )
 from coopnlp.tagging.decoding import Window, windows
-from coopnlp.tagging.tagger import collate_pieces, word_pieces
+from coopnlp.tagging.pieces import collate_pieces, word_pieces
 from coopnlp.words.reading import read_article
 from training.records import Record
 
@@ -170,7 +170,12 @@ class Collator:
 
     def __call__(self, texts: Sequence[Encoded]) -> dict[str, torch.Tensor]:
         """Build one batch, tags as bool tensors (batch, words, tags)."""
-        batch = collate_pieces(self.tokenizer, [text.pieces for text in texts])
+        arrays = collate_pieces(self.tokenizer, [text.pieces for text in texts])
+        batch = {
+            "input_ids": torch.from_numpy(arrays.ids),
+            "attention_mask": torch.from_numpy(arrays.mask),
+            "first_pieces": torch.from_numpy(arrays.first_pieces),
+        }
         words = batch["first_pieces"].shape[1]
         for name, layer in (("entity_allowed", ENTITIES), ("number_allowed", NUMBERS)):
             count = len(bio_tags(LAYERS[layer]))

@@ -20,7 +20,7 @@ from transformers.trainer_utils import IntervalStrategy
 from coopnlp import grammar
 from coopnlp.output.files import write_json
 from coopnlp.tagging.network import TwoLayerConfig, TwoLayerTagger
-from coopnlp.tagging.tagger import Tagger
+from coopnlp.tagging.trained import TrainedTagger
 from training.evaluation.scoring import MICRO, predict, score
 from training.learn import runs
 from training.learn.batches import PartCollator, Steps, Weighted
@@ -108,7 +108,7 @@ def judge_of(plan: Plan) -> Judge:
     dev = [source for source in plan.dev if source.records]
 
     def judge(model: TwoLayerTagger) -> dict[str, float]:
-        tagger = Tagger(model, plan.tokenizer)
+        tagger = TrainedTagger(model, plan.tokenizer)
         scores = {}
         with torch.autocast(model.device.type, dtype=torch.bfloat16, enabled=plan.recipe.bf16):
             for source in dev:
@@ -293,7 +293,7 @@ def _finish(plan: Plan, model: TwoLayerTagger, state: TrainerState, out: Path) -
     fresh = out / "model.new"
     shutil.rmtree(fresh, ignore_errors=True)
     shutil.rmtree(out / runs.MODEL, ignore_errors=True)
-    Tagger(model, plan.tokenizer).save_pretrained(fresh)
+    TrainedTagger(model, plan.tokenizer).save_pretrained(fresh)
     fresh.rename(out / runs.MODEL)
     plot_run(out)
     write_json(out / runs.METRICS, metrics)

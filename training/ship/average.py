@@ -8,7 +8,7 @@ from pathlib import Path
 import torch
 
 from coopnlp.output.files import write_json
-from coopnlp.tagging.tagger import Tagger
+from coopnlp.tagging.trained import TrainedTagger
 
 
 def average(first: str | Path, second: str | Path, out: str | Path, *, weight: float) -> None:
@@ -29,7 +29,7 @@ def average(first: str | Path, second: str | Path, out: str | Path, *, weight: f
     """
     if not 0 <= weight <= 1:
         raise ValueError(f"weight {weight} must be between 0 and 1")
-    one, two = (Tagger.from_pretrained(Path(run) / "model") for run in (first, second))
+    one, two = (TrainedTagger.from_pretrained(Path(run) / "model") for run in (first, second))
     mixed = {
         name: torch.lerp(tensor, two.model.state_dict()[name], weight) if tensor.is_floating_point() else tensor
         for name, tensor in one.model.state_dict().items()

@@ -116,7 +116,8 @@ def card_page(card: dict[str, Any]) -> str:
         "```",
         "",
         "The model inside the package: one encoder with an entity head and a number head "
-        "(`coopnlp/tagging/network.py`), float16 safetensors.",
+        "(`coopnlp/tagging/network.py`): float16 safetensors for torch, and the same weights with 8-bit integers "
+        "for OpenVINO, which is what runs by default.",
         "",
         f"- base: {card['base']}",
         f"- licence: {card['licence']}",

@@ -1,4 +1,8 @@
-"""Make the model folder that ships: float16 safetensors, tokenizer, card; on request with a smaller vocabulary."""
+"""Make the model folder that ships: float16 safetensors, the int8 engine's files, tokenizer, card.
+
+On request with a smaller vocabulary. What cannot be made here (nncf is missing, the engines disagree) is said, and the
+model then runs by torch.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +15,17 @@ from pathlib import Path
 import torch
 
 from coopnlp.output.files import whole_folder, write_json
-from coopnlp.tagging.tagger import Tagger
+from coopnlp.tagging.trained import TrainedTagger
 from training.learn.sources import read_texts
+from training.ship import int8
 from training.ship.card import build_card
 from training.ship.trim import Trimmed, trim
 
 logger = logging.getLogger(__name__)
 
 CARD = "card.json"
+# Of our own corpus: the kind of article that is read.
+CALIBRATION = str(Path(__file__).parents[2] / "corpora" / "coop" / "train.jsonl")
 
 
 def export(
@@ -30,6 +37,7 @@ def export(
     notes: Sequence[str] = (),
     corpora: Sequence[str] = (),
     data: str | Path = "../shared/data",
+    calibrate: Sequence[str] = (CALIBRATION,),
 ) -> Trimmed | None:
     """Export the model of the last of `runs` to the folder `out`, replacing a model that is there.
 
@@ -43,6 +51,8 @@ def export(
         notes: Further lines for the card.
         corpora: Record or text files, or splits such as `peyma:train`, to whose pieces the vocabulary is cut.
         data: Folder of the public corpora, for splits.
+        calibrate: Record or text files, or splits: articles on which the int8 engine's files are made and compared with
+            torch; without any the model runs by torch alone.
 
     Returns:
         What trimming did, `None` without `corpora`.
@@ -55,18 +65,23 @@ def export(
     model = Path(runs[-1]) / "model"
     if not model.is_dir():
         raise FileNotFoundError(f"{model} is missing: the run is not finished; go on with `train --resume`")
-    tagger, trimmed = Tagger.from_pretrained(model), None
+    tagger, trimmed = TrainedTagger.from_pretrained(model), None
     if corpora:
         tagger, trimmed = trim(tagger, read_texts(corpora, data))
     pieces = tagger.model.encoder.get_input_embeddings().num_embeddings
     notes = [*notes, *_trim_notes(trimmed, corpora)]
     card = build_card(runs, {}, name=name, version=version, notes=notes, pieces=pieces)
-    _write(tagger, out, card)
+    _write(tagger, out, card, read_texts(calibrate, data) if calibrate and _can_quantise() else [])
     return trimmed
 
 
 def trim_folder(
-    model: str | Path, out: str | Path, *, corpora: Sequence[str], data: str | Path = "../shared/data"
+    model: str | Path,
+    out: str | Path,
+    *,
+    corpora: Sequence[str],
+    data: str | Path = "../shared/data",
+    calibrate: Sequence[str] = (CALIBRATION,),
 ) -> Trimmed:
     """Trim a model folder to corpora and write it to `out`; scores on its card are dropped, they were another's.
 
@@ -75,21 +90,30 @@ def trim_folder(
         out: The model folder to write or replace.
         corpora: Record or text files, or splits such as `peyma:train`.
         data: Folder of the public corpora, for splits.
+        calibrate: As for `export`.
 
     Raises:
         FileNotFoundError: if the model or a corpus is missing.
         FileExistsError: if `out` holds something that is no model.
         ValueError: if the vocabulary cannot be trimmed.
     """
-    tagger, trimmed = trim(Tagger.from_pretrained(model), read_texts(corpora, data))
+    tagger, trimmed = trim(TrainedTagger.from_pretrained(model), read_texts(corpora, data))
     path = Path(model) / CARD
     card = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
     if card is not None:
         base = card["base"].partition(", vocabulary")[0]
         card["base"] = f"{base}, vocabulary cut to {trimmed.pieces[1]:,} pieces"
         card |= {"metrics": {}, "notes": [*card.get("notes", ()), *_trim_notes(trimmed, corpora)]}
-    _write(tagger, out, card)
+    _write(tagger, out, card, read_texts(calibrate, data) if calibrate and _can_quantise() else [])
     return trimmed
+
+
+def _can_quantise() -> bool:
+    if lacking := int8.missing():
+        logger.warning(
+            "no int8 files, this model needs torch: %s not installed (pip install '%s')", lacking, int8.EXTRA
+        )
+    return not lacking
 
 
 def _trim_notes(trimmed: Trimmed | None, corpora: Sequence[str]) -> list[str]:
@@ -100,14 +124,25 @@ def _trim_notes(trimmed: Trimmed | None, corpora: Sequence[str]) -> list[str]:
     return [f"The vocabulary was cut to what {names} use: {trimmed}. Other text is read in smaller pieces."]
 
 
-def _write(tagger: Tagger, out: str | Path, card: dict | None) -> None:
+def _write(tagger: TrainedTagger, out: str | Path, card: dict | None, texts: Sequence[str]) -> None:
     with replaced(out) as fresh:
         # Half precision halves the package; the card's scores are measured on what is written here.
         tagger.save_pretrained(fresh, dtype=torch.float16)
+        if texts:
+            _write_int8(fresh, texts, tagger.settings())
         if card is not None:
             write_json(fresh / CARD, card)
         for file in fresh.iterdir():
             file.chmod(0o644)  # safetensors writes for its owner alone
+
+
+def _write_int8(folder: Path, texts: Sequence[str], settings: dict[str, int]) -> None:
+    """From what was written, so that both engines have the same weights."""
+    agreement = int8.write_int8(TrainedTagger.from_pretrained(folder, **settings), texts, folder)
+    if agreement.holds:
+        logger.info("int8 and torch agree: %s", agreement)
+    else:
+        logger.warning("no int8 files, this model needs torch: the engines do not agree: %s", agreement)
 
 
 @contextmanager

@@ -20,7 +20,8 @@ import torch
 from transformers import AutoTokenizer, PreTrainedTokenizerBase
 
 from coopnlp.tagging.network import TwoLayerConfig, TwoLayerTagger
-from coopnlp.tagging.tagger import Tagger, word_pieces
+from coopnlp.tagging.pieces import word_pieces
+from coopnlp.tagging.trained import TrainedTagger
 from coopnlp.words.reading import read_article
 
 KINDS = ("Unigram", "WordPiece", "BPE")
@@ -228,7 +229,7 @@ def _smaller_model(model: TwoLayerTagger, tokenizer: PreTrainedTokenizerBase, ol
     return smaller.to(table.dtype)
 
 
-def trim(tagger: Tagger, texts: Sequence[str], *, check: int = _CHECKED) -> tuple[Tagger, Trimmed]:
+def trim(tagger: TrainedTagger, texts: Sequence[str], *, check: int = _CHECKED) -> tuple[TrainedTagger, Trimmed]:
     """A tagger with a smaller vocabulary that says the same on `texts`.
 
     Args:
@@ -244,7 +245,7 @@ def trim(tagger: Tagger, texts: Sequence[str], *, check: int = _CHECKED) -> tupl
         raise ValueError("the corpora hold no word: the whole vocabulary would go")
     tokenizer, old = trim_tokenizer(tagger.tokenizer, words)
     model = _smaller_model(tagger.model, tokenizer, old)
-    smaller = Tagger(model, tokenizer, **tagger.settings())
+    smaller = TrainedTagger(model, tokenizer, **tagger.settings())
     chosen = texts[:: max(1, -(-len(texts) // max(1, check)))]
     _compare(tagger, smaller, chosen)
     sizes = tuple(sum(p.numel() for p in m.parameters()) for m in (tagger.model, model))
@@ -252,7 +253,7 @@ def trim(tagger: Tagger, texts: Sequence[str], *, check: int = _CHECKED) -> tupl
     return smaller, Trimmed((before, len(old)), sizes, len(words), len(chosen))
 
 
-def _compare(one: Tagger, two: Tagger, texts: Sequence[str]) -> None:
+def _compare(one: TrainedTagger, two: TrainedTagger, texts: Sequence[str]) -> None:
     inputs = [read_article(text).model_input for text in texts]
     for text, before, after in zip(texts, one.predict(inputs), two.predict(inputs), strict=True):
         spans = [

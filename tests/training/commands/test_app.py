@@ -31,7 +31,7 @@ OPTIONS = {
     "train": "--out --resume --set --dry-run",
     "average": "--weight --out",
     "evaluate": "--from --data --mode --compare --out --bootstrap --seed --json --table --name",
-    "export": "--out --name --version --note --trim --data --measure --wheel --pipeline",
+    "export": "--out --name --version --note --trim --data --calibrate --no-int8 --measure --wheel --pipeline",
     "trim": "--corpora --out --data",
     "card": "--data --page --splits --before --corpus",
 }

@@ -111,7 +111,7 @@ def test_model_mode_on_a_public_corpus_tells_its_limits(toy_folder):
     assert any("does not tell its articles" in note for note in found.notes)
     assert any("other conventions" in note for note in found.notes)
     assert "FAC" not in {row["label"] for row in found.scores}
-    tagger = Tagger.from_pretrained(toy_folder)
+    tagger = Tagger.load(toy_folder)
     assert evaluate_records(records, tagger, samples=20).scores == found.scores
     card = evaluate(toy_folder, ["peyma:train"], OWN_PEYMA)["peyma:train"]
     assert card["micro"]["f1"] == found.f1()
@@ -177,7 +177,7 @@ def test_there_must_be_records_and_a_model(tmp_path, toy_folder):
     with pytest.raises(ValueError, match="nothing to compare"):
         evaluate_records(articles(), False, compare=toy_folder)
     with pytest.raises(ValueError, match="needs a pipeline"):
-        evaluate_records(articles(), Tagger.from_pretrained(toy_folder), mode="pipeline")
+        evaluate_records(articles(), Tagger.load(toy_folder), mode="pipeline")
 
 
 # --- the command -------------------------------------------------------------------------------------------

@@ -15,9 +15,9 @@ def test_reading_in_chunks_gives_the_same(toy_folder, monkeypatch):
     from training.evaluation import predicting
 
     records = read_split("peyma:train", OWN_PEYMA)
-    whole = predict_model(Tagger.from_pretrained(toy_folder), records)
+    whole = predict_model(Tagger.load(toy_folder), records)
     monkeypatch.setattr(predicting, "_CHUNK", 2)
-    parts = predict_model(Tagger.from_pretrained(toy_folder), records)
+    parts = predict_model(Tagger.load(toy_folder), records)
     assert [[s.key for s in spans] for spans in whole] == [[s.key for s in spans] for spans in parts]
 
 

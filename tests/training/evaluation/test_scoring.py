@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from coopnlp.tagging.tagger import Tagger
+from coopnlp.tagging.trained import TrainedTagger
 from tests.training.evaluation.evaluation_data import random_set, random_tags
 from training.evaluation.scoring import (
     MICRO,
@@ -28,7 +28,7 @@ def record(text: str, spans=(), **fields) -> Record:
 
 
 def test_predict_is_predict_scored_without_confidence(toy_model, toy_tokenizer):
-    tagger = Tagger(toy_model, toy_tokenizer)
+    tagger = TrainedTagger(toy_model, toy_tokenizer)
     records = [record(LONG), record("تعاونی"), record("")]
     scored = predict_scored(tagger, records)
     assert predict(tagger, records) == [[LabeledSpan(s.start, s.end, s.label) for s in spans] for spans in scored]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from coopnlp.tagging.tagger import Tagger
+from coopnlp.tagging.trained import TrainedTagger
 from coopnlp.words.norms import norm
 from tests.conftest import SEED_ARTICLE
 from training.__main__ import main
@@ -66,7 +66,7 @@ def article(folder: Path, *, sentences: int = 12) -> Path:
 def test_a_model_learns_its_sentences(recipe, tmp_path):
     metrics = train(recipe, tmp_path / "run")
     assert metrics["eval_f1"] > 80
-    tagger = Tagger.from_pretrained(tmp_path / "run/model")
+    tagger = TrainedTagger.from_pretrained(tmp_path / "run/model")
     words = [
         norm(word)
         for word in ["به", "گزارش", "ایلنا", "از", "خرم", "آباد", "،", "سهم", "تعاون", "به", "۲۵", "درصد", "رسید", "."]

@@ -13,7 +13,7 @@ import torch
 from safetensors.torch import load_file
 
 from coopnlp.tagging.network import TwoLayerConfig, TwoLayerTagger
-from coopnlp.tagging.tagger import Tagger
+from coopnlp.tagging.trained import TrainedTagger
 from tests.conftest import SEED_ARTICLE
 from training.learn.config import read_recipe
 from training.learn.train import train
@@ -50,7 +50,7 @@ def recipe(toy_model, toy_tokenizer, tmp_path_factory) -> Path:
     encoder = {**toy_model.config.encoder, "hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0}
     model = TwoLayerTagger(TwoLayerConfig(encoder=encoder, head_dropout=0.0))
     model.load_state_dict(toy_model.state_dict())
-    Tagger(model, toy_tokenizer).save_pretrained(folder / "model")
+    TrainedTagger(model, toy_tokenizer).save_pretrained(folder / "model")
     path = folder / "recipe.toml"
     path.write_text(RECIPE.format(encoder=folder / "model", data=ROOT / "tests" / "data"), encoding="utf-8")
     return path

@@ -45,7 +45,7 @@ def run_folder(toy_folder, tmp_path_factory):
 @pytest.fixture(scope="module")
 def model(run_folder, tmp_path_factory):
     out = tmp_path_factory.mktemp("model") / "model"
-    export([run_folder], out, name="coopnlp-toy", version="0.2.0")
+    export([run_folder], out, name="coopnlp-toy", version="0.2.0", calibrate=())
     return out
 
 
@@ -142,7 +142,7 @@ def test_a_wheel_is_installed_and_loads_like_the_folder(model, tmp_path):
 
 
 def test_a_version_that_no_package_can_have_is_refused(run_folder, tmp_path):
-    export([run_folder], tmp_path / "model", version="new")
+    export([run_folder], tmp_path / "model", version="new", calibrate=())
     with pytest.raises(ValueError, match="version 'new' is none"):
         build_wheel(tmp_path / "model", tmp_path)
 

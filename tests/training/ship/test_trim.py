@@ -9,7 +9,8 @@ from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processor
 from transformers import AutoTokenizer, PreTrainedTokenizerFast
 
 from coopnlp.tagging.network import TwoLayerConfig, TwoLayerTagger
-from coopnlp.tagging.tagger import Tagger, word_pieces
+from coopnlp.tagging.pieces import word_pieces
+from coopnlp.tagging.trained import TrainedTagger
 from training.ship.trim import trim, trim_json, trim_tokenizer
 
 LEARNT = ["تعاونی لرستان ۲۵ درصد رشد کرد", "بانک توسعه تعاون شش میلیارد تومان داد", "استاندار گیلان از طرح گفت"] * 20
@@ -49,7 +50,7 @@ def tokenizer_of(kind: str) -> PreTrainedTokenizerFast:
 
 
 @pytest.fixture(params=["Unigram", "WordPiece", "BPE"])
-def tagger(request) -> Tagger:
+def tagger(request) -> TrainedTagger:
     import torch
 
     tokenizer = tokenizer_of(request.param)
@@ -64,7 +65,7 @@ def tagger(request) -> Tagger:
         "max_position_embeddings": 128,
         "pad_token_id": tokenizer.pad_token_id,
     }
-    return Tagger(TwoLayerTagger(TwoLayerConfig(encoder=encoder)), tokenizer)
+    return TrainedTagger(TwoLayerTagger(TwoLayerConfig(encoder=encoder)), tokenizer)
 
 
 def test_nothing_changes_on_the_texts_and_the_rest_is_still_read(tagger, tmp_path):
@@ -82,7 +83,7 @@ def test_nothing_changes_on_the_texts_and_the_rest_is_still_read(tagger, tmp_pat
     spans = next(smaller.predict([(OTHER.split(), [True] + [False] * 4)]))
     assert len(spans.mass["entities"]) == 5
     smaller.save_pretrained(tmp_path / "model")
-    again = Tagger.from_pretrained(tmp_path / "model")
+    again = TrainedTagger.from_pretrained(tmp_path / "model")
     assert again.tokenizer(OTHER)["input_ids"] == smaller.tokenizer(OTHER)["input_ids"]
     assert AutoTokenizer.from_pretrained(tmp_path / "model").mask_token_id == after - 1
 

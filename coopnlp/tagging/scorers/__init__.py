@@ -1,0 +1,79 @@
+"""The engines that turn pieces into scores of tags, behind one seam.
+
+A scorer gets a `Batch` of numpy arrays and gives back, by layer, numpy logits for every word: windows, decoding and
+tokenizer are the same for all. `int8` (OpenVINO) is what users install, `torch` runs any checkpoint and trains.
+"""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+from coopnlp.tagging.folder import INT8, INT8_WEIGHTS
+from coopnlp.tagging.pieces import Batch
+
+AUTO, INT8_ENGINE, TORCH_ENGINE = "auto", "int8", "torch"
+BACKENDS = (AUTO, INT8_ENGINE, TORCH_ENGINE)
+
+
+class Scorer(Protocol):
+    """One engine with one model's weights."""
+
+    def __call__(self, batch: Batch) -> dict[str, np.ndarray]:
+        """By layer: float32, (texts, words, tags), not normalised."""
+
+    def in_worker(self) -> None:
+        """Say that this process was forked from the one that loaded the model: nothing but the caller's thread."""
+
+    def __str__(self) -> str:
+        """The engine, for people."""
+
+
+def has_int8(folder: str | Path) -> bool:
+    """Whether a model folder has the files of the int8 engine."""
+    return all((Path(folder) / name).is_file() for name in (INT8, INT8_WEIGHTS))
+
+
+def choose(folder: str | Path, backend: str = AUTO) -> str:
+    """The engine that runs a model folder.
+
+    Args:
+        folder: A model folder.
+        backend: One of `BACKENDS`; `auto` takes int8 where the folder has it.
+
+    Raises:
+        ValueError: for a backend that does not exist, or that the folder has no file for.
+        ImportError: if the engine is not installed; the message names the extra.
+    """
+    if backend not in BACKENDS:
+        raise ValueError(f"backend {backend!r} is none of {', '.join(BACKENDS)}")
+    chosen = backend
+    if backend == AUTO:
+        chosen = INT8_ENGINE if has_int8(folder) and _installed("openvino") else TORCH_ENGINE
+    if chosen == INT8_ENGINE:
+        if not has_int8(folder):
+            raise ValueError(f"{folder} has no {INT8}: export it again with coopnlp[int8], or use backend='torch'")
+        if not _installed("openvino"):
+            raise ImportError("the int8 engine is not installed: pip install openvino")
+    elif not (_installed("torch") and _installed("transformers")):
+        why = "" if has_int8(folder) else f"{folder} has no {INT8} and needs torch: "
+        raise ImportError(f"{why}torch is not installed: pip install 'coopnlp[torch]'")
+    return chosen
+
+
+def scorer_of(folder: str | Path, backend: str = AUTO) -> Scorer:
+    """Load a model folder into its engine; arguments and errors as for `choose`."""
+    if choose(folder, backend) == INT8_ENGINE:
+        from coopnlp.tagging.scorers.int8 import Int8Scorer
+
+        return Int8Scorer(folder)
+    from coopnlp.tagging.scorers.torch import TorchScorer
+
+    return TorchScorer.from_folder(folder)
+
+
+def _installed(package: str) -> bool:
+    return find_spec(package) is not None

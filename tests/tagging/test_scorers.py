@@ -1,0 +1,100 @@
+"""Which engine runs a model folder, and what is said where one is missing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib.util import find_spec
+
+import numpy as np
+import pytest
+
+from coopnlp.tagging import scorers
+from coopnlp.tagging.folder import INT8, INT8_WEIGHTS
+from coopnlp.tagging.pieces import Pieces, collate_pieces, word_pieces
+from coopnlp.tagging.scorers import choose
+from coopnlp.tagging.shipped import MODEL
+from coopnlp.tagging.tagger import Tagger
+from tests.conftest import SEED_ARTICLE
+
+
+@pytest.fixture
+def without(monkeypatch):
+    """Pretend that packages are not installed."""
+
+    def hide(*names):
+        monkeypatch.setattr(scorers, "find_spec", lambda name: None if name in names else find_spec(name))
+
+    return hide
+
+
+@pytest.fixture
+def both(tmp_path):
+    for name in (INT8, INT8_WEIGHTS):
+        (tmp_path / name).touch()
+    return tmp_path
+
+
+def test_int8_is_taken_where_the_folder_has_it(both, tmp_path_factory):
+    assert choose(both) == "int8"
+    assert choose(both, "torch") == "torch"
+    assert choose(tmp_path_factory.mktemp("plain")) == "torch"
+
+
+def test_without_openvino_torch_takes_its_place(both, without):
+    without("openvino")
+    assert choose(both) == "torch"
+    with pytest.raises(ImportError, match="pip install openvino"):
+        choose(both, "int8")
+
+
+def test_without_torch_the_extra_is_named(both, tmp_path_factory, without):
+    without("torch")
+    assert choose(both) == "int8"
+    for folder, backend in ((both, "torch"), (tmp_path_factory.mktemp("plain"), "auto")):
+        with pytest.raises(ImportError, match=r"pip install 'coopnlp\[torch\]'"):
+            choose(folder, backend)
+
+
+def test_an_engine_without_its_file_is_refused(tmp_path):
+    with pytest.raises(ValueError, match=r"has no int8\.xml: export it again with coopnlp\[int8\]"):
+        choose(tmp_path, "int8")
+
+
+def test_an_unknown_engine_is_refused(tmp_path):
+    with pytest.raises(ValueError, match="backend 'onnx' is none of auto, int8, torch"):
+        choose(tmp_path, "onnx")
+
+
+def test_the_tokenizer_alone_gives_what_transformers_gives():
+    transformers = pytest.importorskip("transformers")
+    whole = transformers.AutoTokenizer.from_pretrained(MODEL)
+    alone = Pieces.from_folder(MODEL)
+    words = [*SEED_ARTICLE.read_text(encoding="utf-8").split(), "\u200c", "ا" * 5000, "😀", "", "Ünï"]
+    pieces = word_pieces(alone, words)
+    encoding = whole(words, is_split_into_words=True, add_special_tokens=False)
+    expected = [[] for _ in words]
+    for piece, word in zip(encoding["input_ids"], encoding.word_ids(), strict=True):
+        expected[word].append(piece)
+    assert pieces == [(found or [whole.unk_token_id])[:16] for found in expected]
+    assert (alone.begin, alone.end, alone.pad) == (whole.cls_token_id, whole.sep_token_id, whole.pad_token_id)
+
+
+def test_scores_do_not_depend_on_padding():
+    tagger = Tagger.load(MODEL, backend="int8")
+    pieces = word_pieces(tagger.pieces, ["مدیرکل", "تعاون", "لرستان", "از", "۱۸", "تعاونی", "گفت"])
+    alone = tagger.scorer(collate_pieces(tagger.pieces, [pieces]))
+    beside = tagger.scorer(collate_pieces(tagger.pieces, [pieces, pieces * 9]))
+    for layer, logits in alone.items():
+        assert np.abs(logits[0] - beside[layer][0, : len(pieces)]).max() < 1e-3
+
+
+def test_parsing_imports_neither_torch_nor_transformers_nor_hazm():
+    code = (
+        "import sys\n"
+        "for name in ('torch', 'transformers', 'hazm'): sys.modules[name] = None\n"
+        "import coopnlp\n"
+        "print([span.label_ for span in coopnlp.parse('مدیرکل تعاون لرستان از ۱۸ تعاونی گفت').ents])"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "['ORG', 'CARDINAL']"
