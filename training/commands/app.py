@@ -53,7 +53,9 @@ class Command(TyperCommand):
             raise
 
     def _spread(self, ctx: typer.Context, words: Sequence[str]) -> Iterator[str]:
-        named = {name: option for option in self.get_params(ctx) for name in (*option.opts, *option.secondary_opts)}
+        # Without arguments: an argument's name is a plain word, as the value in `--mode model` is.
+        options = [param for param in self.get_params(ctx) if param.param_type_name == "option"]
+        named = {name: option for option in options for name in (*option.opts, *option.secondary_opts)}
         left = deque(words)
         while left:
             said = left.popleft()

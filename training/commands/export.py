@@ -9,6 +9,24 @@ import typer
 
 from training.commands.options import PUBLIC, Data
 
+Trim = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--trim",
+        metavar="FILE...",
+        help="cut the vocabulary to the pieces that these use: .jsonl or .txt files, or splits as peyma:train",
+    ),
+]
+Calibrate = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--calibrate",
+        metavar="FILE...",
+        help="articles on which the int8 engine's files are made and compared with torch; corpora/coop/train.jsonl "
+        "if not said",
+    ),
+]
+
 
 def run(
     runs: Annotated[
@@ -21,24 +39,9 @@ def run(
     notes: Annotated[
         list[str] | None, typer.Option("--note", help="a line for the model card; may be repeated")
     ] = None,
-    corpora: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--trim",
-            metavar="FILE...",
-            help="cut the vocabulary to the pieces that these use: .jsonl or .txt files, or splits as peyma:train",
-        ),
-    ] = None,
+    corpora: Trim = None,
     data: Data = PUBLIC,
-    calibrate: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--calibrate",
-            metavar="FILE...",
-            help="articles on which the int8 engine's files are made and compared with torch; corpora/coop/train.jsonl "
-            "if not said",
-        ),
-    ] = None,
+    calibrate: Calibrate = None,
     no_int8: Annotated[bool, typer.Option("--no-int8", help="write torch's files only")] = False,
     splits: Annotated[
         list[str] | None,

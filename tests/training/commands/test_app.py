@@ -11,7 +11,7 @@ import pytest
 
 import coopnlp
 from training.__main__ import main
-from training.commands.app import COMMANDS, execute
+from training.commands.app import COMMANDS, execute, load
 
 ROOT = Path(__file__).parents[3]
 FOLDER = ROOT / "training" / "commands"
@@ -171,3 +171,9 @@ def test_an_interrupt_is_no_fault(monkeypatch, capsys):
     monkeypatch.setattr(average, "average", interrupt)
     assert main(["average", "a", "b", "--out", "c"]) == 130
     assert capsys.readouterr().err == "interrupted; what was written is whole, `train --resume` goes on\n"
+
+
+def test_a_value_may_have_the_name_of_an_argument():
+    read = load("evaluate").make_context("evaluate", ["coopnlp", "a.jsonl", "--mode", "model"]).params  # MODEL RECORDS
+    assert read["mode"] == "model"
+    assert read["records"] == ["a.jsonl"]
