@@ -21,6 +21,7 @@ SHIFTS_OF_PARTS = words_of("گذشته قبل پیش آینده")
 # «ساعت بازدید ۱۶ تا ۲۲»: what happens stands between «ساعت» and its two times.
 PURPOSES = words_of("بازدید کار کاری اداری فعالیت برگزاری مراجعه پخش حرکت ملاقات کلاس پذیرش پاسخگویی فروش تردد اجرا")
 OPEN = words_of("باز بازند بازه دایر دایرند فعال فعالند فعالیت میزبان پذیرای پذیرا پاسخگوی پاسخگو خدمترسانی خدمات")
+TIME_OF = words_of("وقت ساعت")  # «۱۹ به وقت گرینویچ»
 BEFORE_OPENING = frozenset({"از", ":"})
 AFTER_LIST = LIGHT_VERBS | words_of("در از به با برگزار آغاز شروع اعلام انجام پخش حرکت می برای هر")
 # Behind «۸ صبح تا ۲۰» these are counted: «۸ صبح تا ۲۰ نفر آمدند».

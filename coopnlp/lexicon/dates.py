@@ -114,7 +114,7 @@ BEGUN_BY_RANKS = words_of("unit near_day near_year season")
 DATED = words_of("مورخ مورخه")
 # What may stand between a lunar day and the same day of another calendar.
 SAME_DAY = words_of("برابر با مصادف مطابق معادل ( ، - – /")
-WORKING = words_of("کاری معاملاتی")
+WORKING = words_of("کاری معاملاتی معامله")
 # Days after which places are named: «بیمارستان ۱۵ خرداد».
 ANNIVERSARIES = frozenset(
     {(1, 12), (1, 29), (3, 2), (3, 3), (3, 14), (3, 15), (4, 7), (4, 30), (5, 28), (6, 8), (6, 17), (7, 5), (7, 13)}

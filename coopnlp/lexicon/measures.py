@@ -31,6 +31,7 @@ PERCENTS: dict[str, Fraction] = {
         Fraction(1),
     ),
     **dict.fromkeys(("در هزار", "‰", "؉"), Fraction(1, 10)),
+    "در ده هزار": Fraction(1, 100),
 }
 PERCENT_SIGNS = frozenset("٪%﹪")
 

@@ -97,10 +97,11 @@ VERBS = (
     LIGHT_VERBS
     | VERBS_OF_BEING
     | _behind("ن", forms("شد", "past participle indicative") | forms("کرد", "past") | forms("داشت", "present"))
-    | forms("گذشت پیوست ساخت فروخت خرید افتاد ایستاد نشست برگشت برد گفت افزود خورد زد گشت رساند", "past")
+    | forms("گذشت پیوست ساخت فروخت خرید افتاد ایستاد شمرد نشست برگشت برد گفت افزود خورد زد گشت رساند", "past")
     | forms("ماند رسید رساند خورد زد آمد رفت گفت", "participle")
     | forms("شد کرد رسید", "infinitive imperfect")
     | forms("یافت داد", "present")
     | forms("رسید رساند گرفت داد آمد آورد ساخت پرداخت فروخت خرید رفت ماند شد", "subjunctive")
     | forms("رسید داد بود", "indicative")
+    | words_of("برشمرد برشمردند")
 )

@@ -230,8 +230,9 @@ def _ordinal(items: Atoms, figure: Figure, *, doubt: bool) -> _Reading | None:
     if dated or idioms.in_idiom(items, figure) or half or _marks_a_point(items, figure):
         return None
     named = items[figure.first - 1].form
-    if named in phrases.NUMBERED_BY_RANKS or (named in phrases.NUMBERED_BY_FIRST and form in phrases.DAYS_LIKE_RANKS):
-        return None  # «بند دوم ماده ۴۱», «شعبه یکم»
+    by_ranks = named in phrases.NUMBERED_BY_RANKS or named in phrases.SOLDIERS
+    if by_ranks or (named in phrases.NUMBERED_BY_FIRST and form in phrases.DAYS_LIKE_RANKS):
+        return None  # «بند دوم ماده ۴۱», «ستوان دوم», «شعبه یکم»
     if not figure.one_word or form not in phrases.RANKS_OR_ADVERBS:
         return replace(reading, certain=form not in phrases.NAMES_LIKE_RANKS)
     before, after = items[figure.first - 1], items[figure.last].form

@@ -89,8 +89,8 @@ def _doubtful(figure: Figure, form: str, before: str, after: str, counted: tuple
     if figure.kind == "fraction":
         if form == "نیمی":
             return YES if after == "از" else NO
-        if after in number_words.ENCLITICS or (form == "نصف" and after in phrases.HALF_OF_IT):
-            return YES  # «نصفشان», «نصف آن»
+        if after in number_words.ENCLITICS or (form == "نصف" and after in phrases.AFTER_HALF):
+            return YES  # «نصفشان», «نصف آن», «را نصف کرد»
         if counted is None:
             return NO
         return YES if form == "نصف" else MAYBE

@@ -140,6 +140,13 @@ def _opened_by_part(items: Atoms, moment: Moment, after: int) -> bool:
     return behind.kind not in ("unit", "adjective", "number") and behind.form not in lexicon.COUNTED_BEHIND
 
 
+def _zoned_hour(m: Match) -> Taken | None:
+    """«۱۹ به وقت گرینویچ»."""
+    moment, items = m.parts[0], m.items
+    zoned = items[m.after + 1].form in lexicon.TIME_OF and items[m.first].form.isdigit()
+    return _with_day(m.reading, moment, m.after) if zoned else None
+
+
 def _hours_ago(m: Match) -> Moment | None:
     """«دو ساعت پیش», «۲۴ ساعت گذشته»: whole days can be told, hours only with a clock at hand."""
     found: Shifted = m.parts[0]
@@ -262,6 +269,7 @@ GROUPS["time"] = (
     Rule("clock", f"number|clock &{_BEHIND_LISTED}", _listed_hour),
     Rule("clock day", "number <near day>", _hour_and_day),
     Rule("hours of", "<unnamed hours>", _opening_hours),
+    Rule("zoned clock", "<unnamed hours> &به", _zoned_hour),
     Rule("clock", "<unnamed hours>", _unnamed_hour),
     Rule("relative", "<shifted length>", _hours_ago),
     Rule("clock day", "<part of a day> <hour word>|<clocks>", _part_and_hour),
