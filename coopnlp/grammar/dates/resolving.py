@@ -225,8 +225,9 @@ def _stretch(said: Stretch, seen: Seen) -> Ends | None:
 def _edge(said: Edge, seen: Seen) -> Ends | None:
     """The first or last day alone, where «ابتدای» or «پایان» asks for it."""
     ends = _ends(said.of, seen)
-    if ends is None and isinstance(said.of, InYear) and said.of.is_whole_year and said.of.possible:
-        ends = PartialDate(month=1), PartialDate(month=12)  # «ابتدای سال»
+    starts = said.which == "start" and isinstance(said.of, InYear) and said.of.is_whole_year and said.of.possible
+    if ends is None and starts:
+        ends = (PartialDate(month=1),) * 2  # «ابتدای سال»; of «اوایل سال», «پایان سال» not even the day is known
     if ends is None or said.which == "part":
         return ends
     calendar = calendar_of(said.of) or "jalali"
