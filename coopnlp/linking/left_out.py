@@ -15,6 +15,7 @@ from coopnlp.values import Count, Money, Number, Percent
 
 _OWN_CURRENCIES = frozenset({"IRT", "IRR"})
 _LARGEST_SHARE = 1000
+_HUNDREDS = (100, 1000)
 _LEAST_AMOUNT = 1000  # below it the scale is left out as well
 
 
@@ -75,4 +76,18 @@ def _as_percent(mention: Mention, count: Count) -> Mention:
 
 def _as_money(mention: Mention, count: Count, *, currency: str) -> Mention:
     money = Money(value=count.value, low=count.low, high=count.high, comparator=count.comparator, currency=currency)
-    return replace(mention, label=MONEY, value=money if _is_whole(count) else None, counted=None, alternative=None)
+    if not _is_whole(count):
+        return replace(mention, label=MONEY, value=None, counted=None, alternative=None)
+    spoken = _spoken(count.value)
+    if currency not in _OWN_CURRENCIES or spoken == count.value:
+        return replace(mention, label=MONEY, value=money, counted=None, alternative=None)
+    return replace(mention, label=MONEY, value=replace(money, value=spoken), counted=None, alternative=money)
+
+
+def _spoken(value: Number | None) -> Number | None:
+    """«نوزده میلیون و ۸۰۰» is 19 800 000, «دو میلیارد و پانصد» 2 500 000 000: who leaves out the currency speaks."""
+    for scale in (10**9, 10**6):
+        rest = value % scale if isinstance(value, int) and value > scale else 0
+        if value is not None and _HUNDREDS[0] <= rest < _HUNDREDS[1]:
+            return value + rest * (scale // 1000 - 1)
+    return value

@@ -38,6 +38,24 @@ def relabelled(text: str, bare: str, label: str, *, score: float = 0.9):
             Money(low=10_000, high=20_000, currency="EUR"),
         ),
         ("کرمان ۸ و خوزستان ۷/۵ درصد", "۸", "PERCENT", Percent(value=8)),
+        (
+            "حقوق ۵ میلیون تومان بود، حالا ۱۹ میلیون و ۸۰۰ است",
+            "۱۹ میلیون و ۸۰۰",
+            "MONEY",
+            Money(value=19_800_000, currency="IRT"),
+        ),
+        (
+            "رهن ۵ میلیون تومان بود، خانه را دو میلیارد و پانصد خرید",
+            "دو میلیارد و پانصد",
+            "MONEY",
+            Money(value=2_500_000_000, currency="IRT"),
+        ),
+        (
+            "وام ۵ هزار دلار بود، حالا ۲ میلیون و ۵۰۰ است",
+            "۲ میلیون و ۵۰۰",
+            "MONEY",
+            Money(value=2_000_500, currency="USD"),
+        ),
         ("مبالغ به میلیارد ریال، مثل ۵ میلیارد ریال: سپرده ۶۱۲", "۶۱۲", "MONEY", None),
     ],
 )
@@ -60,3 +78,8 @@ def test_a_count_stays_a_count(text, bare, label, score):
 
 def test_what_has_its_measure_keeps_it():
     assert relabelled("۲۵ درصد از ۵ میلیون تومان", "۲۵ درصد", "MONEY").label == "PERCENT"
+
+
+def test_an_amount_at_its_word_is_the_other_reading():
+    mention = relabelled("حقوق ۵ میلیون تومان بود، حالا ۱۹ میلیون و ۸۰۰ است", "۱۹ میلیون و ۸۰۰", "MONEY")
+    assert mention.alternative == Money(value=19_000_800, currency="IRT")
