@@ -18,8 +18,9 @@ from coopnlp.grammar.shared.ranges import joint
 from coopnlp.grammar.shared.rules import Groups, Match, Reading, Rule, Taken
 from coopnlp.lexicon import clock as lexicon
 from coopnlp.lexicon import dates as date_words
+from coopnlp.lexicon.verbs import VERBS
 
-_LISTED, _REACH = 12, 4
+_LISTED, _REACH, _FAR = 12, 4, 9
 
 
 GROUPS: Groups = {}
@@ -87,11 +88,13 @@ def _opens(items: Atoms, at: int, m: Match) -> bool:
 
 
 def _serves(items: Atoms, at: int) -> bool:
-    """Whether «ساعت بازدید», «ساعت کاری بانک‌ها» ends at atom `at`."""
-    for back in range(min(_REACH, at)):
-        if items[at - back].form in lexicon.PURPOSES and items[at - back - 1].value == "ساعت":
-            return True
-        if items[at - back].kind not in ("other", "units"):
+    """Whether «ساعت بازدید», «ساعت آغاز به کار و خاتمه ادارات» ends at atom `at`."""
+    for back in range(min(_FAR, at + 1)):
+        word, behind = items[at - back], items[at - back + 1 : at - back + 1 + _REACH]
+        if word.value == "ساعت":
+            length = at > back and items[at - back - 1].kind == "number"  # «۵ ساعت کار و ۷ تا ۱۳ بازی»
+            return not length and any(item.form in lexicon.PURPOSES for item in behind[:back])
+        if word.kind not in ("other", "units", "and", "edge") or word.form in VERBS:
             return False
     return False
 
