@@ -8,14 +8,15 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from coopnlp.grammar.mentions import Mention
+from coopnlp.grammar.numerals.sums import BILLION, MILLION, in_speech
 from coopnlp.labels import CARDINAL, MONEY, PERCENT
+from coopnlp.lexicon.currencies import OWN_CURRENCIES
 from coopnlp.linking.agreement import MODEL_AGREES
 from coopnlp.linking.entities import Entity
 from coopnlp.values import Count, Money, Number, Percent
 
-_OWN_CURRENCIES = frozenset({"IRT", "IRR"})
 _LARGEST_SHARE = 1000
-_HUNDREDS = (100, 1000)
+_LEAST_REST = 100  # «۵ میلیون و ۸۰» leaves nothing out
 _LEAST_AMOUNT = 1000  # below it the scale is left out as well
 
 
@@ -65,7 +66,7 @@ def _may_be_share(count: Count) -> bool:
 
 def _currency_at(place: int, prices: Sequence[tuple[int, str]]) -> str:
     """The currency that goes without saying: of the nearest price in the country's own money, else of the nearest."""
-    own = [(start, currency) for start, currency in prices if currency in _OWN_CURRENCIES]
+    own = [(start, currency) for start, currency in prices if currency in OWN_CURRENCIES]
     return min(own or prices, key=lambda price: abs(price[0] - place))[1]
 
 
@@ -78,16 +79,9 @@ def _as_money(mention: Mention, count: Count, *, currency: str) -> Mention:
     money = Money(value=count.value, low=count.low, high=count.high, comparator=count.comparator, currency=currency)
     if not _is_whole(count):
         return replace(mention, label=MONEY, value=None, counted=None, alternative=None)
-    spoken = _spoken(count.value)
-    if currency not in _OWN_CURRENCIES or spoken == count.value:
-        return replace(mention, label=MONEY, value=money, counted=None, alternative=None)
-    return replace(mention, label=MONEY, value=replace(money, value=spoken), counted=None, alternative=money)
-
-
-def _spoken(value: Number | None) -> Number | None:
-    """«نوزده میلیون و ۸۰۰» is 19 800 000, «دو میلیارد و پانصد» 2 500 000 000: who leaves out the currency speaks."""
-    for scale in (10**9, 10**6):
-        rest = value % scale if isinstance(value, int) and value > scale else 0
-        if value is not None and _HUNDREDS[0] <= rest < _HUNDREDS[1]:
-            return value + rest * (scale // 1000 - 1)
-    return value
+    # «نوزده میلیون و ۸۰۰» is 19 800 000, «دو میلیارد و پانصد» 2 500 000 000: who leaves out the currency speaks.
+    spoken = count.value
+    if spoken is not None and currency in OWN_CURRENCIES:
+        spoken = in_speech(in_speech(spoken, BILLION, _LEAST_REST), MILLION, _LEAST_REST)
+    other = None if spoken == count.value else money
+    return replace(mention, label=MONEY, value=replace(money, value=spoken), counted=None, alternative=other)

@@ -223,7 +223,7 @@ _DAYS = (
     Rule("relative", "<near day>"),
     Rule("weekday", "<weekday>"),
     Rule("relative", "همین <near day>|<near year>|<weekday>"),
-    Rule("relative", "روز کاری|معاملاتی|معامله? shift", _shifted_day),
+    Rule("relative", f"روز {'|'.join(sorted(lexicon.WORKING))}? shift", _shifted_day),
     Rule("ranked day", "روز|روز‌ها ordinal <year>", _day_in_year),
     Rule("day month", "روز|روز‌ها <numbered>|<near day>|<in digits>", _named_day),
     Rule("relative", "شبانه‌روز shift", _day_and_night),

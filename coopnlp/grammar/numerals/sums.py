@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from coopnlp.values import Number, exact
 
-THOUSAND, MILLION = 10**3, 10**6
+THOUSAND, MILLION, BILLION = 10**3, 10**6, 10**9
 _LAST_YEAR = 2100
 
 
@@ -69,3 +69,22 @@ def _total(terms: Sequence[Number]) -> Number:
     if all(type(term) is int for term in terms):
         return sum(terms)
     return sum((Fraction(term) for term in terms), Fraction(0))
+
+
+def in_speech(value: Number, scale: int, least: int) -> Number:
+    """An amount of money as speech shortens it: the scale below `scale` is not said.
+
+    Args:
+        value: The amount at its word.
+        scale: The lowest scale that was said.
+        least: The smallest rest that stands for more.
+
+    Returns:
+        What is meant; `value` itself where nothing was shortened.
+
+    Example:
+        >>> in_speech(1_000_100, MILLION, 10), in_speech(2_000_000_500, BILLION, 100), in_speech(350, MILLION, 10)
+        (1100000, 2500000000, 350)
+    """
+    rest = value % scale if isinstance(value, int) and value > scale else 0
+    return value + rest * (scale // THOUSAND - 1) if least <= rest < THOUSAND else value

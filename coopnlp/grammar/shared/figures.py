@@ -13,7 +13,7 @@ from fractions import Fraction
 from math import prod
 
 from coopnlp.grammar.numerals.reader import Numeral
-from coopnlp.grammar.numerals.sums import MILLION, THOUSAND
+from coopnlp.grammar.numerals.sums import MILLION, THOUSAND, in_speech
 from coopnlp.grammar.shared.atoms import Atoms
 from coopnlp.grammar.shared.brackets import closes, is_named, negative
 from coopnlp.grammar.shared.figure import Figure
@@ -110,10 +110,9 @@ def _spoken_money(items: Atoms, i: int, numeral: Numeral, measure: Measure | Non
     spoken = items[i + 1].form in currencies.SPOKEN_TOMAN
     if known and spoken and not numeral.scales and isinstance(numeral.value, int) and 10 <= numeral.value < THOUSAND:
         return numeral.value, numeral.value * THOUSAND  # «۱۵۰ تومن» of today are as many thousands
-    rest = numeral.value % MILLION if isinstance(numeral.value, int) and numeral.scales == (MILLION,) else 0
-    if not known or not 10 <= rest < THOUSAND:
+    thousands = in_speech(numeral.value, MILLION, 10) if numeral.scales == (MILLION,) else numeral.value
+    if not known or thousands == numeral.value:
         return numeral.value, numeral.alternative
-    thousands = numeral.value + rest * (THOUSAND - 1)
     return (thousands, numeral.value) if spoken else (numeral.value, thousands)
 
 
