@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from coopnlp.grammar.numerals.reader import Numeral, Reader, plain
 from coopnlp.lexicon import numerals as lexicon
 from coopnlp.words.scan import Word
-from coopnlp.words.scan import words as cut_words
 
 _FIRST_WORDS = frozenset({lexicon.NEGATIVE, lexicon.MINUS}).union(
     *(lexicon.CARDINALS, lexicon.SCALES, lexicon.RANKS, lexicon.DENOMINATORS, lexicon.LONE_RANKS, lexicon.HALVES),
@@ -76,21 +75,6 @@ def _stands_alone(words: Sequence[Word], at: int) -> bool:
     if behind.kind != "letters":
         return not digits and behind.kind == "sign" and behind.form not in "()"
     return behind.form not in _GOING_ON and (digits or behind.form not in lexicon.CARDINALS)
-
-
-Scanned = tuple[Sequence[Word], Sequence[Numeral]]
-
-
-def scan_numerals(text: str) -> Scanned:
-    """The words of a text and the numerals among them: what both grammars start from.
-
-    Example:
-        >>> cut, found = scan_numerals("۱۲ هزار نفر")
-        >>> len(cut), found[0].value
-        (3, 12000)
-    """
-    cut = cut_words(text)
-    return cut, numerals(cut)
 
 
 def _vague(words: Sequence[Word], numeral: Numeral) -> bool:
