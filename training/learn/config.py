@@ -75,6 +75,8 @@ class Recipe:
         weight_decay: AdamW's.
         seed: For weights, packing and order.
         bf16: bfloat16 autocast, on CPU and GPU.
+        quick: Whether a bfloat16 run on a CPU exchanges what is slow there (`training.learn.quick`): twice the
+            pieces a second, without attention's own dropout.
         max_steps: Exactly so many steps, whatever `epochs` says; 0 for whole epochs.
         evaluations: How often an epoch's length of steps is scored on `dev` and saved.
         patience: Stop after so many evaluations without a better dev score; 0 never stops early.
@@ -98,6 +100,7 @@ class Recipe:
     weight_decay: float = 0.01
     seed: int = 0
     bf16: bool = True
+    quick: bool = True
     max_steps: int = 0
     evaluations: int = 2
     patience: int = 0

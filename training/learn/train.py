@@ -27,6 +27,7 @@ from training.learn.batches import PartCollator, Steps, Weighted
 from training.learn.config import Recipe
 from training.learn.encode import encode
 from training.learn.plots import plot_run
+from training.learn.quick import quicken
 from training.learn.silver import add_silver
 from training.learn.sources import Loaded, load_sources
 from training.learn.trainer import (
@@ -121,7 +122,8 @@ def judge_of(plan: Plan) -> Judge:
     return judge
 
 
-def _optimizer(model: TwoLayerTagger, recipe: Recipe) -> torch.optim.Optimizer:
+def optimizer_of(model: TwoLayerTagger, recipe: Recipe, *, fused: bool = True) -> torch.optim.Optimizer:
+    """AdamW with the rates of the recipe, in one pass over the weights where `fused`."""
     groups = [
         {"params": list(model.encoder.parameters()), "lr": recipe.learning_rate},
         {
@@ -129,7 +131,7 @@ def _optimizer(model: TwoLayerTagger, recipe: Recipe) -> torch.optim.Optimizer:
             "lr": recipe.head_learning_rate,
         },
     ]
-    return torch.optim.AdamW(groups, weight_decay=recipe.weight_decay)
+    return torch.optim.AdamW(groups, weight_decay=recipe.weight_decay, fused=fused)
 
 
 def _schedule(optimizer: torch.optim.Optimizer, recipe: Recipe, steps: int) -> torch.optim.lr_scheduler.LambdaLR:
@@ -149,6 +151,14 @@ def initial_model(name: str) -> TwoLayerTagger:
     if isinstance(AutoConfig.from_pretrained(name), TwoLayerConfig):
         return TwoLayerTagger.from_pretrained(name, dtype=torch.float32)
     return TwoLayerTagger.from_encoder(name)
+
+
+def model_of(recipe: Recipe, device: torch.device | str) -> TwoLayerTagger:
+    """The model that a run begins with; on a CPU with bfloat16 its slow parts exchanged, see `training.learn.quick`."""
+    model = initial_model(recipe.encoder)
+    if recipe.quick and recipe.bf16 and torch.device(device).type == "cpu":
+        quicken(model)
+    return model
 
 
 def _arguments(recipe: Recipe, out: Path) -> TrainingArguments:
@@ -256,8 +266,8 @@ def _run(plan: Plan, args: TrainingArguments, out: Path, checkpoint: Path | None
         logger.info("%s: %d records, weight %g", source.config.name, len(source.records), source.config.weight)
     logger.info("%d steps, scored every %d, %d process(es)", steps.count, plan.every, args.world_size)
     torch.manual_seed(recipe.seed)
-    model = initial_model(recipe.encoder)
-    optimizer = _optimizer(model, recipe)
+    model = model_of(recipe, args.device)
+    optimizer = optimizer_of(model, recipe)
     trainer = SpanTrainer(
         model=model,
         args=args,
@@ -330,8 +340,8 @@ def _log_file(path: Path, *, enabled: bool) -> Iterator[None]:
 def estimate(plan: Plan) -> float:
     """Seconds that the run will take here, from three measured steps; nothing is written."""
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    model = initial_model(plan.recipe.encoder).to(device).train()
-    optimizer = _optimizer(model, plan.recipe)
+    model = model_of(plan.recipe, device).to(device).train()
+    optimizer = optimizer_of(model, plan.recipe)
     collate = PartCollator(plan.tokenizer)
     rates = []
     for place in (0, 1, 2):
