@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from coopnlp.output.files import write_json, write_text
-from training.commands.options import Name, Page, Table
+from training.commands.options import PUBLIC, Data, Name, Page, Table
 from training.corpus.agreement import agree, as_json
 from training.corpus.agreement import page as as_page
 from training.corpus.agreement import table as as_table
@@ -29,6 +29,7 @@ def run(
         Path | None,
         typer.Option("--list", metavar="FILE", help="write the disagreements as JSON lines, for adjudication"),
     ] = None,
+    data: Data = PUBLIC,
     table: Table = None,
     name: Name = None,
 ) -> int:
@@ -37,7 +38,7 @@ def run(
     The second annotation may hold fewer articles than the first. Exit status: 0, 1 if a file has faults, 2 for bad
     input.
     """
-    corpora = [read_corpus([path]) for path in (first, second)]
+    corpora = [read_corpus([path], data=data) for path in (first, second)]
     agreement = agree(corpora[0].records, corpora[1].records)
     if numbers:
         write_json(numbers, as_json(agreement))

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from coopnlp.output.files import write_text
-from training.commands.options import Name, Table, VerifyCard, choice
+from training.commands.options import PUBLIC, Data, Name, Table, VerifyCard, choice
 from training.corpus.article_checks import KINDS, WORDS
 from training.corpus.check import REVIEWED, check, open_lines, read_corpus, read_reviewed, report, review
 from training.pages import Block
@@ -33,6 +33,7 @@ def run(
         list[Kind] | None,
         typer.Option("--kind", metavar="KIND", help=f"list only this kind, may be repeated: {', '.join(KINDS)}"),
     ] = None,
+    data: Data = PUBLIC,
     table: Table = None,
     name: Name = None,
     verify_card: VerifyCard = None,
@@ -50,7 +51,7 @@ def run(
             raise FileNotFoundError(f"{path} is missing")
     if reviewed and not reviewed.is_file():
         raise FileNotFoundError(f"{reviewed} is missing")
-    corpus = read_corpus(paths)
+    corpus = read_corpus(paths, data=data)
     beside = paths[0] if paths[0].is_dir() else paths[0].parent
     result = review(check(corpus, length=words), read_reviewed(reviewed or beside / REVIEWED))
     tables = corpus_tables.tables(corpus.splits, corpus.files)

@@ -23,7 +23,9 @@ def choice(name: str, values: Iterable[str]) -> type[StrEnum]:
     return StrEnum(name, {re.sub(r"\W", "_", value).upper(): value for value in values})
 
 
-Data = Annotated[str, typer.Option("--data", metavar="FOLDER", help="folder of the public corpora")]
+Data = Annotated[
+    str, typer.Option("--data", metavar="FOLDER", help="folder of the public corpora and, in its raw/, of raw texts")
+]
 Seed = Annotated[int, typer.Option("--seed", help="of the draws")]
 Page = Annotated[
     Path | None, typer.Option("--page", metavar="PAGE", help="write into this Markdown file, not to standard output")

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from coopnlp.output.files import write_json, write_text
-from training.commands.options import Name, Page, Seed, Table
+from training.commands.options import PUBLIC, Data, Name, Page, Seed, Table
 from training.corpus.check import read_corpus
 from training.corpus.statistics import FEWEST_WORDS, SAMPLE, Profile, profile, raw_documents, sample, tables
 from training.pages import Block
@@ -36,13 +36,14 @@ def run(
     size: Annotated[int, typer.Option("--sample", metavar="N", help="raw documents to draw")] = SAMPLE,
     fewest: Annotated[int, typer.Option("--fewest", metavar="N", help="words of a raw document")] = FEWEST_WORDS,
     seed: Seed = 0,
+    data: Data = PUBLIC,
     page: Page = None,
     numbers: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="write the numbers as JSON")] = None,
     table: Table = None,
     name: Name = None,
 ) -> None:
     """Tell how a corpus is written, beside real articles: shapes of numbers, length, richness of words."""
-    profiles = [_profile_of(path, seed=seed) for path in corpora]
+    profiles = [_profile_of(path, data=data, seed=seed) for path in corpora]
     if raw:
         texts = [text for path in raw for text in raw_documents(path)]
         for word in about or [""]:
@@ -59,8 +60,8 @@ def run(
         sys.stdout.write("\n".join(lines) + "\n")
 
 
-def _profile_of(path: Path, *, seed: int) -> Profile:
-    corpus = read_corpus([path])
+def _profile_of(path: Path, *, data: str, seed: int) -> Profile:
+    corpus = read_corpus([path], data=data)
     for problem in corpus.problems:
         logger.warning("%s", problem)
     return profile(path.name if path.is_dir() else path.stem, [record.text for record in corpus.records], seed=seed)

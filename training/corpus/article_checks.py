@@ -236,7 +236,9 @@ class _Cover:
 
 
 def _numerals(record: Record, read: Iterable[Mention]) -> Iterator[Finding]:
-    """Numbers that nobody marked."""
+    """Numbers that nobody marked, where somebody looked for numbers."""
+    if not record.annotated & set(NUMBER_LABELS):
+        return
     text, numbers, names = record.text, _Cover(record, NUMBERS), _Cover(record, ENTITIES)
     either = _Cover(record, NUMBERS, ENTITIES)
     seen = []

@@ -84,8 +84,12 @@ def files_of(path: str | Path) -> list[Path]:
     return files
 
 
-def read_corpus(paths: Iterable[str | Path]) -> Corpus:
+def read_corpus(paths: Iterable[str | Path], *, data: str | Path | None = None) -> Corpus:
     """Read the record files of a corpus; the split is the file's name, else `meta["split"]`.
+
+    Args:
+        paths: Files and folders.
+        data: The folder above the raw files, for stand-off records.
 
     Raises:
         FileNotFoundError: if a path is missing or an empty folder.
@@ -95,7 +99,7 @@ def read_corpus(paths: Iterable[str | Path]) -> Corpus:
     splits: dict[str, list[Record]] = {}
     problems: list[Finding] = []
     for file in files:
-        records, faults = read_records(file, own_format(file))
+        records, faults = read_records(file, own_format(file), data=data)
         # What was kept in spite of a doubt is a finding of its span (`edge`), which can be acknowledged.
         problems += [Finding("format", file.name, message=str(fault)) for fault in faults if not fault.kept]
         for record in records:

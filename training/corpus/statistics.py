@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,11 +10,11 @@ from statistics import fmean, quantiles
 
 from training.corpus.duplicates import words_of
 from training.corpus.phenomena import PHENOMENA
+from training.formats.raw_files import documents_of
 
 SEGMENT = 1000
 SAMPLE = 2000
 FEWEST_WORDS = 40
-_BLANK = re.compile(r"\n\s*\n")
 
 
 @dataclass(frozen=True)
@@ -103,8 +102,8 @@ def raw_documents(path: str | Path) -> list[str]:
     out = []
     for file in files:
         text = file.read_text(encoding="utf-8")
-        parts = _BLANK.split(text) if _BLANK.search(text.strip()) else text.splitlines()
-        out += [stripped for part in parts if (stripped := part.strip())]
+        documents = [document.text for document in documents_of(text)]
+        out += documents if len(documents) > 1 else [line for part in text.splitlines() if (line := part.strip())]
     return out
 
 

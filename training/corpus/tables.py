@@ -20,6 +20,8 @@ _FIELDS: dict[str, Callable[[Record], str]] = {
     "damage": lambda record: str(record.meta.get("damage") or NONE),
     "year": lambda record: str(gregorian_to_jalali(record.date)[0]) if record.date else NONE,
     "province": lambda record: str(record.meta.get("province") or NONE),
+    "raw file": lambda record: str(record.meta.get("file") or NONE),
+    "chosen by": lambda record: str(record.meta.get("chosen_by") or NONE),
 }
 Splits = Mapping[str, Sequence[Record]]
 
@@ -41,7 +43,7 @@ def _counted(splits: Splits, count: Callable[[Sequence[Record]], int | str]) -> 
 
 
 def tables(splits: Splits, files: Iterable[Path] = ()) -> list[str]:
-    """The lines of all tables: files, size, labels, phenomena, themes, forms, damage, years, provinces.
+    """The lines of all tables: files, size, labels, phenomena, themes, forms, damage, years, provinces, raw files.
 
     Args:
         splits: Records by split, in the order of the columns.
@@ -69,8 +71,11 @@ def _checksums(files: Iterable[Path]) -> list[str]:
 
 
 def _label_rows(splits: Splits) -> list[tuple[str, list[int | str]]]:
+    looked_for = {label for records in splits.values() for record in records for label in record.annotated}
     rows = []
-    for layer, labels in LAYERS.items():
+    for layer, every in LAYERS.items():
+        if not (labels := [label for label in every if label in looked_for]):
+            continue
         rows += [
             (label, _counted(splits, lambda rs, label=label: sum(s.label == label for r in rs for s in r.spans)))
             for label in labels

@@ -84,6 +84,7 @@ class Options:
             then reported.
         annotator: Of an export with the work of several, take only this person's: the id or e-mail that Label
             Studio has as `completed_by` (JSON-MIN: `annotator`).
+        data: The folder whose `raw` holds the texts of stand-off files; `read_items` fills it in.
     """
 
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -93,6 +94,7 @@ class Options:
     tag_columns: tuple[int, ...] = (-1,)
     scheme: str = "auto"
     annotator: str | None = None
+    data: Path | None = None
 
 
 DEFAULT = Options()

@@ -11,8 +11,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
+from training.formats import standoff
 from training.formats.base import DEFAULT, Item, Options, Problem
 from training.formats.registry import get_format, guess
 from training.records import Record
@@ -32,7 +34,7 @@ def read_items(
         name: What to read.
         format: Its format; guessed where it is not said.
         options: What the file does not say itself; the public corpora always say it and take none.
-        data: The folder of the public corpora.
+        data: The folder of the public corpora, and above the raw files (`raw/`) of stand-off records.
         draw_masked: Whether the training sentences of a corpus that has «0» for every number (ARMAN) get drawn
             numbers. Without them two sentences of one text are seen to be one.
 
@@ -52,7 +54,10 @@ def read_items(
         return public.items(corpus, split, data, draw_masked=draw_masked)
     if not path.exists():
         raise FileNotFoundError(f"{path} does not exist")
-    return get_format(format or guess(path)).read(path, options)
+    format = format or guess(path)
+    if format == standoff.NAME and data is not None:
+        options = replace(options, data=Path(data))
+    return get_format(format).read(path, options)
 
 
 def read_records(

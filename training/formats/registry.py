@@ -8,10 +8,12 @@ from importlib import import_module
 from pathlib import Path
 
 from training.formats.base import Format, Problem, lines_of
+from training.formats.standoff import is_standoff
 
 _MODULES: dict[str, str] = {
     "jsonl": "jsonl",
     "markup": "markup",
+    "standoff": "standoff",
     "conll": "conll",
     "docbin": "docbin",
     "prodigy": "prodigy",
@@ -58,7 +60,10 @@ def own_format(path: str | Path) -> str | None:
         >>> own_format("coop/train.jsonl"), own_format("coop/train.txt"), own_format("coop/train.spacy")
         ('jsonl', 'markup', None)
     """
-    return {".jsonl": "jsonl", ".txt": "markup"}.get(Path(path).suffix)
+    path = Path(path)
+    if path.suffix == ".jsonl":
+        return "standoff" if path.is_file() and _guess_json_lines(_first_lines(path)) == "standoff" else "jsonl"
+    return "markup" if path.suffix == ".txt" else None
 
 
 def guess(path: str | Path) -> str:
@@ -104,6 +109,8 @@ def _guess_json_lines(lines: list[str]) -> str:
             continue
         if not isinstance(data, dict):
             continue
+        if is_standoff(data):
+            return "standoff"
         if {"answer", "_input_hash", "_task_hash", "tokens", "_view_id"} & data.keys():
             return "prodigy"
         if {"label", "labels", "entities"} & data.keys() and "spans" not in data:

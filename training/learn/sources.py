@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from training.formats import read_records, read_split
+from training.formats import Problem, read_records, read_split
 from training.formats.public import file_of
 from training.learn.config import Recipe, SourceConfig
 from training.records import Record
@@ -75,7 +75,7 @@ def load_source(source: SourceConfig, recipe: Recipe) -> Loaded:
     A fault in a record file is reported in the log, and what it touches is unknown to the training.
 
     Raises:
-        FileNotFoundError: if its file is missing and it is not optional.
+        FileNotFoundError: if its file, or a raw file of its stand-off records, is missing and it is not optional.
         ValueError: for an unknown corpus or split, or a broken column file.
     """
     path = path_of(source, recipe.data)
@@ -88,10 +88,13 @@ def load_source(source: SourceConfig, recipe: Recipe) -> Loaded:
             + ("name another file" if source.file else "give another `data` folder (--set data=FOLDER)")
             + ", or mark the source `optional = true`"
         )
-    if source.file:
-        records, problems = read_records(path)
-    else:
-        records, problems = read_split(f"{source.source}:{source.split}", recipe.data), []
+    try:
+        records, problems = _read(source, path, recipe.data)
+    except FileNotFoundError as error:  # the file is there, the raw texts of its stand-off records are not
+        if not source.optional:
+            raise
+        logger.warning("%s: %s; the run goes on without it", source.name, error)
+        return Loaded(source, (), path, "")
     for problem in problems[:_SHOWN_PROBLEMS]:
         logger.warning("%s", problem)
     if len(problems) > _SHOWN_PROBLEMS:
@@ -99,6 +102,12 @@ def load_source(source: SourceConfig, recipe: Recipe) -> Loaded:
     rng = random.Random(recipe.seed)
     records = [record for record in records if record.spans or rng.random() < source.keep_empty]
     return Loaded(source, records[: source.limit] if source.limit else records, path, sha256(path), len(problems))
+
+
+def _read(source: SourceConfig, path: Path, data: str) -> tuple[list[Record], list[Problem]]:
+    if source.file:
+        return read_records(path, data=data)
+    return read_split(f"{source.source}:{source.split}", data), []
 
 
 def load_sources(sources: Iterable[SourceConfig], recipe: Recipe) -> list[Loaded]:

@@ -22,9 +22,12 @@ OPTIONS = {
     "read": "--from --data --map --annotated --problems --json --separator --token-column --tag-column --scheme",
     "convert": "--from --to --out --overwrite --data --map --annotated --label-set --source --licence --problems "
     "--separator --token-column --tag-column --scheme",
-    "check": "--reviewed --open --words --kind --table --name --verify-card",
-    "agreement": "--page --json --list --table --name",
-    "statistics": "--raw --about --sample --fewest --seed --page --json --table --name",
+    "check": "--reviewed --open --words --kind --data --table --name --verify-card",
+    "agreement": "--page --json --list --data --table --name",
+    "statistics": "--raw --about --sample --fewest --seed --data --page --json --table --name",
+    "choose": "--count --output --model --exclude --part --candidates --words --name --batches --batch --seed --data",
+    "standoff": "--names --out --dev-every --licence",
+    "join": "--out --data",
     "grow": "--out --copies --seed --only --noise --force",
     "split": "--out --check --train --dev --test --by --seed --like --keep-together --no-keep-together --threshold "
     "--most --pairs --data",

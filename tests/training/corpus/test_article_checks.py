@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,11 @@ def test_head_length_and_missing_date(tmp_path):
 
 def test_values_are_said_as_attributes():
     assert value_text(None) == "value=none"
+
+
+def test_numbers_are_looked_for_where_the_annotators_looked_for_them(tmp_path):
+    body = "به ۱۸ تعاونی بنابر ماده ۱۴۱ وام داد"
+    assert {f.kind for f in found(tmp_path, body)} == {"numeral", "digits"}
+    (tmp_path / "a.txt").write_text(f"id: x\n\n{body}\n", encoding="utf-8")
+    (record,) = markup.read(tmp_path / "a.txt")
+    assert findings_of(replace(record, annotated=frozenset({"LOC"})), length=(0, 999)) == []

@@ -1,0 +1,137 @@
+"""The command `choose`: raw texts that are worth annotating."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from coopnlp.output.files import write_json
+from training.commands.options import PUBLIC, Data, Seed
+from training.corpus.choosing import WORDS, Candidate, Chosen, Wanted, choose, distinct, draw, is_prose, rate
+from training.formats import jsonl, own_format, read_records
+from training.formats.raw_files import Document, documents_of, read_raw
+from training.formats.standoff import FILE, START
+from training.records import Record
+
+logger = logging.getLogger(__name__)
+
+_CHUNK = 256
+_OWN = "coopnlp"
+
+
+def run(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE", help="raw text, documents parted by blank lines, such as news_*.txt")
+    ],
+    *,
+    count: Annotated[int, typer.Option("--count", metavar="N", help="texts wanted")],
+    output: Annotated[
+        Path, typer.Option("--output", metavar="FILE", help="JSONL file to write; an existing one is replaced")
+    ],
+    model: Annotated[
+        str, typer.Option("--model", metavar="MODEL", help="model folder, or `coopnlp` for the package's own")
+    ] = _OWN,
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option("--exclude", metavar="CORPUS...", help="record files; nothing like one of their texts is chosen"),
+    ] = None,
+    part: Annotated[
+        list[str] | None,
+        typer.Option("--part", metavar="FILE=SHARE...", help="share of the texts that this raw file gives"),
+    ] = None,
+    candidates: Annotated[int, typer.Option("--candidates", metavar="N", help="texts that the model reads")] = 4000,
+    words: Annotated[tuple[int, int], typer.Option("--words", metavar="MIN MAX", help="words of a text")] = WORDS,
+    name: Annotated[str, typer.Option("--name", metavar="NAME", help="of the corpus; ids are NAME-001 …")] = "new",
+    batches: Annotated[
+        Path | None,
+        typer.Option("--batches", metavar="FOLDER", help="write ids and texts for readers: batch-01.json …"),
+    ] = None,
+    size: Annotated[int, typer.Option("--batch", metavar="N", help="texts of a batch")] = 15,
+    seed: Seed = 0,
+    data: Data = PUBLIC,
+) -> None:
+    """Choose raw texts for annotation: by the model's doubt, by the labels FAC, EVENT and PRODUCT, by names in lists.
+
+    The texts are written as records without spans that say in which file and where they stand; `standoff` reads them
+    again. The same files, model and seed give the same texts.
+    """
+    if size < 1:
+        raise ValueError(f"--batch {size}: a batch has at least one text")
+    wanted = Wanted(count, _parts(part or (), files))
+    excluded = _texts(exclude or (), data)
+    documents = [document for path in files for document in documents_of(read_raw(path), path.name)]
+    drawn = draw(
+        [document for document in documents if is_prose(document.text, words)],
+        candidates,
+        parts=wanted.parts,
+        seed=seed,
+    )
+    kept = distinct(drawn, excluded)
+    logger.info("%d documents, %d drawn, %d of them like no other text", len(documents), len(drawn), len(kept))
+    chosen = choose(list(_rated(kept, model)), wanted, seed=seed)
+    records = [_record(f"{name}-{i:03}", name, one) for i, one in enumerate(chosen, 1)]
+    jsonl.write(records, output)
+    if batches:
+        _write_batches(records, batches, size)
+    sys.stdout.write(f"{len(chosen)} texts in {output}\n")
+    _tell("by", (one.stratum for one in chosen))
+    _tell("from", (one.document.file for one in chosen))
+
+
+def _parts(written: Sequence[str], files: Sequence[Path]) -> dict[str, float]:
+    parts: dict[str, float] = {}
+    for item in written:
+        name, equals, share = item.rpartition("=")
+        try:
+            parts[name] = float(share)
+        except ValueError:
+            equals = ""
+        if not equals or name not in {path.name for path in files}:
+            raise ValueError(f"--part {item!r} is no FILE=SHARE with the name of a given file, such as news.txt=0.4")
+    return parts
+
+
+def _texts(corpora: Sequence[str], data: str) -> list[str]:
+    texts = []
+    for item in corpora:
+        records, problems = read_records(item, own_format(item), data=data)
+        for problem in problems:
+            logger.warning("%s", problem)
+        texts += [record.text for record in records]
+    return texts
+
+
+def _rated(documents: Sequence[Document], model: str) -> Iterator[Candidate]:
+    from tqdm import tqdm
+
+    from training.evaluation.predicting import tagger_of
+
+    tagger = tagger_of(None if model == _OWN else model)
+    with tqdm(total=len(documents), desc="read", unit="text", disable=None) as bar:
+        for i in range(0, len(documents), _CHUNK):
+            part = documents[i : i + _CHUNK]
+            yield from rate(part, tagger)
+            bar.update(len(part))
+
+
+def _record(id_: str, corpus: str, chosen: Chosen) -> Record:
+    document = chosen.document
+    meta = {FILE: document.file, START: document.start, "chosen_by": chosen.stratum}
+    return Record(document.text, (), frozenset(), corpus, id_, meta=meta)
+
+
+def _write_batches(records: Sequence[Record], folder: Path, size: int) -> None:
+    for number, at in enumerate(range(0, len(records), size), 1):
+        batch = [{"id": one.id, "text": one.text} for one in records[at : at + size]]
+        write_json(folder / f"batch-{number:02}.json", batch)
+
+
+def _tell(what: str, names: Iterable[str]) -> None:
+    counts = sorted(Counter(names).items())
+    sys.stdout.write(f"{what} " + ", ".join(f"{name} {number}" for name, number in counts) + "\n")
