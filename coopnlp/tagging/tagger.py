@@ -77,6 +77,7 @@ class Tagger:
         self.batch_size = batch_size
         self.folder: Path | None = None
         self._kept: TemporaryDirectory[str] | None = None
+        self.facts = facts
         self._tags = {ENTITIES: bio_tags(facts.entity_labels), NUMBERS: bio_tags(facts.number_labels)}
         self._constraints = {layer: bio_constraints(tags) for layer, tags in self._tags.items()}
 

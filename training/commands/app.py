@@ -32,6 +32,7 @@ COMMANDS: dict[str, str] = {
     "grow": "new articles from annotated ones",
     "split": "train, dev and test by article; duplicates across splits",
     "train": "train a model by a recipe",
+    "teach": "raw texts marked by models, for a next model to learn from",
     "average": "average the weights of two stages",
     "evaluate": "strict span F1, values, confusion, calibration; compare two models",
     "export": "write the model folder that coopnlp.load reads, or a wheel",

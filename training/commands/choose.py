@@ -13,8 +13,9 @@ import typer
 
 from coopnlp.output.files import write_json
 from training.commands.options import PUBLIC, Data, Seed
+from training.commands.raw import Exclude, Part, RawFiles, parts_of, texts_of
 from training.corpus.choosing import WORDS, Candidate, Chosen, Wanted, choose, distinct, draw, is_prose, rate
-from training.formats import jsonl, own_format, read_records
+from training.formats import jsonl
 from training.formats.raw_files import Document, documents_of, read_raw
 from training.formats.standoff import FILE, START
 from training.records import Record
@@ -26,9 +27,7 @@ _OWN = "coopnlp"
 
 
 def run(
-    files: Annotated[
-        list[Path], typer.Argument(metavar="FILE", help="raw text, documents parted by blank lines, such as news_*.txt")
-    ],
+    files: RawFiles,
     *,
     count: Annotated[int, typer.Option("--count", metavar="N", help="texts wanted")],
     output: Annotated[
@@ -37,14 +36,8 @@ def run(
     model: Annotated[
         str, typer.Option("--model", metavar="MODEL", help="model folder, or `coopnlp` for the package's own")
     ] = _OWN,
-    exclude: Annotated[
-        list[str] | None,
-        typer.Option("--exclude", metavar="CORPUS...", help="record files; nothing like one of their texts is chosen"),
-    ] = None,
-    part: Annotated[
-        list[str] | None,
-        typer.Option("--part", metavar="FILE=SHARE...", help="share of the texts that this raw file gives"),
-    ] = None,
+    exclude: Exclude = None,
+    part: Part = None,
     candidates: Annotated[int, typer.Option("--candidates", metavar="N", help="texts that the model reads")] = 4000,
     words: Annotated[tuple[int, int], typer.Option("--words", metavar="MIN MAX", help="words of a text")] = WORDS,
     name: Annotated[str, typer.Option("--name", metavar="NAME", help="of the corpus; ids are NAME-001 …")] = "new",
@@ -63,8 +56,8 @@ def run(
     """
     if size < 1:
         raise ValueError(f"--batch {size}: a batch has at least one text")
-    wanted = Wanted(count, _parts(part or (), files))
-    excluded = _texts(exclude or (), data)
+    wanted = Wanted(count, parts_of(part or (), files))
+    excluded = texts_of(exclude or (), data)
     documents = [document for path in files for document in documents_of(read_raw(path), path.name)]
     drawn = draw(
         [document for document in documents if is_prose(document.text, words)],
@@ -82,29 +75,6 @@ def run(
     sys.stdout.write(f"{len(chosen)} texts in {output}\n")
     _tell("by", (one.stratum for one in chosen))
     _tell("from", (one.document.file for one in chosen))
-
-
-def _parts(written: Sequence[str], files: Sequence[Path]) -> dict[str, float]:
-    parts: dict[str, float] = {}
-    for item in written:
-        name, equals, share = item.rpartition("=")
-        try:
-            parts[name] = float(share)
-        except ValueError:
-            equals = ""
-        if not equals or name not in {path.name for path in files}:
-            raise ValueError(f"--part {item!r} is no FILE=SHARE with the name of a given file, such as news.txt=0.4")
-    return parts
-
-
-def _texts(corpora: Sequence[str], data: str) -> list[str]:
-    texts = []
-    for item in corpora:
-        records, problems = read_records(item, own_format(item), data=data)
-        for problem in problems:
-            logger.warning("%s", problem)
-        texts += [record.text for record in records]
-    return texts
 
 
 def _rated(documents: Sequence[Document], model: str) -> Iterator[Candidate]:

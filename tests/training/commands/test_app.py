@@ -25,6 +25,7 @@ OPTIONS = {
     "check": "--reviewed --open --words --kind --data --table --name --verify-card",
     "agreement": "--page --json --list --data --table --name",
     "statistics": "--raw --about --sample --fewest --seed --data --page --json --table --name",
+    "teach": "--model --count --output --sure --exclude --part --words --name --seed --data",
     "choose": "--count --output --model --exclude --part --candidates --words --name --batches --batch --seed --data",
     "standoff": "--names --out --dev-every --licence",
     "join": "--out --data",
@@ -63,7 +64,7 @@ def test_each_command_tells_its_options(name, flag, capsys):
 
 
 def test_each_command_is_a_module():
-    shared = {"__init__", "app", "completion", "inputs", "options"}
+    shared = {"__init__", "app", "completion", "inputs", "options", "raw"}
     assert {path.stem for path in FOLDER.glob("*.py")} - shared == set(COMMANDS) == set(OPTIONS)
 
 

@@ -1,0 +1,88 @@
+"""The command `teach`: raw texts, marked by models for a next model to learn from."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from coopnlp.tagging.tagger import Tagger
+from training.commands.options import PUBLIC, Data, Seed
+from training.commands.raw import Exclude, Part, RawFiles, parts_of, texts_of
+from training.corpus.choosing import Wanted, distinct, draw, is_prose
+from training.formats import jsonl
+from training.formats.raw_files import Document, documents_of, read_raw
+from training.learn.teach import SURE, taught, together
+from training.records import Record
+
+logger = logging.getLogger(__name__)
+WORDS = (25, 420)
+
+
+def run(
+    files: RawFiles,
+    *,
+    model: Annotated[
+        list[str],
+        typer.Option("--model", metavar="MODEL...", help="model folders: the teachers, all of one tokenizer"),
+    ],
+    count: Annotated[int, typer.Option("--count", metavar="N", help="texts to draw")],
+    output: Annotated[
+        Path, typer.Option("--output", metavar="FILE", help="JSONL file to write; an existing one is replaced")
+    ],
+    sure: Annotated[
+        float, typer.Option("--sure", metavar="P", help="least probability of what is told; the rest stays unknown")
+    ] = SURE,
+    exclude: Exclude = None,
+    part: Part = None,
+    words: Annotated[tuple[int, int], typer.Option("--words", metavar="MIN MAX", help="words of a text")] = WORDS,
+    name: Annotated[str, typer.Option("--name", metavar="NAME", help="of the corpus; ids are NAME-00001 …")] = "taught",
+    seed: Seed = 0,
+    data: Data = PUBLIC,
+) -> None:
+    """Mark raw texts by the mean of one or more models: names that they are sure of; where they are not, unknown.
+
+    The texts are drawn at random, like none of the excluded ones and like no other. A recipe reads what is written as
+    any record file: words in unknown stretches teach nothing, and the grammar adds the numbers.
+    """
+    wanted = Wanted(count, parts_of(part or (), files))
+    documents = [document for path in files for document in documents_of(read_raw(path), path.name)]
+    prose = [document for document in documents if is_prose(document.text, words)]
+    drawn = draw(prose, wanted.count, parts=wanted.parts, seed=seed)
+    kept = distinct(drawn, texts_of(exclude or (), data))
+    logger.info(
+        "%d documents, %d of them prose, %d drawn, %d like no other", *map(len, (documents, prose, drawn, kept))
+    )
+    records = [_record(f"{name}-{i:05}", name, document) for i, document in enumerate(kept, 1)]
+    marked = list(_watched(taught(records, _teachers(model), sure=sure), len(records)))
+    jsonl.write(marked, output)
+    sys.stdout.write(f"{len(marked)} texts in {output}\n{_summary(marked)}\n")
+
+
+def _teachers(models: Sequence[str]) -> Tagger:
+    from training.evaluation.predicting import tagger_of
+
+    return together([tagger_of(model) for model in models])
+
+
+def _record(id_: str, corpus: str, document: Document) -> Record:
+    return Record(document.text, (), frozenset(), corpus, id_, meta={"file": document.file, "start": document.start})
+
+
+def _watched(records: Iterator[Record], count: int) -> Iterator[Record]:
+    from tqdm import tqdm
+
+    yield from tqdm(records, total=count, desc="teach", unit="text", disable=None)
+
+
+def _summary(records: Sequence[Record]) -> str:
+    labels = Counter(span.label for record in records for span in record.spans)
+    length = sum(len(record.text) for record in records)
+    unknown = sum(end - start for record in records for start, end in record.unknown)
+    names = ", ".join(f"{label} {count}" for label, count in labels.most_common())
+    return f"names: {names or 'none'}; {unknown / max(1, length):.1%} of the characters unknown"
