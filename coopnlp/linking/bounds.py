@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from coopnlp.labels import EVENT, LOC, PERSON, PRODUCT
+from coopnlp.labels import EVENT, LOC, ORG, PERSON, PRODUCT
 from coopnlp.lexicon import names as lexicon
 from coopnlp.lexicon.phrases import FUNCTION_WORDS
 from coopnlp.words.orthography import orthography
@@ -52,7 +52,8 @@ def shaped(text: str, entity: Entity) -> Iterator[Entity]:
         ['دولت آمریکا']
     """
     name = _without_quotes(text, _first_line(text, entity))
-    for part in _places(text, name) if name.label == LOC else _listed(text, name):
+    parts = _places(text, name) if name.label == LOC else _listed(text, name)
+    for part in (one for whole in parts for one in _firm_and_land(text, whole)):
         yield _without_enclitic(text, _without_blessing(text, _without_title(text, part)))
 
 
@@ -170,7 +171,7 @@ def _parts(entity: Entity, inside: Sequence[Word], cuts: Iterable[tuple[int, int
 
 
 def _places(text: str, entity: Entity) -> Iterator[Entity]:
-    """«بخش گتاب شهرستان بابل» is two places; of «شهرستان‌های الف و ب» each is one."""
+    """«بخش گتاب شهرستان بابل» and «سلیمانیه عراق» are two places; of «شهرستان‌های الف و ب» each is one."""
     inside = words(text[entity.start : entity.end])
     if _is_plural_head(inside):
         yield from _listed(text, entity)
@@ -182,7 +183,36 @@ def _places(text: str, entity: Entity) -> Iterator[Entity]:
         and inside[i].gap == "space"
         and inside[i - 1].form not in ("و", "مرکز")
     ]
+    if _has_land(inside):
+        cuts.append((len(inside) - 1, len(inside) - 1))
     yield from _parts(entity, inside, cuts)
+
+
+def _has_land(inside: Sequence[Word]) -> bool:
+    """Whether the last word is a land of its own behind a place: not in «جمهوری یمن», not in «دریای عمان»."""
+    *place, last = inside or [None]
+    return (
+        last is not None
+        and bool(place)
+        and last.form in lexicon.LANDS
+        and last.gap == "space"
+        and lexicon.TAKES_LAND.isdisjoint(word.form for word in place)
+    )
+
+
+def _firm_and_land(text: str, entity: Entity) -> Iterator[Entity]:
+    """«شرکت گازپروم روسیه» is a firm and a land; a public body takes its land in: «شرکت ملی نفت کویت»."""
+    inside = words(text[entity.start : entity.end]) if entity.label == ORG else []
+    if (
+        len(inside) > len(("شرکت", "نام"))
+        and inside[0].form == lexicon.FIRM
+        and inside[-1].form in lexicon.LANDS - {lexicon.HERE}
+        and lexicon.PUBLIC.isdisjoint(word.form for word in inside)
+    ):
+        firm, land = _parts(entity, inside, [(len(inside) - 1, len(inside) - 1)])
+        yield from (firm, replace(land, label=LOC))
+    else:
+        yield entity
 
 
 def _is_plural_head(inside: Sequence[Word]) -> bool:

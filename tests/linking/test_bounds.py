@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from coopnlp.linking.bounds import shaped
 from coopnlp.linking.entities import Entity, clean_entities
 
 
@@ -86,6 +87,10 @@ def test_a_common_noun_with_an_enclitic_is_no_name():
         ("⟦شهرستان‌های نوا، دیزه و سپید⟧", "LOC", ["نوا", "دیزه", "سپید"]),
         ("⟦بانک‌های نوا و سپید⟧", "ORG", ["نوا", "سپید"]),
         ("⟦بخش نوا شهرستان سپید⟧", "LOC", ["بخش نوا", "شهرستان سپید"]),
+        ("⟦شهر نوا ژاپن⟧", "LOC", ["شهر نوا", "ژاپن"]),
+        ("⟦جمهوری یمن⟧ و ⟦دریای عمان⟧ و ⟦کردستان عراق⟧", "LOC", ["جمهوری یمن", "دریای عمان", "کردستان عراق"]),
+        ("⟦شرکت نوا روسیه⟧", "ORG", ["شرکت نوا", "روسیه"]),
+        ("⟦شرکت ملی نفت کویت⟧ و ⟦شرکت نوای ایران⟧", "ORG", ["شرکت ملی نفت کویت", "شرکت نوای ایران"]),
         ("⟦تیم‌های ملی نوا و سپید⟧", "ORG", ["تیم‌های ملی نوا و سپید"]),
         ("⟦امام رضا (ع)⟧", "PERSON", ["امام رضا"]),
         ("⟦خط لوله نوا (گوره به جاسک)⟧", "FAC", ["خط لوله نوا (گوره به جاسک)"]),
@@ -98,3 +103,11 @@ def test_a_common_noun_with_an_enclitic_is_no_name():
 )
 def test_names_end_where_the_page_ends_them(marked, label, names):
     assert cleaned(marked, label)[0] == names
+
+
+def test_the_land_of_a_firm_is_a_place():
+    text = "شرکت نوا روسیه"
+    assert [(text[e.start : e.end], e.label) for e in shaped(text, Entity(0, len(text), "ORG"))] == [
+        ("شرکت نوا", "ORG"),
+        ("روسیه", "LOC"),
+    ]
