@@ -29,8 +29,12 @@ def run(
     corpus: Annotated[
         str, typer.Option("--corpus", metavar="FOLDER", help="own corpus with dev and test, to compare on")
     ] = "corpora/coop",
+    published: Annotated[
+        list[str] | None,
+        typer.Option("--published", metavar="FILE...", help="record files of published news, to compare on too"),
+    ] = None,
 ) -> None:
     """Measure an exported model and write its card."""
     from training.ship.card import SPLITS, refresh_card
 
-    refresh_card(model, data, page, splits or SPLITS, before=before, corpus=corpus)
+    refresh_card(model, data, page, splits or SPLITS, before=before, corpus=corpus, published=published or ())

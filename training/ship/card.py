@@ -7,18 +7,27 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from coopnlp.labels import ENTITIES
 from coopnlp.output.files import write_json, write_text
 from training.corpus.check import read_corpus
 from training.evaluation.counting import ALL, VALUES
 from training.evaluation.evaluate import Evaluation, evaluate, evaluate_records
 from training.evaluation.predicting import MODEL, PIPELINE
 from training.evaluation.scoring import MICRO
-from training.formats import read_split
+from training.formats import own_format, read_records, read_split
 from training.formats.public import SOURCES
 
 SPLITS = ("peyma:dev", "peyma:test", "arman1:test")
 # Of the project's own corpus: what chose the model, and what was scored when it had been chosen.
 HELD_OUT = ("dev", "test")
+
+# Who annotated what a model learnt from, by the first part of the source's name on its card.
+READERS: dict[str, str] = {
+    "coop": "coop was written and annotated by language models",
+    "newsgold": "newsgold is published news that language models annotated",
+    "newsplus": "newsplus too, chosen for what is rare and hard",
+    "taught": "raw news was marked by earlier models, and only what they were sure of was learnt",
+}
 
 BASE = "multilingual-e5-small (MIT)"
 SHIPPED_PIECES = 25_157
@@ -122,6 +131,7 @@ def card_page(card: dict[str, Any]) -> str:
         f"- base: {card['base']}",
         f"- licence: {card['licence']}",
         "",
+        *_reader_lines(card["data"]),
         *_data_lines(card["data"]),
         *_comparison_lines(card.get("comparison")),
         *_score_lines(card["metrics"]),
@@ -129,6 +139,21 @@ def card_page(card: dict[str, Any]) -> str:
         *(f"- {note}" for note in card.get("notes", ())),
     ]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _reader_lines(rows: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Who annotated the data, and what that means for the scores; nothing for corpora that people annotated."""
+    names = {row["name"].split("/")[0].split(".")[0] for row in rows}
+    told = [said for name, said in READERS.items() if name in names]
+    if not told:
+        return []
+    return [
+        f"**Who annotated what.** {'; '.join(told)}. No person has checked them. A score on such a set says how far "
+        "the model agrees with those readers on texts that it has not read: mistakes that both make do not show, and "
+        "texts that were written for a corpus are easier than the news. The public corpora below were annotated by people, "
+        "by guidelines of their own.",
+        "",
+    ]
 
 
 def _data_lines(rows: Iterable[Mapping[str, Any]]) -> list[str]:
@@ -200,11 +225,12 @@ def _comparison_lines(comparison: Mapping[str, Any] | None) -> list[str]:
     lines = [
         f"## Before and after: against {before['name']} {before['version']}",
         "",
-        "Strict span F1. Of the project's own corpus (corpora/README.md) the whole pipeline, `values` end to end: a "
+        "Strict span F1. Of sets by our guidelines (corpora/README.md) the whole pipeline, `values` end to end: a "
         "span counts only with the right value. Of public corpora the model alone, on their own boundaries.",
         "",
         "```console",
-        f"$ python -m training card coopnlp/model --before {comparison['folder']} --corpus {comparison['corpus']}",
+        f"$ python -m training card coopnlp/model --before {comparison['folder']} --corpus {comparison['corpus']}"
+        + (f" --published {' '.join(published)}" if (published := comparison.get("published")) else ""),
         "```",
         "",
     ]
@@ -217,17 +243,45 @@ def _comparison_lines(comparison: Mapping[str, Any] | None) -> list[str]:
             for row in rows
         ]
         lines.append("")
-    return lines
+    return [*lines, *_calibration_lines(comparison.get("calibration", ()))]
 
 
-def compare(model: str | Path, before: str | Path, *, corpus: str | Path, data: str | Path) -> dict[str, Any]:
-    """Two model folders side by side: on dev and test of an own corpus, and on the public splits of the card.
+def _calibration_lines(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Whether the scores of names mean what they say."""
+    if not rows:
+        return []
+    return [
+        "## Calibration",
+        "",
+        "Of the model's own names, before any rule: their mean score, the share of them that is right, and the "
+        "expected calibration error (the mean gap of the two over ten bins), in hundredths.",
+        "",
+        "| set | names | mean score | right | calibration error |",
+        "| --- | ---: | ---: | ---: | ---: |",
+        *(
+            f"| {row['set']} | {row['names']:,} | {row['score']:.1f} | {row['right']:.1f} | {row['error']:.1f} |"
+            for row in rows
+        ),
+        "",
+    ]
+
+
+def compare(
+    model: str | Path,
+    before: str | Path,
+    *,
+    corpus: str | Path,
+    data: str | Path,
+    published: Sequence[str] = (),
+) -> dict[str, Any]:
+    """Two model folders side by side: on published news, dev and test of an own corpus, and the card's public splits.
 
     Args:
         model: The model folder that is on the card.
         before: The one that it takes the place of.
         corpus: Folder of an own corpus with `dev` and `test`.
         data: Folder of the public corpora.
+        published: Record files of published news by our guidelines.
 
     Raises:
         FileNotFoundError: if a folder or corpus is missing.
@@ -236,16 +290,31 @@ def compare(model: str | Path, before: str | Path, *, corpus: str | Path, data: 
     splits = read_corpus([corpus]).splits
     if missing := [name for name in HELD_OUT if name not in splits]:
         raise ValueError(f"{corpus} has no split {', '.join(missing)}: its files must be named dev and test")
-    sets = [(f"{Path(corpus).name} {name}", splits[name], PIPELINE) for name in HELD_OUT]
+    sets = [
+        (" ".join(Path(file).with_suffix("").parts[-2:]), read_records(file, own_format(file), data=data)[0], PIPELINE)
+        for file in published
+    ]
+    sets += [(f"{Path(corpus).name} {name}", splits[name], PIPELINE) for name in HELD_OUT]
     sets += [(name, read_split(name, data), MODEL) for name in SPLITS]
     rows: list[dict[str, Any]] = []
+    sure: list[dict[str, Any]] = []
     for name, records, mode in sets:
         old, new = (evaluate_records(records, str(m), mode=mode, name=name, samples=0) for m in (before, model))
         rows += [{"set": name, **row} for row in _side_by_side(old, new)]
+        sure += _sureness(name, new)
     old_card = json.loads((Path(before) / "card.json").read_text(encoding="utf-8"))
     names = {"name": old_card["name"], "version": old_card["version"]}
-    facts = {"before": names, "folder": str(before), "corpus": str(corpus)}
-    return {**facts, "rows": rows}
+    facts = {"before": names, "folder": str(before), "corpus": str(corpus), "published": list(published)}
+    return {**facts, "rows": rows, "calibration": sure}
+
+
+def _sureness(name: str, found: Evaluation) -> list[dict[str, Any]]:
+    """The row of a set in the table of calibration; none where no score is known."""
+    names = found.reliability.get(ENTITIES)
+    if names is None:
+        return []
+    parts = {"score": names.confidence, "right": names.accuracy, "error": names.ece}
+    return [{"set": name, "names": names.spans, **{part: 100 * share for part, share in parts.items()}}]
 
 
 def _side_by_side(old: Evaluation, new: Evaluation) -> list[dict[str, Any]]:
@@ -285,6 +354,7 @@ def refresh_card(
     *,
     before: str | Path | None = None,
     corpus: str | Path = "corpora/coop",
+    published: Sequence[str] = (),
 ) -> None:
     """Measure a model folder again, and write its `card.json` and page anew.
 
@@ -295,9 +365,10 @@ def refresh_card(
         splits: What to measure on.
         before: A model folder to compare with; without it the card keeps the comparison that it has.
         corpus: The own corpus that the two are compared on.
+        published: Record files of published news that they are compared on too.
     """
     card = measure(model, data, splits)
     if before is not None:
-        card["comparison"] = compare(model, before, corpus=corpus, data=data)
+        card["comparison"] = compare(model, before, corpus=corpus, data=data, published=published)
         write_json(Path(model) / "card.json", card)
     write_text(page, card_page(card))

@@ -37,7 +37,7 @@ OPTIONS = {
     "evaluate": "--from --data --mode --compare --out --bootstrap --seed --json --table --name",
     "export": "--out --name --version --note --trim --data --calibrate --no-int8 --measure --wheel --pipeline",
     "trim": "--corpora --out --data",
-    "card": "--data --page --splits --before --corpus",
+    "card": "--data --page --splits --before --corpus --published",
 }
 
 

@@ -110,6 +110,7 @@ def test_two_models_stand_side_by_side_on_the_card(two_models, corpus, tmp_path,
     assert {"entities", "numbers", "micro", "values"} <= {row["label"] for row in rows}
     assert all(row["before"] == row["after"] for row in rows)  # the same weights twice
     assert any(row["after"] > 0 for row in rows)
+    assert "## Calibration" in said
     # Measured again without the old model, the card keeps what was compared.
     refresh_card(now, tmp_path, page, ())
     assert page.read_text(encoding="utf-8") == said
@@ -119,3 +120,23 @@ def test_a_corpus_without_its_splits_cannot_compare(two_models, corpus, tmp_path
     (corpus / "dev.jsonl").unlink()
     with pytest.raises(ValueError, match="has no split dev"):
         compare(*two_models, corpus=corpus, data=tmp_path)
+
+
+def test_published_news_stands_first_in_the_comparison(two_models, corpus, tmp_path, monkeypatch):
+    monkeypatch.setattr(cards, "SPLITS", ())
+    news = tmp_path / "newsgold" / "dev.jsonl"
+    news.parent.mkdir()
+    shutil.copy(corpus / "dev.jsonl", news)
+    found = compare(*two_models, corpus=corpus, data=tmp_path, published=[str(news)])
+    assert list(dict.fromkeys(row["set"] for row in found["rows"])) == ["newsgold dev", "coop dev", "coop test"]
+    assert [row["set"] for row in found["calibration"]] == ["newsgold dev", "coop dev", "coop test"]
+    assert all(0 <= row["right"] <= 100 for row in found["calibration"])
+
+
+def test_a_card_begins_with_who_annotated():
+    card = build_card_of("1")
+    row = {"split": "", "sentences": 3, "licence": "CC BY 4.0"}
+    said = card_page({**card, "data": [{"name": "coop/train.jsonl", **row}, {"name": "PEYMA", **row}]})
+    assert "**Who annotated what.** coop was written and annotated by language models. No person" in said
+    assert said.index("Who annotated") < said.index("## Data")
+    assert "Who annotated" not in card_page({**card, "data": [{"name": "PEYMA", **row}]})
