@@ -150,8 +150,8 @@ def _reader_lines(rows: Iterable[Mapping[str, Any]]) -> list[str]:
     return [
         f"**Who annotated what.** {'; '.join(told)}. No person has checked them. A score on such a set says how far "
         "the model agrees with those readers on texts that it has not read: mistakes that both make do not show, and "
-        "texts that were written for a corpus are easier than the news. The public corpora below were annotated by people, "
-        "by guidelines of their own.",
+        "texts that were written for a corpus are easier than the news. The public corpora below were annotated by "
+        "people, by guidelines of their own.",
         "",
     ]
 
