@@ -14,6 +14,8 @@ from coopnlp.linking.bounds import Entity, in_hashtags, quoted, shaped, to_the_q
 from coopnlp.words.scan import ZWNJ, fold, words
 
 _TRIMMED = frozenset(" \t\r\n\u00a0.,،؛;:!؟?«»\"'“”‘’()[]{}…-–—ـ/\\|*•#_" + ZWNJ)
+# A name whose least certain word has less is more often wrong than right; chosen on dev (docs/decisions.md, 16).
+LEAST_SCORE = 0.3
 _LOOSE = words_of("از به در با که را و یا برای بر تا")
 
 
@@ -41,8 +43,10 @@ def _closes_inside(text: str, start: int, end: int) -> bool:
 
 
 def clean_entities(text: str, entities: Iterable[Entity], mentions: Sequence[Mention] = ()) -> list[Entity]:
-    """Trim all entities; drop those without a letter, and those inside a number («آمریکا» in «۵ دلار آمریکا»).
+    """Trim all entities and drop what is no name.
 
+    Dropped are those of which the model is unsure, those without a letter, and those inside a number («آمریکا» in
+    «۵ دلار آمریکا»).
     Their bounds are those of `coopnlp.linking.bounds`. Dropped too are words that only say what kind of thing there is
     («جشنواره»). A named week that is a date as well comes back with `names.complete`.
 
@@ -53,7 +57,7 @@ def clean_entities(text: str, entities: Iterable[Entity], mentions: Sequence[Men
     """
     starts = [mention.start for mention in mentions]
     out: list[Entity] = []
-    parts = [part for entity in entities for part in shaped(text, entity)]
+    parts = [part for entity in entities if entity.score >= LEAST_SCORE for part in shaped(text, entity)]
     for raw in in_hashtags(text, _with_quoted(text, to_the_quotes(text, parts))):
         entity = _without_loose_end(text, trimmed(text, raw))
         if entity is None or not any(character.isalpha() for character in text[entity.start : entity.end]):

@@ -64,3 +64,9 @@ def test_a_name_inside_a_number_is_part_of_the_number(text, name, label, number,
 )
 def test_a_kind_word_alone_is_no_name(text, stays):
     assert bool(clean_entities(text, [Entity(0, len(text), "EVENT")])) is stays
+
+
+def test_a_name_of_which_the_model_is_unsure_is_none():
+    text = "لرستان و همدان"
+    given = [Entity(0, 6, "LOC", 0.29), Entity(9, 14, "LOC", 0.31)]
+    assert [text[entity.start : entity.end] for entity in clean_entities(text, given)] == ["همدان"]
