@@ -313,7 +313,8 @@ def main() -> int:
         sys.stdout.write(f"{given.page}\n")
     elif given.part:
         part = PARTS[given.part](given)
-        sys.stdout.write("\n\n".join([f"`{command(given, part.option)}`", part.text, goals_table(part.goals)]) + "\n")
+        goals = [goals_table(part.goals)] if part.goals else []
+        sys.stdout.write("\n\n".join([f"`{command(given, part.option)}`", part.text, *goals]) + "\n")
     else:
         runs = given.runs or RUNS
         sys.stdout.write(report(measure(runs), runs))
