@@ -15,12 +15,13 @@ import argparse
 import platform
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks.check import problems
 from benchmarks.number_peers import Peer, peers
 from benchmarks.number_sets import dates_section, numerals_section
+from benchmarks.tables import table
 from coopnlp import __version__, grammar
 from coopnlp.grammar.dates import dates
 from tests.table_rows import ARTICLE, Row, right, rows
@@ -39,12 +40,6 @@ STUMBLES = (
 )
 
 Table = list[Sequence[object]]
-
-
-def table(head: Sequence[str], body: Iterable[Sequence[object]]) -> str:
-    """A Markdown table."""
-    lines = [head, ["---"] * len(head), *body]
-    return "\n".join("| " + " | ".join(str(cell).replace("|", "\\|") for cell in line) + " |" for line in lines)
 
 
 def share(part: int, whole: int) -> str:
