@@ -52,7 +52,7 @@ DEFAULT_CONFIG: dict[str, Any] = {
     "lemmas": False,
     "window": 192,
     "overlap": 48,
-    "batch_size": 16,
+    "batch_size": 4,
 }
 # `doc.spans["entities"].attrs["scores"]`: a number for each span, under the name that spaCy's spancat uses.
 SCORES = "scores"
@@ -72,7 +72,7 @@ class Coopnlp:
         lemmas: Whether to fill `token.lemma_`, by hazm, which takes some seconds to load.
         window: Most pieces that the encoder reads at once.
         overlap: Most pieces of left context in a window.
-        batch_size: Most windows run at once.
+        batch_size: Windows run at once; those that are left over run one by one.
     """
 
     keeps_failed: ClassVar = True  # what `articles.mark_failed` asks

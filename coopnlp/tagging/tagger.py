@@ -19,11 +19,11 @@ from coopnlp.tagging.folder import ModelFacts, copy_model, pack_model, read_fact
 from coopnlp.tagging.pieces import MAX_PIECES_PER_WORD, Pieces, collate_pieces, word_pieces
 from coopnlp.tagging.scorers import AUTO, Scorer, scorer_of
 
-WINDOW, OVERLAP, BATCH = 192, 48, 16
+WINDOW, OVERLAP, BATCH = 192, 48, 4
 # The int8 engine pads lengths to multiples of this: within one of them, company costs nothing.
 _STEP = 16
-# So many pieces of padding in a batch cost less than one more call of the engine.
-_PADDING = 32
+# A window alone costs the engine almost half more for each piece: a batch may be padded by a quarter instead.
+_PADDING = 0.25
 _SPECIAL = 2  # pieces around a window
 
 
@@ -59,7 +59,7 @@ class Tagger:
         facts: Labels and the longest input.
         window: Most pieces read at once, special tokens not counted.
         overlap: Most pieces of left context.
-        batch_size: Windows run at once.
+        batch_size: Windows run at once; those that are left over run one by one.
     """
 
     def __init__(
@@ -162,7 +162,7 @@ class Tagger:
             for layer, tags in self._tags.items()
         }
         lengths = [sum(map(len, inputs[text][w.first : w.last])) + _SPECIAL for text, w in jobs]
-        for batch in batches(lengths, most=self.batch_size):
+        for batch in batches(lengths, size=self.batch_size):
             together = [jobs[i] for i in batch]
             self._run(together, inputs, scores)
             if progress is not None:
@@ -196,30 +196,30 @@ class Tagger:
         return Prediction(spans=spans, mass=mass)
 
 
-def batches(lengths: Sequence[int], *, most: int) -> list[list[int]]:
-    """Indices in batches of like lengths, the longest first.
+def batches(lengths: Sequence[int], *, size: int) -> list[list[int]]:
+    """Indices in batches of like lengths, the longest first; each batch is full or a window alone.
 
-    A batch is closed when it is full or when the next length would make it carry more padding than a call of the
-    engine costs. The engine's time for a piece hardly depends on the size of the batch (docs/benchmarks/many.md), so
-    small batches without padding are better than full ones with it.
+    No other numbers, since the int8 engine keeps some 5 MB for each shape (number and length) that it has met: with
+    every number up to 16 a long stream took a gigabyte (docs/decisions.md, 15).
 
     Args:
         lengths: Pieces of each window.
-        most: Most windows in a batch.
+        size: Windows in a full batch.
 
     Example:
-        >>> batches([190, 20, 180, 30, 185], most=2)
-        [[0, 4], [2], [3, 1]]
+        >>> batches([190, 20, 180, 60, 185], size=2)
+        [[0, 4], [2], [3], [1]]
     """
+    order = sorted(range(len(lengths)), key=lambda i: -lengths[i])
+    rounded = [-(-lengths[i] // _STEP) * _STEP for i in order]
     out: list[list[int]] = []
-    longest = padding = 0
-    for i in sorted(range(len(lengths)), key=lambda i: -lengths[i]):
-        length = -(-lengths[i] // _STEP) * _STEP
-        padding += longest - length
-        if not out or len(out[-1]) == most or padding > _PADDING:
-            out.append([])
-            longest, padding = length, 0
-        out[-1].append(i)
+    first = 0
+    while first < len(order):
+        pieces = sum(rounded[first : first + size])
+        full = first + size <= len(order) and size * rounded[first] <= pieces * (1 + _PADDING)
+        after = first + (size if full else 1)
+        out.append(order[first:after])
+        first = after
     return out
 
 
