@@ -17,17 +17,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from coopnlp.api import load, parse, pipe
     from coopnlp.output.html import render
     from coopnlp.output.rows import records
-    from coopnlp.pipeline import load, parse, pipe
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "load", "parse", "pipe", "records", "render"]
 
 _HOME = {
-    "load": "coopnlp.pipeline",
-    "parse": "coopnlp.pipeline",
-    "pipe": "coopnlp.pipeline",
+    "load": "coopnlp.api",
+    "parse": "coopnlp.api",
+    "pipe": "coopnlp.api",
     "records": "coopnlp.output.rows",
     "render": "coopnlp.output.html",
 }

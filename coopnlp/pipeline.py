@@ -1,4 +1,4 @@
-"""The spaCy component, its factories, and the three functions that most users call.
+"""The spaCy component and its factories; `load`, `parse` and `pipe` come from `coopnlp.api`.
 
 `Coopnlp` goes through one article in the order of docs/decisions.md: header date, norms, lemmas,
 sentences, model, grammar, spans. One path serves one and many: `__call__` is `next(self.pipe([doc]))`.
@@ -6,16 +6,15 @@ sentences, model, grammar, spans. One path serves one and many: `__call__` is `n
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
+from importlib import import_module
 from importlib.util import find_spec
-from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 import numpy as np
 import spacy
@@ -24,9 +23,10 @@ from spacy.language import Language
 from spacy.scorer import Scorer, get_ner_prf
 from spacy.tokens import Doc, Span
 from spacy.training import Example
-from spacy.util import filter_spans
+from spacy.util import filter_spans, raise_error
 
 from coopnlp import grammar
+from coopnlp.articles import TOGETHER, ErrorHandler, Progress, Tally, groups, has_failed
 from coopnlp.doc.extensions import set_date
 from coopnlp.doc.spans import cut_tokens, number_span, one_layer, scores_of, span_of
 from coopnlp.grammar.mentions import Mention
@@ -37,13 +37,13 @@ from coopnlp.linking.entities import Entity, clean_entities
 from coopnlp.linking.left_out import with_left_out_measures
 from coopnlp.linking.places import places
 from coopnlp.tagging.shipped import MODEL
-from coopnlp.words.header import parse_iso_date
 from coopnlp.words.norms import norm
 from coopnlp.words.reading import Reading, read_article
 
 if TYPE_CHECKING:
     from thinc.types import Ints2d
 
+    from coopnlp.api import load, parse, pipe  # noqa: F401  (their names stay here, see `__getattr__`)
     from coopnlp.tagging.tagger import Prediction, Tagger
 
 DEFAULT_CONFIG: dict[str, Any] = {
@@ -52,9 +52,8 @@ DEFAULT_CONFIG: dict[str, Any] = {
     "lemmas": False,
     "window": 192,
     "overlap": 48,
-    "batch_size": 16,
+    "batch_size": 4,
 }
-ArticleDate = dt.date | str | None
 # `doc.spans["entities"].attrs["scores"]`: a number for each span, under the name that spaCy's spancat uses.
 SCORES = "scores"
 # What stands before a layer's name in the names of spaCy's scores: `spans_entities_f`.
@@ -73,8 +72,10 @@ class Coopnlp:
         lemmas: Whether to fill `token.lemma_`, by hazm, which takes some seconds to load.
         window: Most pieces that the encoder reads at once.
         overlap: Most pieces of left context in a window.
-        batch_size: Windows run at once.
+        batch_size: Windows run at once; those that are left over run one by one.
     """
+
+    keeps_failed: ClassVar = True  # what `articles.mark_failed` asks
 
     def __init__(
         self,
@@ -99,6 +100,7 @@ class Coopnlp:
         self.vocab.lex_attr_getters[NORM] = norm  # type: ignore[attr-defined]  # missing in spaCy's stub
         self._tagger: Tagger | None = None
         self._owner = os.getpid()
+        self._on_error: ErrorHandler = raise_error
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -119,15 +121,60 @@ class Coopnlp:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark one document."""
-        return next(self.pipe([doc]))
+        return next(self.pipe([doc], on_error=raise_error))  # `Language` asks the handler itself
 
-    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 16) -> Iterator[Doc]:
-        """Mark documents, `batch_size` of them read together."""
-        stream = iter(stream)
-        while docs := list(islice(stream, batch_size)):
-            readings = [self._prepare(doc) for doc in docs]
-            for doc, reading, prediction in zip(docs, readings, self._predict(readings), strict=True):
-                self._link(doc, reading, prediction)
+    def get_error_handler(self) -> ErrorHandler:
+        """What is called with the documents that fail in `pipe`; raises if nothing else was set."""
+        return self._on_error
+
+    def set_error_handler(self, error_handler: ErrorHandler) -> None:
+        """Set by `nlp.set_error_handler`; if it does not raise, the documents that fail are left out."""
+        self._on_error = error_handler
+
+    def pipe(
+        self,
+        stream: Iterable[Doc],
+        *,
+        batch_size: int = TOGETHER,
+        on_error: ErrorHandler | None = None,
+        progress: Progress | None = None,
+    ) -> Iterator[Doc]:
+        """Mark documents in order.
+
+        Args:
+            stream: The documents.
+            batch_size: Most documents read together; long ones are fewer.
+            on_error: Handler of errors for this stream alone.
+            progress: Told the characters that were read further.
+        """
+        for docs in groups(stream, most=batch_size):
+            yield from self._mark(docs, on_error or self._on_error, Tally(docs, progress))
+
+    def _mark(self, docs: list[Doc], on_error: ErrorHandler, tally: Tally) -> Iterator[Doc]:
+        failed: set[int] = set()
+
+        def attempt(i: int, step: Callable[..., Any], *arguments: Any) -> Any:
+            try:
+                return step(*arguments)
+            except Exception as error:  # whatever it is: the handler decides
+                failed.add(i)
+                tally.done(i)
+                on_error(self.name, self, [docs[i]], error)
+
+        readings: dict[int, Reading] = {}
+        for i, doc in enumerate(docs):
+            readings[i] = attempt(i, self._prepare, doc)
+            tally.read(i)
+        left = [i for i in readings if i not in failed]
+        try:
+            marks = dict(zip(left, self._predict([readings[i] for i in left], left, tally), strict=True))
+        except Exception:  # whose fault it is shows when each is read alone
+            marks = {i: attempt(i, self._predict_one, readings[i]) for i in left}
+        for i, doc in enumerate(docs):
+            if i not in failed:
+                attempt(i, self._link, doc, readings[i], marks[i])
+                tally.done(i)
+            if i not in failed or has_failed(doc):
                 yield doc
 
     def _prepare(self, doc: Doc) -> Reading:
@@ -148,13 +195,19 @@ class Coopnlp:
         doc.from_array([SENT_START], cast("Ints2d", marks.reshape(-1, 1)))  # the stub wants thinc's type for arrays
         return reading
 
-    def _predict(self, readings: Sequence[Reading]) -> Iterable[Prediction | None]:
+    def _predict(
+        self, readings: Sequence[Reading], indices: Sequence[int], tally: Tally
+    ) -> Iterable[Prediction | None]:
         if self.tagger is None:
             return [None] * len(readings)
         if os.getpid() != self._owner:
             self.tagger.scorer.in_worker()
             self._owner = os.getpid()
-        return self.tagger.predict(reading.model_input for reading in readings)
+        inputs = (reading.model_input for reading in readings)
+        return self.tagger.predict(inputs, progress=lambda text, words: tally.tagged(indices[text], words))
+
+    def _predict_one(self, reading: Reading) -> Prediction | None:
+        return next(iter(self._predict([reading], [0], Tally([], None))))
 
     def _link(self, doc: Doc, reading: Reading, prediction: Prediction | None) -> None:
         text, words = doc.text, reading.words
@@ -301,97 +354,8 @@ def _need_hazm() -> None:
         raise ImportError("lemmas are made by hazm, which is not installed: pip install 'coopnlp[hazm]'")
 
 
-@cache
-def _loaded(path: str | None, backend: str | None, lemmas: bool) -> Language:
-    if path is not None and (Path(path) / "meta.json").is_file():
-        nlp = spacy.load(path)
-    else:
-        nlp = blank(model=path, lemmas=lemmas)
-    if lemmas:
-        _need_hazm()
-    for _, component in nlp.pipeline:
-        if isinstance(component, Coopnlp):
-            component.lemmas = lemmas
-            component.backend = backend or component.backend
-            _ = component.tagger  # weights are read here, not in the middle of the first article
-    if lemmas:
-        from coopnlp.words.lemmas import lemma
-
-        lemma("تعاونی‌ها")
-    return nlp
-
-
-def load(path: str | Path | None = None, *, backend: str | None = None, lemmas: bool = False) -> Language:
-    """The spaCy `Language` behind `parse`; loaded once for each path and engine.
-
-    Args:
-        path: A folder that `nlp.to_disk` or the training package's `export` wrote, a model folder that
-            `save_pretrained` wrote; `None` for the model inside the package.
-        backend: The engine: `int8`, `torch`, or `auto` for int8 where the model has it; a pipeline's own if not said.
-        lemmas: Fill `token.lemma_`; needs hazm (`pip install 'coopnlp[hazm]'`), which takes seconds to load.
-
-    Raises:
-        FileNotFoundError: if the folder holds neither a pipeline nor a model.
-        ImportError: if the engine, or hazm for lemmas, is not installed; the message names the extra.
-        ValueError: if the model cannot be run by this backend.
-    """
-    if path is not None and not Path(path).is_dir():
-        raise FileNotFoundError(f"no model folder {path}; without a path the model inside the package is used")
-    return _loaded(None if path is None else str(path), backend, lemmas)
-
-
-def _article(nlp: Language, text: str, date: ArticleDate) -> Doc:
-    if not isinstance(text, str):
-        raise TypeError(f"text must be str, not {type(text).__name__}")
-    day = parse_iso_date(date)
-    doc = nlp.tokenizer(text)  # not make_doc: an article may be longer than spaCy's max_length for parsers
-    if day is not None:
-        set_date(doc, day)
-    return doc
-
-
-def parse(text: str, *, date: ArticleDate = None, nlp: Language | None = None) -> Doc:
-    """Mark who, where, how much, how many and when in one article.
-
-    Args:
-        text: The article, with or without a header «date 2025-09-02».
-        date: The article's date, ISO or `datetime.date`; wins over the header.
-        nlp: Another pipeline than the default one.
-
-    Returns:
-        A `Doc` with `doc.text == text`, `doc.spans["entities"]`, `doc.spans["numbers"]`, `doc.ents`,
-        `span._.value` on the numbers, and `doc.spans["places"]`: the LOC entities and the provinces inside
-        other names.
-
-    Raises:
-        TypeError: if `text` is no string.
-        ValueError: if `date` is no ISO date.
-
-    Example:
-        >>> doc = parse("بیش از ۶ میلیارد تومان تسهیلات")  # doctest: +SKIP
-        >>> str(doc.spans["numbers"][0]._.value)  # doctest: +SKIP
-        'بیش از ۶٬۰۰۰٬۰۰۰٬۰۰۰ تومان'
-    """
-    nlp = nlp or load()
-    return nlp(_article(nlp, text, date))
-
-
-def pipe(
-    texts: Iterable[str | tuple[str, ArticleDate]],
-    *,
-    nlp: Language | None = None,
-    batch_size: int = 16,
-    n_process: int = 1,
-) -> Iterator[Doc]:
-    """Mark many articles, lazily and in order.
-
-    Args:
-        texts: Articles, or (article, date) pairs.
-        nlp: Another pipeline than the default one.
-        batch_size: Articles read together.
-        n_process: Worker processes.
-    """
-    nlp = nlp or load()
-    pairs = ((item, None) if isinstance(item, str) else item for item in texts)
-    docs = (_article(nlp, text, date) for text, date in pairs)
-    yield from nlp.pipe(docs, batch_size=batch_size, n_process=n_process)
+def __getattr__(name: str) -> Any:
+    """The functions that most users call have their home in `coopnlp.api`, which stands on this module."""
+    if name in ("load", "parse", "pipe"):
+        return getattr(import_module("coopnlp.api"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -6,8 +6,8 @@ import datetime as dt
 import os
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from coopnlp.cli.errors import UsageError
 from coopnlp.cli.files import ReadError, Source, find_sources, read_article, target_in
+from coopnlp.cli.progress import Bar
 from coopnlp.output.files import whole_file
 from coopnlp.output.formats import WRITERS, TableWriter, Writer
 
@@ -81,10 +82,10 @@ def parse_articles(request: Request) -> int:
     first = next(articles, None)
     if first is not None:
         nlp = _load(request.model)
-        with _progress(len(sources), shown=request.output is not None or not sys.stdout.isatty()) as advance:
-            documents = advance(_documents(chain([first], articles), date=request.date, nlp=nlp))
+        with Bar(sources) as bar:
+            documents = _documents(chain([first], articles), date=request.date, nlp=nlp, bar=bar)
             write = _write_folder if to_folder else _write_one
-            write(documents, request, named=named, failed=failed)
+            write(documents, request, named=named, failed=failed, bar=bar)
     if failed:
         sys.stderr.write(f"coopnlp: {len(failed)} failed:\n")
         sys.stderr.writelines(f"  {problem}\n" for problem in failed)
@@ -126,7 +127,7 @@ def _articles(sources: Iterable[Source], failed: list[str]) -> Iterator[tuple[So
 
 
 def _documents(
-    articles: Iterable[tuple[Source, str]], *, date: dt.date | None, nlp: Language
+    articles: Iterable[tuple[Source, str]], *, date: dt.date | None, nlp: Language, bar: Bar
 ) -> Iterator[tuple[Source, Doc]]:
     from coopnlp import pipeline
 
@@ -135,23 +136,12 @@ def _documents(
     def texts() -> Iterator[tuple[str, dt.date | None]]:
         for source, text in articles:
             waiting.append(source)
+            bar.reading(source, text)
             yield text, date
 
-    for doc in pipeline.pipe(texts(), nlp=nlp):
+    told: dict[str, Any] = {"progress": bar.advance} if bar.shown else {}
+    for doc in pipeline.pipe(texts(), nlp=nlp, **told):
         yield waiting.popleft(), doc
-
-
-@contextmanager
-def _progress(total: int, *, shown: bool) -> Iterator[Callable[[Iterable[Any]], Iterable[Any]]]:
-    """A progress bar on standard error for many articles, where a person sees it and it hides no results."""
-    if not shown or total < 2 or not sys.stderr.isatty():
-        yield iter
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True, redirect_stdout=False) as progress:
-        yield lambda items: progress.track(items, total=total, description="articles")
 
 
 def _writer(request: Request, *, named: bool) -> Writer:
@@ -162,7 +152,9 @@ def _writer(request: Request, *, named: bool) -> Writer:
     return WRITERS[request.form](named=named)
 
 
-def _write_folder(documents: Iterable[tuple[Source, Doc]], request: Request, *, named: bool, failed: list[str]) -> None:
+def _write_folder(
+    documents: Iterable[tuple[Source, Doc]], request: Request, *, named: bool, failed: list[str], bar: Bar
+) -> None:
     for source, doc in documents:
         writer = _writer(request, named=named)
         target = request.target(source)
@@ -173,7 +165,9 @@ def _write_folder(documents: Iterable[tuple[Source, Doc]], request: Request, *, 
             failed.append(f"{source.name}: {target} cannot be written: {error.strerror or error}")
 
 
-def _write_one(documents: Iterable[tuple[Source, Doc]], request: Request, *, named: bool, failed: list[str]) -> None:
+def _write_one(
+    documents: Iterable[tuple[Source, Doc]], request: Request, *, named: bool, failed: list[str], bar: Bar
+) -> None:
     writer = _writer(request, named=named)
 
     def pieces() -> Iterator[str]:
@@ -183,9 +177,11 @@ def _write_one(documents: Iterable[tuple[Source, Doc]], request: Request, *, nam
         yield writer.end()
 
     if request.output is None:
+        beside = bar.aside if sys.stdout.isatty() else nullcontext  # results and bar on one terminal
         for piece in pieces():
-            sys.stdout.write(piece)
-            sys.stdout.flush()
+            with beside():
+                sys.stdout.write(piece)
+                sys.stdout.flush()
         return
     try:
         with whole_file(Path(request.output)) as file:

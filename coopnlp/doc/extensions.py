@@ -1,4 +1,4 @@
-"""The attributes that coopnlp adds to spaCy: `span._.value`, `span._.counted`, `span._.alternative`, `doc._.date`.
+"""The attributes that coopnlp adds to spaCy: `value`, `counted`, `alternative` of spans, `date`, `id` of documents.
 
 What they show is kept in `doc.user_data` as JSON-ready data, under the keys that spaCy uses for its own
 extension attributes: so it survives `to_bytes`, `DocBin(store_user_data=True)`, pickling, worker processes,
@@ -19,7 +19,7 @@ from spacy.tokens import Doc, Span
 
 from coopnlp.values import Value, as_json, from_json
 
-VALUE, COUNTED, ALTERNATIVE, DATE = "value", "counted", "alternative", "date"
+VALUE, COUNTED, ALTERNATIVE, DATE, ID = "value", "counted", "alternative", "date", "id"
 # msgpack, in which spaCy saves, holds integers of 64 bits; a longer one is kept as a string of digits.
 _LARGEST = 2**63 - 1
 
@@ -158,11 +158,33 @@ def set_date(doc: Doc, date: dt.date | None) -> None:
     _put(doc, DATE, None if day is None else day.isoformat())
 
 
+def _get_id(doc: Doc) -> str | int | None:
+    return _user_data(doc).get(_key(ID, doc))
+
+
+def set_id(doc: Doc, identity: object) -> None:
+    """Set by what the article is known elsewhere, `None` for nothing.
+
+    A number or a string stays what it is; anything else (a UUID, a path) is kept as the string that it shows, since
+    documents are saved and sent between processes.
+
+    Example:
+        >>> import spacy
+        >>> doc = spacy.blank("fa")("۱۸ تعاونی")
+        >>> set_id(doc, "ilna-1668410")
+        >>> doc._.id
+        'ilna-1668410'
+    """
+    fits = isinstance(identity, str) or (type(identity) is int and abs(identity) <= _LARGEST)
+    _put(doc, ID, identity if identity is None or fits else str(identity))
+
+
 _ATTRIBUTES: tuple[tuple[type[Doc] | type[Span], str, Callable[..., Any], Callable[..., None]], ...] = (
     (Span, VALUE, _get_value, _set_value),
     (Span, COUNTED, _get_counted, _set_counted),
     (Span, ALTERNATIVE, _get_alternative, _set_alternative),
     (Doc, DATE, _get_date, set_date),
+    (Doc, ID, _get_id, set_id),
 )
 
 

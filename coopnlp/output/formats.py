@@ -109,7 +109,8 @@ class CsvWriter(Writer):
 
     def _lines(self, rows: list[dict[str, Any]]) -> str:
         out = io.StringIO()
-        csv.DictWriter(out, self._columns, restval="", lineterminator="\n").writerows(rows)
+        # The columns are written before the first document: `id`, which only some have, is none of them.
+        csv.DictWriter(out, self._columns, restval="", extrasaction="ignore", lineterminator="\n").writerows(rows)
         return out.getvalue()
 
 

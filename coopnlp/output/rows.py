@@ -15,7 +15,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
-from coopnlp.doc import extensions  # noqa: F401  (registers the attributes that are read here)
+from coopnlp.doc.extensions import ID  # registers the attributes that are read here
 from coopnlp.labels import LAYERS
 from coopnlp.values import (
     Amount,
@@ -64,8 +64,9 @@ def records(doc: Doc) -> list[dict[str, Any]]:
         doc: A document that the coopnlp pipeline has read, or any with `doc.spans` of its layers.
 
     Returns:
-        One dict for each span. Its keys are those of `COLUMNS` that apply, in that order; `start` and `end`
-        are offsets in `doc.text`, so `doc.text[row["start"]:row["end"]] == row["text"]`.
+        One dict for each span. Its keys are those of `COLUMNS` that apply, in that order, and last `id` where the
+        document has one (`doc._.id`); `start` and `end` are offsets in `doc.text`, so
+        `doc.text[row["start"]:row["end"]] == row["text"]`.
 
     Example:
         >>> import spacy
@@ -84,7 +85,8 @@ def records(doc: Doc) -> list[dict[str, Any]]:
     for span, layer in ordered_spans(doc):
         score = scores[layer].get((span.start_char, span.end_char, span.label_))
         rows.append(_row(span, layer, starts, score))
-    return rows
+    known = {} if doc._.id is None else {ID: doc._.id}
+    return [row | known for row in rows]
 
 
 def ordered_spans(doc: Doc) -> list[tuple[Span, str]]:

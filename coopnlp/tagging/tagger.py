@@ -5,7 +5,7 @@ Works on numpy and knows no engine: words and sentence starts in, tagged words o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,7 +19,12 @@ from coopnlp.tagging.folder import ModelFacts, copy_model, pack_model, read_fact
 from coopnlp.tagging.pieces import MAX_PIECES_PER_WORD, Pieces, collate_pieces, word_pieces
 from coopnlp.tagging.scorers import AUTO, Scorer, scorer_of
 
-WINDOW, OVERLAP, BATCH = 192, 48, 16
+WINDOW, OVERLAP, BATCH = 192, 48, 4
+# The int8 engine pads lengths to multiples of this: within one of them, company costs nothing.
+_STEP = 16
+# A window alone costs the engine almost half more for each piece: a batch may be padded by a quarter instead.
+_PADDING = 0.25
+_SPECIAL = 2  # pieces around a window
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ class Tagger:
         facts: Labels and the longest input.
         window: Most pieces read at once, special tokens not counted.
         overlap: Most pieces of left context.
-        batch_size: Windows run at once.
+        batch_size: Windows run at once; those that are left over run one by one.
     """
 
     def __init__(
@@ -122,14 +127,29 @@ class Tagger:
             raise ValueError("this tagger was not loaded from a folder: there are no files to write")
         return self.folder
 
+    def __getstate__(self) -> dict[str, Any]:
+        """What another process needs; a temporary folder stays its maker's to remove."""
+        return {**self.__dict__, "_kept": None}
+
     def settings(self) -> dict[str, int]:
         """The keyword arguments that make the same tagger again."""
         return {"window": self.window, "overlap": self.overlap, "batch_size": self.batch_size}
 
-    def predict(self, texts: Iterable[tuple[Sequence[str], Sequence[bool]]]) -> Iterator[Prediction]:
+    def predict(
+        self,
+        texts: Iterable[tuple[Sequence[str], Sequence[bool]]],
+        *,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Iterator[Prediction]:
         """Tag texts, each given as its words and whether each word starts a sentence.
 
-        Windows of all texts share batches, sorted by length so that padding is short.
+        Windows of all texts share batches of one length each, so that little is padded. What a text gets does not
+        depend on the texts beside it.
+
+        Args:
+            texts: They are all read before the first prediction comes.
+            progress: Called after each batch, for each of its windows: the index of the text, how many of its words
+                are scored with this window.
         """
         texts = list(texts)
         inputs = [word_pieces(self.pieces, words) for words, _ in texts]
@@ -142,9 +162,13 @@ class Tagger:
             layer: [np.zeros((len(pieces), len(tags)), dtype=np.float32) for pieces in inputs]
             for layer, tags in self._tags.items()
         }
-        jobs.sort(key=lambda job: sum(map(len, inputs[job[0]][job[1].first : job[1].last])))
-        for i in range(0, len(jobs), self.batch_size):
-            self._run(jobs[i : i + self.batch_size], inputs, scores)
+        lengths = [sum(map(len, inputs[text][w.first : w.last])) + _SPECIAL for text, w in jobs]
+        for batch in batches(lengths, size=self.batch_size):
+            together = [jobs[i] for i in batch]
+            self._run(together, inputs, scores)
+            if progress is not None:
+                for text, w in together:
+                    progress(text, w.keep_last - w.keep_first)
         for text in range(len(inputs)):
             yield self._decode({layer: scores[layer][text] for layer in scores})
 
@@ -171,6 +195,33 @@ class Tagger:
             ]
         mass = {layer: (1 - np.exp(table[:, 0])).tolist() for layer, table in scores.items()}
         return Prediction(spans=spans, mass=mass)
+
+
+def batches(lengths: Sequence[int], *, size: int) -> list[list[int]]:
+    """Indices in batches of like lengths, the longest first; each batch is full or a window alone.
+
+    No other numbers, since the int8 engine keeps some 5 MB for each shape (number and length) that it has met: with
+    every number up to 16 a long stream took a gigabyte (docs/decisions.md, 15).
+
+    Args:
+        lengths: Pieces of each window.
+        size: Windows in a full batch.
+
+    Example:
+        >>> batches([190, 20, 180, 60, 185], size=2)
+        [[0, 4], [2], [3], [1]]
+    """
+    order = sorted(range(len(lengths)), key=lambda i: -lengths[i])
+    rounded = [-(-lengths[i] // _STEP) * _STEP for i in order]
+    out: list[list[int]] = []
+    first = 0
+    while first < len(order):
+        pieces = sum(rounded[first : first + size])
+        full = first + size <= len(order) and size * rounded[first] <= pieces * (1 + _PADDING)
+        after = first + (size if full else 1)
+        out.append(order[first:after])
+        first = after
+    return out
 
 
 def log_softmax(logits: np.ndarray) -> np.ndarray:

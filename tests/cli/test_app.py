@@ -15,7 +15,9 @@ import pytest
 
 import coopnlp
 from coopnlp.cli import main
+from coopnlp.cli.files import find_sources
 from coopnlp.cli.parse import Format
+from coopnlp.cli.progress import Bar
 from coopnlp.output.formats import WRITERS
 from tests.helpers import marked_doc
 
@@ -36,6 +38,29 @@ def fake(setitem=sys.modules.__setitem__, setattribute=lambda name, value: setat
     setitem("coopnlp.pipeline", pipeline)
     setattribute("pipeline", pipeline)
     return pipeline
+
+
+class Terminal(io.StringIO):
+    """Standard error as a person sees it."""
+
+    def isatty(self):
+        return True
+
+
+@pytest.fixture
+def terminal(monkeypatch, pipeline):
+    """A terminal, and a pipeline that reads each article in four steps."""
+
+    def pipe(texts, nlp=None, progress=None):
+        for text, _ in texts:
+            for _ in range(4):
+                progress(len(text) // 4)
+            yield marked_doc(text)
+
+    pipeline.pipe = pipe
+    monkeypatch.setattr("coopnlp.cli.progress.WAIT", 0)
+    monkeypatch.setenv("TERM", "xterm")
+    return Terminal()
 
 
 @pytest.fixture(autouse=True)
@@ -259,6 +284,72 @@ def test_an_unfinished_output_never_appears(folder, pipeline, stop, status):
         assert main(arguments) == status
     assert Path("out.json").read_text(encoding="utf-8") == "old"
     assert sorted(os.listdir()) == ["news", "out.json"]
+
+
+@pytest.mark.parametrize(
+    ("paths", "said"), [(["news/b.txt"], "b.txt"), (["news"], "2 articles"), (["news", "news"], "4 articles")]
+)
+def test_who_waits_sees_a_bar(folder, terminal, capsys, monkeypatch, paths, said):
+    monkeypatch.setattr(sys, "stderr", terminal)
+    assert main(["parse", *paths, "--format", "jsonl"]) == 0
+    shown = terminal.getvalue()
+    assert said in shown
+    assert "%" in shown
+    assert len(capsys.readouterr().out.splitlines()) in (3, 5, 10)
+
+
+def test_results_on_the_same_terminal_stand_on_lines_of_their_own(folder, terminal, monkeypatch):
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr(sys, "stdout", terminal)
+    assert main(["parse", "news", "--format", "jsonl"]) == 0
+    lines = terminal.getvalue().split("\n")
+    rows = [line[line.index("{") :] for line in lines if '"label"' in line]
+    assert [json.loads(row)["label"] for row in rows] == ["PERSON", "MONEY", "CARDINAL", "ORG", "DATE"]
+    assert terminal.getvalue().count("\x1b[?25l") == terminal.getvalue().count("\x1b[?25h")  # the cursor is back
+
+
+def test_quick_work_shows_no_bar(folder, terminal, monkeypatch):
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr("coopnlp.cli.progress.WAIT", 60)
+    assert main(["parse", "news", "--output", "out.txt"]) == 0
+    assert terminal.getvalue() == ""
+
+
+def test_where_nobody_sees_it_there_is_no_bar(folder, terminal, monkeypatch):
+    monkeypatch.setattr(sys, "stderr", io.StringIO())
+    fake_pipe = sys.modules["coopnlp.pipeline"]
+    fake_pipe.pipe = lambda texts, nlp=None: (marked_doc(text) for text, _ in texts)  # is not even asked
+    assert main(["parse", "news", "--format", "jsonl", "--output", "out.jsonl"]) == 0
+    assert sys.stderr.getvalue() == ""
+
+
+def test_the_bar_knows_how_much_there_is_before_it_is_read(folder, terminal, monkeypatch):
+    monkeypatch.setattr(sys, "stderr", terminal)
+    with Bar(find_sources(["news"])[0]) as bar:
+        guess, sizes = bar.total, [len(ARTICLE), len(OTHER)]
+        assert sum(sizes) * 0.6 < guess < sum(sizes) * 1.2
+        for source, text in zip(find_sources(["news"])[0], (ARTICLE, OTHER), strict=True):
+            bar.reading(source, text)
+        assert bar.total == sum(sizes)
+
+
+def test_results_are_written_as_they_come(folder, pipeline, monkeypatch):
+    written = []
+
+    class Out(io.StringIO):
+        def write(self, text):
+            written.append(text)
+            return len(text)
+
+    def pipe(texts, nlp=None):
+        for i, (text, _) in enumerate(texts):
+            assert sum(bool(piece) for piece in written) == i  # the one before is out
+            yield marked_doc(text)
+
+    pipeline.pipe = pipe
+    monkeypatch.setattr(sys, "stdout", Out())
+    assert main(["parse", "news", "--format", "jsonl"]) == 0
+    assert len("".join(written).splitlines()) == 5
 
 
 def test_an_output_that_cannot_be_written(folder, capsys):

@@ -60,6 +60,10 @@ class Int8Scorer:
             settings |= {"INFERENCE_NUM_THREADS": str(self.threads)}
         return core.compile_model(model, "CPU", settings).create_infer_request()
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Without the engine, for a process that is started anew and not forked: it compiles its own."""
+        return {**self.__dict__, "_request": None}
+
     def in_worker(self) -> None:
         """Compile again, for the calling thread alone."""
         # Taking the parent's engine down would wait for threads that only the parent has.
