@@ -14,7 +14,7 @@ from coopnlp.linking.bounds import Entity, in_hashtags, quoted, shaped, to_the_q
 from coopnlp.words.scan import ZWNJ, fold, words
 
 _TRIMMED = frozenset(" \t\r\n\u00a0.,،؛;:!؟?«»\"'“”‘’()[]{}…-–—ـ/\\|*•#_" + ZWNJ)
-# A name whose least certain word has less is more often wrong than right; chosen on dev (docs/decisions.md, 16).
+# A name whose least certain word has less is more often wrong than right; chosen on dev (docs/decisions.md, 17).
 LEAST_SCORE = 0.3
 _LOOSE = words_of("از به در با که را و یا برای بر تا")
 

@@ -201,7 +201,7 @@ def batches(lengths: Sequence[int], *, size: int) -> list[list[int]]:
     """Indices in batches of like lengths, the longest first; each batch is full or a window alone.
 
     No other numbers, since the int8 engine keeps some 5 MB for each shape (number and length) that it has met: with
-    every number up to 16 a long stream took a gigabyte (docs/decisions.md, 15).
+    every number up to 16 a long stream took a gigabyte (docs/decisions.md, 16).
 
     Args:
         lengths: Pieces of each window.

@@ -31,6 +31,7 @@ COMMANDS: dict[str, str] = {
     "join": "stand-off records with their texts, from the raw files",
     "grow": "new articles from annotated ones",
     "split": "train, dev and test by article; duplicates across splits",
+    "init": "a recipe for your own articles",
     "train": "train a model by a recipe",
     "teach": "raw texts marked by models, for a next model to learn from",
     "average": "average the weights of two stages",

@@ -6,8 +6,27 @@ import json
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import MISSING, asdict, dataclass, fields
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, get_type_hints
+
+from training.learn.overrides import override
+from training.learn.toml_lines import line_of
+
+
+class SettingError(ValueError):
+    """A setting that cannot be used.
+
+    Args:
+        message: What is wrong with it.
+        setting: Its name, to find it in the file.
+        item: In a list of sources, which of them.
+    """
+
+    def __init__(self, message: str, setting: str, item: int | None = None) -> None:
+        super().__init__(message)
+        self.setting = setting
+        self.item = item
 
 
 @dataclass(frozen=True)
@@ -57,7 +76,8 @@ class Recipe:
 
     Attributes:
         encoder: Folder or hub name of a pretrained encoder, or of a two-layer model to go on from.
-        data: Folder of the public corpora.
+        data: Folder of the public corpora and, in its `raw/`, of the raw texts of stand-off records; empty where no
+            source needs it.
         train: What to learn from.
         dev: What to choose the best checkpoint by; strict span F1, micro, mean over the sources.
         silver: Whether the grammar adds the number labels that no source annotates.
@@ -84,8 +104,8 @@ class Recipe:
     """
 
     encoder: str
-    data: str
-    train: tuple[SourceConfig, ...]
+    data: str = ""
+    train: tuple[SourceConfig, ...] = ()
     dev: tuple[SourceConfig, ...] = ()
     silver: bool = True
     epochs: int = 3
@@ -110,11 +130,13 @@ class Recipe:
         for names, low, high in _RANGES:
             for name in names.split():
                 if not low <= (value := getattr(self, name)) <= high:
-                    raise ValueError(f"{name} = {value} is out of range: from {low:g} to {high:g}")
+                    raise SettingError(f"{name} = {value} is out of range: from {low:g} to {high:g}", name)
+        if not self.encoder:
+            raise SettingError("encoder is empty: name the folder of a model, or an encoder on a hub", "encoder")
         if not self.train:
-            raise ValueError('the recipe has no train source, such as train = [{ source = "peyma", split = "train" }]')
+            raise SettingError('the recipe has no train source, such as train = [{ file = "my/train.jsonl" }]', "train")
         if self.patience and not self.dev:
-            raise ValueError(f"patience = {self.patience} needs a dev source to judge by")
+            raise SettingError(f"patience = {self.patience} needs a dev source to judge by", "patience")
 
 
 # The least window holds the longest word (tagger.MAX_PIECES_PER_WORD) beside its context.
@@ -133,25 +155,31 @@ def read_recipe(path: str | Path, overrides: Iterable[str] = ()) -> Recipe:
     Args:
         path: The TOML file.
         overrides: Settings that win over the file's, each `key=value` with the value as TOML writes it (a bare
-            word is a string); `train.0.limit=50` reaches into the first train source. Paths here count from
-            the working folder.
+            word is a string); `train.0.limit=50` reaches into the first train source, `train.+={ file = "my.jsonl" }`
+            adds one (`training.learn.overrides`). Paths here count from the working folder.
 
     Raises:
         FileNotFoundError: if there is no such file.
-        ValueError: for a setting that does not exist, naming it and those that do, or one of a wrong type.
+        ValueError: for a setting that does not exist, naming it, its line and those that do, or one of a wrong type.
     """
     path = Path(path)
     if not path.is_file():
         raise FileNotFoundError(f"{path} is no recipe; the project's own are in training/configs/")
+    changed: set[str] = set()
+    text = ""
     try:
-        settings = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        settings = tomllib.loads(text)
         _make_absolute(settings, path.parent)
-        for override in overrides:
-            _override(settings, override)
+        changed = {override(settings, given) for given in overrides}
         _make_absolute(settings, Path())
         for name in ("train", "dev"):
             settings[name] = _sources(settings.get(name, []), name)
         return Recipe(**_checked(Recipe, settings, hidden=("file",)), file=str(path))
+    except SettingError as error:
+        # What was said on the command line stands in no line.
+        line = None if error.setting in changed else line_of(text, error.setting, error.item)
+        raise ValueError(f"{path}{f':{line}' if line else ''}: {error}") from error
     except (ValueError, TypeError) as error:
         raise ValueError(f"{path}: {error}") from error
 
@@ -159,45 +187,27 @@ def read_recipe(path: str | Path, overrides: Iterable[str] = ()) -> Recipe:
 def _make_absolute(settings: dict[str, Any], folder: Path) -> None:
     """Resolve paths; an encoder that is no folder here may be the name of one on a hub."""
     for name in ("encoder", "data"):
-        if isinstance(value := settings.get(name), str) and (folder / value).exists():
+        if isinstance(value := settings.get(name), str) and value and (folder / value).exists():
             settings[name] = str((folder / value).resolve())
     for name in ("train", "dev"):
-        for source in settings.get(name, ()):
-            if isinstance(source, dict) and isinstance(file := source.get("file"), str):
+        sources = settings.get(name)
+        for source in sources if isinstance(sources, list) else ():
+            if isinstance(source, dict) and isinstance(file := source.get("file"), str) and file:
                 source["file"] = str((folder / file).resolve())
 
 
-def _override(settings: dict[str, Any], override: str) -> None:
-    key, equals, said = override.partition("=")
-    if not equals:
-        raise ValueError(f"--set {override!r} is not of the form key=value")
-    try:
-        value: Any = tomllib.loads(f"value = {said}")["value"]
-    except tomllib.TOMLDecodeError:
-        value = said
-    place: Any = settings
-    *path, last = key.strip().split(".")
-    for part in path:
-        if isinstance(place, list) and part.isdecimal() and int(part) < len(place):
-            place = place[int(part)]
-        elif isinstance(place, dict) and part in place:
-            place = place[part]
-        else:
-            raise ValueError(f"--set {override!r}: the recipe has no {part!r} there")
-    if not isinstance(place, dict):
-        raise ValueError(f"--set {override!r}: write {key}.0.limit=… to reach into the first source")
-    place[last] = value
-
-
 def _sources(given: Any, name: str) -> tuple[SourceConfig, ...]:
-    if not isinstance(given, list) or not all(isinstance(source, dict) for source in given):
-        raise ValueError(f'{name} must be a list such as [{{ source = "peyma", split = "train" }}], not {given!r}')
+    if not isinstance(given, list):
+        shape = 'a list such as [{ file = "my/train.jsonl" }] or [{ source = "peyma", split = "train" }]'
+        raise SettingError(f"{name} must be {shape}, not {given!r}", name)
     out = []
     for number, source in enumerate(given):
         try:
+            if not isinstance(source, dict):
+                raise ValueError(f'{as_toml(source)} must be a table such as {{ file = "my/train.jsonl" }}')
             out.append(SourceConfig(**_checked(SourceConfig, source)))
         except ValueError as error:
-            raise ValueError(f"{name}.{number}: {error}") from error
+            raise SettingError(f"{name}.{number}: {error}", name, number) from error
     return tuple(out)
 
 
@@ -206,11 +216,14 @@ def _checked(
 ) -> dict[str, Any]:
     """`settings`, all of them known to the dataclass `kind`, of its types, and none missing."""
     known = {f.name: f for f in fields(kind) if f.name not in set(hidden)}
-    if unknown := set(settings) - set(known):
-        raise ValueError(f"no setting {', '.join(sorted(unknown))}; known are {', '.join(sorted(known))}")
+    if unknown := sorted(set(settings) - set(known)):
+        near = get_close_matches(unknown[0], known, n=1)
+        meant = f"; did you mean {near[0]}?" if near else ""
+        listed = ", ".join(sorted(known))
+        raise SettingError(f"no setting {', '.join(unknown)}; known are {listed}{meant}", unknown[0])
     for name, field in known.items():
         if field.default is MISSING and name not in settings:
-            raise ValueError(f"the setting {name} is missing")
+            raise SettingError(f"the setting {name} is missing", name)
     types = get_type_hints(kind)
     return {name: _typed(name, value, types[name]) for name, value in settings.items()}
 
@@ -220,7 +233,7 @@ def _typed(name: str, value: Any, kind: type) -> Any:
         return float(value)
     if kind in (bool, int, float, str) and type(value) is not kind:
         kinds = {bool: "true or false", int: "a whole number", float: "a number", str: "a text in quotes"}
-        raise ValueError(f"{name} = {as_toml(value)} must be {kinds[kind]}")
+        raise SettingError(f"{name} = {as_toml(value)} must be {kinds[kind]}", name)
     return value
 
 

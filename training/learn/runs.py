@@ -16,7 +16,7 @@ from coopnlp.output.files import write_json, write_text
 from training.learn.config import Recipe, recipe_text
 from training.learn.sources import Loaded, sha256
 
-RUN, METRICS, MODEL = "run.json", "metrics.json", "model"
+RUN, METRICS, CHANGES, MODEL = "run.json", "metrics.json", "changes.json", "model"
 PACKAGES = ("torch", "transformers", "accelerate", "tokenizers", "spacy", "hazm", "numpy")
 
 # Where things lie is no part of what a run is: it may be moved between two sittings.
@@ -89,6 +89,24 @@ def _settings(recipe: Mapping[str, Any]) -> dict[str, Any]:
 
 def _checksums(run: Mapping[str, Any]) -> dict[str, str]:
     return {s["name"]: s["sha256"] for part in run.get("sources", {}).values() for s in part}
+
+
+def checkpoints(out: Path) -> list[Path]:
+    """The checkpoint folders of a run, oldest first, half-written ones included."""
+    found = [path for path in out.glob("checkpoint-*") if path.name.removeprefix("checkpoint-").isdecimal()]
+    return sorted(found, key=lambda path: int(path.name.removeprefix("checkpoint-")))
+
+
+def check_free(out: Path, *, resume: bool) -> None:
+    """Refuse a folder that a run cannot be written into.
+
+    Raises:
+        FileExistsError: if it is a file, or holds a run already that is not to go on.
+    """
+    if out.exists() and not out.is_dir():
+        raise FileExistsError(f"{out} is a file: give a folder")
+    if not resume and (finished(out) or checkpoints(out)):
+        raise FileExistsError(f"{out} holds a run already: give --resume to go on with it, or another folder")
 
 
 def begin(out: Path, recipe: Recipe, run: Mapping[str, Any]) -> None:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from training.formats import Problem, read_records, read_split
+from training.formats import Problem, read_records, read_split, standoff
 from training.formats.public import file_of
+from training.formats.registry import own_format
 from training.learn.config import Recipe, SourceConfig
 from training.records import Record
 
@@ -69,6 +70,48 @@ def path_of(source: SourceConfig, data: str | Path) -> Path:
     return Path(source.file) if source.file else file_of(source.source, source.split, data)
 
 
+def check_places(recipe: Recipe) -> None:
+    """Look whether all that a recipe names is where it says, without reading it: told in a moment, before the work.
+
+    Raises:
+        FileNotFoundError: if the encoder's folder or a source that is not optional is missing.
+        ValueError: for an unknown corpus or split.
+    """
+    for source in (*recipe.train, *recipe.dev):
+        lacking = _lacking(source, recipe)
+        if lacking and not source.optional:
+            raise FileNotFoundError(": ".join(lacking))
+    _check_encoder(recipe.encoder)
+
+
+def _lacking(source: SourceConfig, recipe: Recipe) -> tuple[str, str] | None:
+    """What is missing to read a source, and what to do; `None` where nothing is."""
+    path = path_of(source, recipe.data)
+    name_it = 'say in which folder with the recipe\'s data = "FOLDER" or --set data=FOLDER'
+    if source.source and not recipe.data:
+        return f"the source {source.name} is a public corpus, whose place is not known", name_it
+    if not path.is_file():
+        other = "name another file" if source.file else "give another `data` folder (--set data=FOLDER)"
+        remedy = f"put it there, {other}, or mark the source `optional = true`"
+        return f"{path} of the source {source.name} is missing", remedy
+    if source.file and not recipe.data and own_format(path) == standoff.NAME:
+        return f"{path} is stand-off, its texts lie in raw files whose place is not known", name_it
+    return None
+
+
+def _check_encoder(name: str) -> None:
+    """Refuse a folder that is none or holds no model; what may be a name on a hub is left to transformers."""
+    folder = Path(name)
+    if not folder.is_dir():
+        # A hub's names have one slash and begin with a letter.
+        if name[0] in "./~\\" or name.count("/") > 1:
+            raise FileNotFoundError(f"the encoder {name} is no folder: give another with --set encoder=FOLDER")
+    elif not (folder / "config.json").is_file():
+        inside = folder / "model"
+        hint = f"its model is {inside}" if (inside / "config.json").is_file() else "give a model's or encoder's folder"
+        raise FileNotFoundError(f"the encoder {name} holds no config.json: {hint}")
+
+
 def load_source(source: SourceConfig, recipe: Recipe) -> Loaded:
     """The records of one source of a recipe, thinned and limited as it says.
 
@@ -79,18 +122,11 @@ def load_source(source: SourceConfig, recipe: Recipe) -> Loaded:
         ValueError: for an unknown corpus or split, or a broken column file.
     """
     path = path_of(source, recipe.data)
-    if not path.is_file():
-        if source.optional:
-            logger.warning("%s: %s is missing, the run goes on without it", source.name, path)
-            return Loaded(source, (), path, "")
-        raise FileNotFoundError(
-            f"{path} of the source {source.name} is missing: put it there, "
-            + ("name another file" if source.file else "give another `data` folder (--set data=FOLDER)")
-            + ", or mark the source `optional = true`"
-        )
     try:
+        if lacking := _lacking(source, recipe):
+            raise FileNotFoundError(lacking[0] if source.optional else ": ".join(lacking))
         records, problems = _read(source, path, recipe.data)
-    except FileNotFoundError as error:  # the file is there, the raw texts of its stand-off records are not
+    except FileNotFoundError as error:  # the file may be there and the raw texts of its stand-off records not
         if not source.optional:
             raise
         logger.warning("%s: %s; the run goes on without it", source.name, error)
@@ -106,7 +142,7 @@ def load_source(source: SourceConfig, recipe: Recipe) -> Loaded:
 
 def _read(source: SourceConfig, path: Path, data: str) -> tuple[list[Record], list[Problem]]:
     if source.file:
-        return read_records(path, data=data)
+        return read_records(path, data=data or None)
     return read_split(f"{source.source}:{source.split}", data), []
 
 

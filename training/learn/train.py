@@ -6,7 +6,7 @@ import logging
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,22 +21,21 @@ from coopnlp import grammar
 from coopnlp.output.files import write_json
 from coopnlp.tagging.network import TwoLayerConfig, TwoLayerTagger
 from coopnlp.tagging.trained import TrainedTagger
-from training.evaluation.scoring import MICRO, predict, score
-from training.learn import runs
+from training.learn import changes, runs
 from training.learn.batches import PartCollator, Steps, Weighted
 from training.learn.config import Recipe
 from training.learn.encode import encode
+from training.learn.judging import Judge
 from training.learn.plots import plot_run
 from training.learn.quick import quicken
 from training.learn.silver import add_silver
-from training.learn.sources import Loaded, load_sources
+from training.learn.sources import Loaded, check_places, load_sources
 from training.learn.trainer import (
     STATE,
     OneGpu,
     Patience,
     Report,
     SpanTrainer,
-    checkpoints,
     clear_after,
     last_checkpoint,
     stale_evaluations,
@@ -44,8 +43,6 @@ from training.learn.trainer import (
 from training.records import Record
 
 logger = logging.getLogger(__name__)
-
-Judge = Callable[[TwoLayerTagger], dict[str, float]]
 
 
 @dataclass(frozen=True)
@@ -90,9 +87,8 @@ def plan_of(recipe: Recipe, *, processes: int = 1) -> Plan:
         FileNotFoundError: if the encoder's folder or a source is missing.
         ValueError: if the train sources hold nothing.
     """
+    check_places(recipe)
     train, dev = load_sources(recipe.train, recipe), load_sources(recipe.dev, recipe)
-    if ("/" in recipe.encoder and recipe.encoder[0] in "./~") and not Path(recipe.encoder).is_dir():
-        raise FileNotFoundError(f"the encoder {recipe.encoder} is no folder: give another with --set encoder=FOLDER")
     tokenizer = AutoTokenizer.from_pretrained(recipe.encoder)
     sources = [Weighted([encode(r, tokenizer) for r in _with_silver(s, recipe)], s.config.weight) for s in train]
     return Plan(recipe, train, dev, Steps(sources, recipe, shares=processes * recipe.accumulate), tokenizer)
@@ -105,21 +101,8 @@ def _with_silver(source: Loaded, recipe: Recipe) -> Iterator[Record]:
 
 
 def judge_of(plan: Plan) -> Judge:
-    """What gives the strict micro F1 of a model on each dev source, whole articles included, and `f1`, their mean."""
-    dev = [source for source in plan.dev if source.records]
-
-    def judge(model: TwoLayerTagger) -> dict[str, float]:
-        tagger = TrainedTagger(model, plan.tokenizer)
-        scores = {}
-        with torch.autocast(model.device.type, dtype=torch.bfloat16, enabled=plan.recipe.bf16):
-            for source in dev:
-                found = score(source.records, predict(tagger, source.records))
-                scores[source.config.name.replace(":", "_")] = 100 * found[MICRO].fscore
-        weights = [source.config.weight for source in dev]
-        mean = sum(w * f1 for w, f1 in zip(weights, scores.values(), strict=True)) / (sum(weights) or 1)
-        return {**scores, "f1": mean}
-
-    return judge
+    """What scores a model on the plan's dev sources."""
+    return Judge(plan.dev, plan.tokenizer, bf16=plan.recipe.bf16)
 
 
 def optimizer_of(model: TwoLayerTagger, recipe: Recipe, *, fused: bool = True) -> torch.optim.Optimizer:
@@ -146,9 +129,14 @@ def _schedule(optimizer: torch.optim.Optimizer, recipe: Recipe, steps: int) -> t
     return torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
 
 
+def has_heads(name: str) -> bool:
+    """Whether this is a two-layer model to go on from, and no encoder that gets fresh heads."""
+    return isinstance(AutoConfig.from_pretrained(name), TwoLayerConfig)
+
+
 def initial_model(name: str) -> TwoLayerTagger:
     """A two-layer model to go on from, or fresh heads on an encoder."""
-    if isinstance(AutoConfig.from_pretrained(name), TwoLayerConfig):
+    if has_heads(name):
         return TwoLayerTagger.from_pretrained(name, dtype=torch.float32)
     return TwoLayerTagger.from_encoder(name)
 
@@ -214,7 +202,8 @@ def train(recipe: Recipe, out: str | Path, *, resume: bool = False) -> dict[str,
         recipe: What to do.
         out: The run folder: checkpoints while it runs, then `model/`; `run.json` (recipe, checksums, versions),
             `recipe.toml`, `metrics.jsonl` (a row for each log entry and evaluation), `metrics.json` (of the model
-            that was kept), `train.log`, `loss.svg`, `dev_f1.svg`.
+            that was kept), `changes.json` (what it gained and forgot on dev since the model that the run went on
+            from; not with fresh heads), `train.log`, `loss.svg`, `dev_f1.svg`.
         resume: Go on from the last whole checkpoint in `out`, if there is one. The result is that of a run that
             nobody cut off. A run that is done just tells its metrics.
 
@@ -227,18 +216,15 @@ def train(recipe: Recipe, out: str | Path, *, resume: bool = False) -> dict[str,
         ValueError: if `out` holds a run by another recipe or on other data.
     """
     out = Path(out)
-    if out.exists() and not out.is_dir():
-        raise FileExistsError(f"{out} is a file: give a folder")
+    runs.check_free(out, resume=resume)
     done = runs.finished(out)
-    if not resume and (done or checkpoints(out)):
-        raise FileExistsError(f"{out} holds a run already: give --resume to go on with it, or another folder")
     args = _arguments(recipe, out)
     plan = plan_of(recipe, processes=args.world_size)
     facts = runs.facts(recipe, plan.train, plan.dev, device=_device(args), processes=args.world_size)
     if resume:
         runs.check_same(out, facts)
         if done:
-            logger.info("%s is done: nothing to train", out)
+            logger.info("%s is done: nothing to train%s", out, changes.told(changes.read(out)))
             return done
     checkpoint = last_checkpoint(out)
     _barrier()  # nobody writes before all have looked
@@ -254,7 +240,7 @@ def train(recipe: Recipe, out: str | Path, *, resume: bool = False) -> dict[str,
         metrics = _run(plan, args, out, checkpoint)
     if first:
         shutil.rmtree(out / "model.new", ignore_errors=True)
-        for folder in checkpoints(out):  # optimizer states, three times as large as the model
+        for folder in runs.checkpoints(out):  # optimizer states, three times as large as the model
             shutil.rmtree(folder)
     return metrics
 
@@ -299,7 +285,14 @@ def _finish(plan: Plan, model: TwoLayerTagger, state: TrainerState, out: Path) -
     step = state.best_global_step if plan.judged else state.global_step
     metrics: dict[str, float] = {"step": step or state.global_step}
     if plan.judged:
-        metrics |= {f"eval_{name}": value for name, value in judge_of(plan)(model).items()}
+        judge = judge_of(plan)
+        scores = judge.scores(model)
+        metrics |= {f"eval_{name}": value for name, value in judge.means(scores).items()}
+        if has_heads(plan.recipe.encoder):
+            begun = judge.scores(model_of(plan.recipe, model.device).to(model.device))
+            rows = changes.rows_of(judge.names, begun, scores)
+            write_json(out / runs.CHANGES, rows)
+            logger.info("what was gained and forgotten%s", changes.told(rows))
     fresh = out / "model.new"
     shutil.rmtree(fresh, ignore_errors=True)
     shutil.rmtree(out / runs.MODEL, ignore_errors=True)

@@ -19,6 +19,7 @@ from transformers.trainer_callback import PrinterCallback, ProgressCallback
 
 from coopnlp.output.files import write_json, write_text
 from coopnlp.tagging.network import TwoLayerTagger, partial_loss
+from training.learn.runs import checkpoints
 
 logger = logging.getLogger(__name__)
 
@@ -126,12 +127,6 @@ def is_complete(folder: Path) -> bool:
         return False
     sizes = json.loads(marker.read_text(encoding="utf-8"))
     return all((folder / name).is_file() and (folder / name).stat().st_size == size for name, size in sizes.items())
-
-
-def checkpoints(out: Path) -> list[Path]:
-    """The checkpoint folders of a run, oldest first, half-written ones included."""
-    found = [path for path in out.glob("checkpoint-*") if path.name.removeprefix("checkpoint-").isdecimal()]
-    return sorted(found, key=lambda path: int(path.name.removeprefix("checkpoint-")))
 
 
 def last_checkpoint(out: Path) -> Path | None:

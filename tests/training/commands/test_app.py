@@ -32,6 +32,7 @@ OPTIONS = {
     "grow": "--out --copies --seed --only --noise --force",
     "split": "--out --check --train --dev --test --by --seed --like --keep-together --no-keep-together --threshold "
     "--most --pairs --data",
+    "init": "--dev --out --model --data --force",
     "train": "--out --resume --set --dry-run",
     "average": "--weight --out",
     "evaluate": "--from --data --mode --compare --out --bootstrap --seed --json --table --name",
