@@ -190,11 +190,11 @@ def _places(text: str, entity: Entity) -> Iterator[Entity]:
 
 def _has_land(inside: Sequence[Word]) -> bool:
     """Whether the last word is a land of its own behind a place: not in «جمهوری یمن», not in «دریای عمان»."""
-    *place, last = inside or [None]
+    if len(inside) < len(("place", "land")):
+        return False
+    *place, last = inside
     return (
-        last is not None
-        and bool(place)
-        and last.form in lexicon.LANDS
+        last.form in lexicon.LANDS
         and last.gap == "space"
         and lexicon.TAKES_LAND.isdisjoint(word.form for word in place)
     )
