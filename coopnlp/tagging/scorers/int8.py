@@ -16,7 +16,7 @@ from coopnlp.tagging.scorers.kept import with_cache
 
 # The engine compiles its kernels anew for every length that it meets: texts are padded to few lengths.
 STEP = 16
-# What is not 8-bit stays float32 also where the processor knows bfloat16: the same marks on every machine.
+# What is not 8-bit stays float32 also where the processor knows bfloat16: the same marks on every machine with VNNI.
 PRECISION = "f32"
 # One thread is the cheapest for a text, and more of them inside one product cost a third more processor time. So a
 # batch from `MANY` on is divided among threads, each with its own texts and at least `EACH` of them.
