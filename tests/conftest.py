@@ -10,6 +10,8 @@ import pytest
 # Before torch is imported, here and in every process that a test starts: threads cost a toy model more than they give,
 # and on a busy machine they wait for each other.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
+# Graphs of toy models have no place in the cache of whoever runs the tests.
+os.environ.setdefault("COOPNLP_CACHE", "")
 
 SEED_ARTICLE = Path(__file__).parent.parent / "corpora" / "seed" / "ilna-lorestan-2025-09-02.txt"
 SHARED = Path(__file__).parent.parent.parent / "shared"

@@ -12,7 +12,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,18 +39,19 @@ class Cost:
     printed: str
 
 
-def run(command: Sequence[str], *, threads: int | None = None) -> Cost:
+def run(command: Sequence[str], *, threads: int | None = None, told: Mapping[str, str] | None = None) -> Cost:
     """Run a command from the root of the checkout and wait for it.
 
     Args:
         command: The program and its arguments.
         threads: Most threads of each library in it; their own choice if not said.
+        told: Further variables of its environment.
 
     Raises:
         subprocess.CalledProcessError: if it fails.
     """
-    told = {} if threads is None else dict.fromkeys(_THREADS, str(threads))
-    environment = {**os.environ, **told}
+    limits = {} if threads is None else dict.fromkeys(_THREADS, str(threads))
+    environment = {**os.environ, **limits, **(told or {})}
     began = time.monotonic()
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, text=True, encoding="utf-8", cwd=ROOT, env=environment

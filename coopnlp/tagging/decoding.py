@@ -90,6 +90,9 @@ def best_tags(scores: np.ndarray, constraints: np.ndarray) -> list[int]:
     """The best valid tag sequence (Viterbi 1967) for scores (words, tags) under `bio_constraints`."""
     if not len(scores):
         return []
+    single = scores.argmax(-1)
+    if not (constraints[-1, single[0]] or constraints[single[:-1], single[1:]].any()):
+        return single.tolist()  # the best tag of each word: where that is a valid sequence nothing can be better
     total = scores[0] + constraints[-1]
     origins: list[np.ndarray] = []
     for row in scores[1:]:

@@ -61,6 +61,13 @@ def test_an_engine_without_its_file_is_refused(tmp_path):
         choose(tmp_path, "int8")
 
 
+def test_torch_without_its_weights_says_which_file_is_missing_and_what_to_do(both, without):
+    (both / "config.json").write_text((MODEL / "config.json").read_text(encoding="utf-8"), encoding="utf-8")
+    without("torch")  # the extra would not bring the file
+    with pytest.raises(FileNotFoundError, match=r"model\.safetensors is missing.*pip install -e '\.\[torch\]'.*folder"):
+        Tagger.load(both, backend="torch")
+
+
 def test_an_unknown_engine_is_refused(tmp_path):
     with pytest.raises(ValueError, match="backend 'onnx' is none of auto, int8, torch"):
         choose(tmp_path, "onnx")

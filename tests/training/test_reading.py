@@ -44,7 +44,9 @@ class Watching:
     def __init__(self) -> None:
         self.read: list[tuple[list[str], list[bool]]] = []
 
-    def predict(self, texts: Iterable[tuple[Sequence[str], Sequence[bool]]]) -> Iterator[Prediction]:
+    def predict(
+        self, texts: Iterable[tuple[Sequence[str], Sequence[bool]]], *, progress: object = None
+    ) -> Iterator[Prediction]:
         for words, starts in texts:
             self.read.append((list(words), list(starts)))
             nothing = [0.0] * len(words)

@@ -100,7 +100,7 @@ def write_int8(tagger: TrainedTagger, texts: Sequence[str], folder: Path) -> Agr
     every = max(2, count // COMPARED)
     compared = chosen[::every]
     calibrated = [text for i, text in enumerate(chosen) if i % every]
-    _save(_quantised(_converted(tagger), list(_batches(tagger, calibrated))), folder)
+    _save(_looked_up(_quantised(_converted(tagger), list(_batches(tagger, calibrated)))), folder)
     agreement = compare(tagger, Tagger.load(folder, backend="int8", **tagger.settings()), compared)
     if not agreement.holds:
         for name in (INT8, INT8_WEIGHTS):
@@ -135,6 +135,29 @@ def _quantised(model: Any, batches: list[dict[str, np.ndarray]]) -> Any:
         return nncf.quantize(
             model, nncf.Dataset(batches), model_type=nncf.ModelType.TRANSFORMER, subset_size=len(batches)
         )
+
+
+def _looked_up(model: Any) -> Any:
+    """Tables of embeddings stay 8-bit in memory: the rows of a text are looked up, then made floats.
+
+    Quantised, a table is made floats as a whole and then looked up. OpenVINO does that once, when it compiles: a fifth
+    of the time, and four times the table's memory. The numbers are the same, bit by bit.
+    """
+    from openvino import Type, opset13
+
+    for node in model.get_ordered_ops():
+        table = node.input_value(0).get_node() if node.get_type_name() == "Gather" else None
+        if table is None or table.get_type_name() != "Multiply":
+            continue
+        integers, scale = (table.input_value(i) for i in (0, 1))
+        if integers.get_node().get_type_name() != "Convert" or scale.get_shape()[1:] != [1]:
+            continue
+        at, axis = node.input_value(1), node.input_value(2)
+        rows, scales = (opset13.gather(values, at, axis) for values in (integers.get_node().input_value(0), scale))
+        floats = opset13.multiply(opset13.convert(rows, Type.f32), scales)
+        for user in node.output(0).get_target_inputs():
+            user.replace_source_output(floats.output(0))
+    return model
 
 
 def _save(model: Any, folder: Path) -> None:

@@ -12,7 +12,7 @@ from typing import Protocol
 
 import numpy as np
 
-from coopnlp.tagging.folder import INT8, INT8_WEIGHTS
+from coopnlp.tagging.folder import INT8, INT8_WEIGHTS, WEIGHTS
 from coopnlp.tagging.pieces import Batch
 
 AUTO, INT8_ENGINE, TORCH_ENGINE = "auto", "int8", "torch"
@@ -65,14 +65,30 @@ def choose(folder: str | Path, backend: str = AUTO) -> str:
 
 
 def scorer_of(folder: str | Path, backend: str = AUTO) -> Scorer:
-    """Load a model folder into its engine; arguments and errors as for `choose`."""
+    """Load a model folder into its engine; arguments and errors as for `choose`.
+
+    Raises:
+        FileNotFoundError: if torch is to run a folder that has no weights for it.
+    """
+    if backend == TORCH_ENGINE:
+        _need_weights(folder)  # before the extra, which would not bring them
     if choose(folder, backend) == INT8_ENGINE:
         from coopnlp.tagging.scorers.int8 import Int8Scorer
 
         return Int8Scorer(folder)
+    _need_weights(folder)
     from coopnlp.tagging.scorers.torch import TorchScorer
 
     return TorchScorer.from_folder(folder)
+
+
+def _need_weights(folder: str | Path) -> None:
+    if not any(Path(folder).glob("*.safetensors")):
+        raise FileNotFoundError(
+            f"{Path(folder) / WEIGHTS} is missing, which torch needs: it lies in a checkout of coopnlp, not in what "
+            "`pip install .` installs; install the checkout with pip install -e '.[torch]', or load an exported model "
+            "folder that has it"
+        )
 
 
 def _installed(package: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -11,18 +12,23 @@ import numpy as np
 from coopnlp.labels import ENTITIES, NUMBERS
 from coopnlp.tagging.folder import INT8, INT8_WEIGHTS, read_facts
 from coopnlp.tagging.pieces import Batch
+from coopnlp.tagging.scorers.kept import with_cache
 
 # The engine compiles its kernels anew for every length that it meets: texts are padded to few lengths.
 STEP = 16
-# What is not 8-bit stays float32 also where the processor knows bfloat16: the same marks on every machine.
+# What is not 8-bit stays float32 also where the processor knows bfloat16: the same marks on every machine with VNNI.
 PRECISION = "f32"
+# One thread is the cheapest for a text, and more of them inside one product cost a third more processor time. So a
+# batch from `MANY` on is divided among threads, each with its own texts and at least `EACH` of them.
+MANY, EACH, MOST_THREADS = 12, 4, 8
 _of_the_parent: list[Any] = []
 
 
 class Int8Scorer:
     """The exported graph: pieces in, logits of every piece out.
 
-    Compiled at the first batch, and once more in a forked process, which has none of its parent's threads.
+    Compiled at the first batch, for one thread; at the first large one for `threads`; and once more in a forked
+    process, which has none of its parent's threads.
 
     Args:
         folder: A model folder with `int8.xml` and `int8.weights`.
@@ -30,35 +36,53 @@ class Int8Scorer:
 
     def __init__(self, folder: str | Path) -> None:
         self.folder = Path(folder)
-        self.threads = int(os.environ.get("OMP_NUM_THREADS") or 0)  # 0: as many as the processor has cores
+        self.threads = int(os.environ.get("OMP_NUM_THREADS") or 0) or min(os.cpu_count() or 1, MOST_THREADS)
         # Two less than the encoder can place: some begin to count at two.
         self._longest = (read_facts(folder).positions or 1 << 30) - 2
-        self._request: Any = None
+        self._requests: list[Any] = []
 
     def __call__(self, batch: Batch) -> dict[str, np.ndarray]:
         """Score a batch."""
-        if self._request is None:
-            self._request = self._compiled()
         texts, pieces = batch.ids.shape
         room = max(0, min(-pieces % STEP, self._longest - pieces))
         # Padding is masked, so that its id says nothing; 0 is a piece of every vocabulary.
         ids, mask = (np.pad(array, ((0, 0), (0, room))) for array in (batch.ids, batch.mask))
-        self._request.infer({"input_ids": ids, "attention_mask": mask})
-        rows = np.arange(texts)[:, None]
-        return {
-            layer: self._request.get_tensor(layer).data[rows, batch.first_pieces]  # indexing copies
-            for layer in (ENTITIES, NUMBERS)
-        }
+        requests = self._ready(texts)
+        bounds = [texts * part // len(requests) for part in range(len(requests) + 1)]
+        parts = [slice(first, last) for first, last in pairwise(bounds)]
+        for request, part in zip(requests, parts, strict=True):
+            request.start_async({"input_ids": ids[part], "attention_mask": mask[part]})
+        for request in requests:
+            request.wait()
+        logits: dict[str, list[np.ndarray]] = {ENTITIES: [], NUMBERS: []}
+        for request, part in zip(requests, parts, strict=True):
+            first_pieces = batch.first_pieces[part]
+            rows = np.arange(len(first_pieces))[:, None]
+            for layer, tables in logits.items():
+                tables.append(request.get_tensor(layer).data[rows, first_pieces])  # indexing copies
+        return {layer: np.concatenate(tables) for layer, tables in logits.items()}
 
-    def _compiled(self) -> Any:
+    def _ready(self, texts: int) -> list[Any]:
+        """As many requests as shall run at the same time for so many texts."""
+        wanted = min(self.threads, texts // EACH) if texts >= MANY else 1
+        if wanted > len(self._requests):
+            self._requests = self._compiled(1 if wanted == 1 else self.threads)
+        return self._requests[:wanted]
+
+    def _compiled(self, threads: int) -> list[Any]:
         import openvino
 
         core = openvino.Core()
-        model = core.read_model(self.folder / INT8, self.folder / INT8_WEIGHTS)
-        settings = {"PERFORMANCE_HINT": "LATENCY", "INFERENCE_PRECISION_HINT": PRECISION}
-        if self.threads:
-            settings |= {"INFERENCE_NUM_THREADS": str(self.threads)}
-        return core.compile_model(model, "CPU", settings).create_infer_request()
+        files = (self.folder / INT8, self.folder / INT8_WEIGHTS)
+        model = core.read_model(*files)
+        settings = {
+            "INFERENCE_PRECISION_HINT": PRECISION,
+            "NUM_STREAMS": str(threads),
+            "INFERENCE_NUM_THREADS": str(threads),
+        }
+        facts = (openvino.get_version(), core.get_property("CPU", "FULL_DEVICE_NAME"), PRECISION)
+        network = with_cache(files, facts, lambda cache: core.compile_model(model, "CPU", settings | cache))
+        return [network.create_infer_request() for _ in range(threads)]
 
     def __getstate__(self) -> dict[str, Any]:
         """Without the engine, for a process that is started anew and not forked: it compiles its own."""
@@ -67,8 +91,8 @@ class Int8Scorer:
     def in_worker(self) -> None:
         """Compile again, for the calling thread alone."""
         # Taking the parent's engine down would wait for threads that only the parent has.
-        _of_the_parent.append(self._request)
-        self.threads, self._request = 1, None
+        _of_the_parent.append(self._requests)
+        self.threads, self._requests = 1, []
 
     def __str__(self) -> str:
         from importlib.metadata import version

@@ -38,7 +38,7 @@ NAMES = {
     f"به گفته{ZWNJ}ی ایلنا، خانه{ZWNJ}های روستایی ساخته می{ZWNJ}شوند. ": [("ایلنا", "ORG")],
 }
 LEARN = {
-    "max_steps": 60,
+    "max_steps": 120,
     "batch_size": 1,
     "window": 128,
     "learning_rate": 5e-3,

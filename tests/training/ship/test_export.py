@@ -9,6 +9,7 @@ from transformers import AutoConfig, AutoModel, AutoTokenizer
 
 import coopnlp
 from coopnlp.output.files import write_json
+from coopnlp.tagging.folder import INT8, INT8_WEIGHTS
 from coopnlp.tagging.network import TwoLayerTagger
 from coopnlp.tagging.scorers import choose
 from coopnlp.tagging.tagger import Tagger
@@ -107,6 +108,17 @@ def said(monkeypatch):
     return lines
 
 
+def looked_up(folder):
+    """The tables of embeddings in an int8 graph, as they are stored."""
+    import openvino
+
+    model = openvino.Core().read_model(folder / INT8, folder / INT8_WEIGHTS)
+    for node in model.get_ordered_ops():
+        table = node.input_value(0).get_partial_shape() if node.get_type_name() == "Gather" else None
+        if table is not None and table.is_static and list(table.to_shape())[1:] == [32]:  # as wide as the toy model
+            yield node.input_value(0)
+
+
 def test_both_engines_are_exported_and_agree(run_folder, said, tmp_path):
     pytest.importorskip("nncf")
     articles = tmp_path / "articles.jsonl"
@@ -114,6 +126,7 @@ def test_both_engines_are_exported_and_agree(run_folder, said, tmp_path):
     articles.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
     export([run_folder], tmp_path / "model", calibrate=[str(articles)])
     assert said[0].startswith("int8 and torch agree: ")
+    assert {str(table.get_element_type()) for table in looked_up(tmp_path / "model")} == {"<Type: 'int8_t'>"}
     by_engine = {name: Tagger.load(tmp_path / "model", backend=name) for name in ("auto", "torch")}
     assert str(by_engine["auto"].scorer).startswith("int8")
     texts = [read_article("تعاونی لرستان " * 40).model_input, read_article("ایلنا").model_input]
