@@ -6,6 +6,7 @@ import datetime as dt
 import logging
 import multiprocessing
 import os
+import random
 import subprocess
 import sys
 import uuid
@@ -20,7 +21,7 @@ from coopnlp.articles import WORDS, Tally, groups, mark_failed
 from coopnlp.labels import ENTITIES, NUMBERS
 from coopnlp.pipeline import Coopnlp, blank, parse, pipe
 from coopnlp.tagging.shipped import MODEL
-from coopnlp.tagging.tagger import batches
+from coopnlp.tagging.tagger import batches, side_by_side
 from tests.conftest import SEED_ARTICLE
 
 TEXT = "به گزارش ایلنا، یازدهم شهریور ماه ۱۸ تعاونی با بیش از ۶ میلیارد تومان تسهیلات افتتاح شد."
@@ -317,25 +318,38 @@ def test_a_tally_without_a_listener_says_nothing():
 
 
 @pytest.mark.skipif(not MODEL.is_dir(), reason="the package was built without its model")
-def test_a_worker_computes_with_one_thread():
+def test_a_worker_computes_with_one_thread_and_a_stream_with_all():
     code = (
-        "import sys, coopnlp\n"
+        "import coopnlp\n"
         "from spacy.tokens import Doc\n"
         "from spacy.language import Language\n"
         "Doc.set_extension('threads', default=0)\n"
         "@Language.component('count')\n"
         "def count(doc):\n"
-        "    request = nlp.get_pipe('coopnlp').tagger.scorer._request\n"
-        "    doc._.threads = request.get_compiled_model().get_property('INFERENCE_NUM_THREADS')\n"
+        "    doc._.threads = len(nlp.get_pipe('coopnlp').tagger.scorer._requests)\n"
         "    return doc\n"
         "nlp = coopnlp.load()\n"
         "nlp.add_pipe('count')\n"
         "print(nlp('متن')._.threads)\n"
-        "print(*{doc._.threads for doc in coopnlp.pipe(['متن'] * 4, n_process=2, batch_size=1)})\n"
+        "print(*{doc._.threads for doc in coopnlp.pipe(['متن'] * 12)})\n"
+        "print(*{doc._.threads for doc in coopnlp.pipe(['متن'] * 64, n_process=2, batch_size=32)})\n"
     )
     environment = {**os.environ, "OMP_NUM_THREADS": "2"}
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
-    assert run.stdout.split() == ["2", "1"]
+    assert run.stdout.split() == ["1", "2", "1"]
+
+
+def test_full_batches_of_one_length_run_side_by_side():
+    rng = random.Random(0)
+    lengths = [rng.choice([20, 60, 61, 180]) for _ in range(200)]
+    alike = batches(lengths, size=4)
+    joined = list(side_by_side(alike, lengths, size=4, most=3))
+    assert [i for batch in joined for i in batch] == [i for batch in alike for i in batch]
+    assert {len(batch) for batch in joined} <= {1, 4, 8, 12}
+    assert max(map(len, joined)) == 12
+    for batch in joined:
+        assert len({-(-max(lengths[i] for i in batch[at : at + 4]) // 16) for at in range(0, len(batch), 4)}) == 1
+    assert list(side_by_side(alike, lengths, size=4, most=1)) == alike
 
 
 @pytest.mark.slow

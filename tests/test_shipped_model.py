@@ -93,14 +93,17 @@ def test_rows_of_the_seed_article_are_json(doc):
 def test_the_card_says_what_it_was_trained_on():
     card = json.loads((MODEL / "card.json").read_text(encoding="utf-8"))
     public = {"PEYMA", "NSURL-2019 task 7", "ARMAN, fold 1", "ParsNER news"}
-    assert {source["name"] for source in card["data"]} == {*public, "coop/train.jsonl", "coop/grown.jsonl"}
-    assert card["metrics"]["peyma:test"]["micro"]["f1"] >= 86
-    assert card["metrics"]["arman1:test"]["core_f1"] >= 77
-    # What decides whether a model takes another's place: better on coop dev in both layers, PEYMA dev hardly worse.
+    own = {"coop/train.jsonl", "coop/grown.jsonl", "newsplus/train.jsonl", "news/taught.jsonl", "newsgold/train.jsonl"}
+    assert {source["name"] for source in card["data"]} == public | own
+    # What decides whether a model takes another's place: names better on published news and on coop dev, numbers (which
+    # the grammar reads) as good, and little forgotten of what people annotated by other guidelines.
     rows = {(row["set"], row["label"]): row for row in card["comparison"]["rows"]}
-    for layer in (ENTITIES, NUMBERS):
-        assert rows["coop dev", layer]["after"] > rows["coop dev", layer]["before"]
-    assert rows["peyma:dev", "micro"]["after"] >= rows["peyma:dev", "micro"]["before"] - 0.5
+    for name in ("newsgold dev", "newsplus dev", "coop dev"):
+        assert rows[name, ENTITIES]["after"] > rows[name, ENTITIES]["before"]
+    for name in ("newsgold dev", "coop dev"):
+        assert rows[name, NUMBERS]["after"] > rows[name, NUMBERS]["before"] - 0.1
+    for name in ("peyma:dev", "peyma:test", "arman1:test"):
+        assert rows[name, "micro"]["after"] >= rows[name, "micro"]["before"] - 1
 
 
 def strings(part) -> Iterator[str]:

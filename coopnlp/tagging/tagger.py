@@ -163,7 +163,8 @@ class Tagger:
             for layer, tags in self._tags.items()
         }
         lengths = [sum(map(len, inputs[text][w.first : w.last])) + _SPECIAL for text, w in jobs]
-        for batch in batches(lengths, size=self.batch_size):
+        alike = batches(lengths, size=self.batch_size)
+        for batch in side_by_side(alike, lengths, size=self.batch_size, most=self.scorer.at_once):
             together = [jobs[i] for i in batch]
             self._run(together, inputs, scores)
             if progress is not None:
@@ -222,6 +223,33 @@ def batches(lengths: Sequence[int], *, size: int) -> list[list[int]]:
         out.append(order[first:after])
         first = after
     return out
+
+
+def side_by_side(
+    alike: Sequence[Sequence[int]], lengths: Sequence[int], *, size: int, most: int
+) -> Iterator[list[int]]:
+    """Full batches of one padded length joined, for an engine that computes several at once.
+
+    Args:
+        alike: What `batches` gives.
+        lengths: Pieces of each window.
+        size: Windows in a full batch.
+        most: Batches joined at most.
+
+    Example:
+        >>> list(side_by_side([[0, 4], [2, 3], [5, 6], [1]], [190, 20, 180, 179, 185, 177, 177], size=2, most=2))
+        [[0, 4, 2, 3], [5, 6], [1]]
+    """
+    held: list[int] = []
+    shape = (0, 0)
+    for batch in alike:
+        new = (len(batch), -(-max(lengths[i] for i in batch) // _STEP))
+        if held and (new != shape or len(batch) < size or len(held) >= size * most):
+            yield held
+            held = []
+        held, shape = [*held, *batch], new
+    if held:
+        yield held
 
 
 def log_softmax(logits: np.ndarray) -> np.ndarray:

@@ -38,6 +38,7 @@ class MeanScorer:
         if not scorers:
             raise ValueError("a mean of no models: give at least one")
         self.scorers = list(scorers)
+        self.at_once = min(scorer.at_once for scorer in self.scorers)
 
     def __call__(self, batch: Batch) -> dict[str, np.ndarray]:
         """Scores of every tag of every word, by layer, (texts, words, tags)."""

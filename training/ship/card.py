@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -143,7 +144,7 @@ def card_page(card: dict[str, Any]) -> str:
 
 def _reader_lines(rows: Iterable[Mapping[str, Any]]) -> list[str]:
     """Who annotated the data, and what that means for the scores; nothing for corpora that people annotated."""
-    names = {row["name"].split("/")[0].split(".")[0] for row in rows}
+    names = {part for row in rows for part in re.split(r"[/.]", row["name"])}
     told = [said for name, said in READERS.items() if name in names]
     if not told:
         return []

@@ -22,6 +22,10 @@ BACKENDS = (AUTO, INT8_ENGINE, TORCH_ENGINE)
 class Scorer(Protocol):
     """One engine with one model's weights."""
 
+    @property
+    def at_once(self) -> int:
+        """How many full batches of one length it computes side by side; 1 for an engine that takes one."""
+
     def __call__(self, batch: Batch) -> dict[str, np.ndarray]:
         """By layer: float32, (texts, words, tags), not normalised."""
 

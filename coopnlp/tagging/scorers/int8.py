@@ -19,8 +19,9 @@ STEP = 16
 # What is not 8-bit stays float32 also where the processor knows bfloat16: the same marks on every machine with VNNI.
 PRECISION = "f32"
 # One thread is the cheapest for a text, and more of them inside one product cost a third more processor time. So a
-# batch from `MANY` on is divided among threads, each with its own texts and at least `EACH` of them.
-MANY, EACH, MOST_THREADS = 12, 4, 8
+# batch from `MANY` on is divided among threads, each with its own texts and at least `EACH` of them: the tagger's full
+# batch, so that no shape is met that a single thread would not meet.
+MANY, EACH, MOST_THREADS = 8, 4, 8
 _of_the_parent: list[Any] = []
 
 
@@ -40,6 +41,11 @@ class Int8Scorer:
         # Two less than the encoder can place: some begin to count at two.
         self._longest = (read_facts(folder).positions or 1 << 30) - 2
         self._requests: list[Any] = []
+
+    @property
+    def at_once(self) -> int:
+        """Full batches for one call: one for each thread."""
+        return self.threads
 
     def __call__(self, batch: Batch) -> dict[str, np.ndarray]:
         """Score a batch."""
@@ -86,7 +92,7 @@ class Int8Scorer:
 
     def __getstate__(self) -> dict[str, Any]:
         """Without the engine, for a process that is started anew and not forked: it compiles its own."""
-        return {**self.__dict__, "_request": None}
+        return {**self.__dict__, "_requests": []}
 
     def in_worker(self) -> None:
         """Compile again, for the calling thread alone."""

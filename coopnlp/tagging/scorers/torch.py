@@ -34,6 +34,8 @@ class TorchScorer:
         model: The two-layer model; put into evaluation mode.
     """
 
+    at_once = 1  # torch divides each product among its threads
+
     def __init__(self, model: TwoLayerTagger) -> None:
         self.model = model.eval()
 
