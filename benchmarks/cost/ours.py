@@ -110,7 +110,9 @@ def steps(given: argparse.Namespace) -> dict[str, Any]:
     nlp: Any = coopnlp.load()
     tagger = nlp.get_pipe("coopnlp").tagger
     watch = Watch()
-    tagger.scorer = watch.on(ENCODER, tagger.scorer)
+    watched = watch.on(ENCODER, tagger.scorer)
+    watched.at_once = tagger.scorer.at_once
+    tagger.scorer = watched
     nlp.tokenizer = watch.on("scan, spaCy's tokens", nlp.tokenizer)
     grammar.find = watch.on("number and date grammar", grammar.find)
     rows: list[dict[str, float]] = []
