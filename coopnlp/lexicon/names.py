@@ -51,3 +51,24 @@ KNOWN_PLACES = frozenset(name for name in PROVINCES if " " not in name) | words_
     "مراکش سودان مشهد شیراز تبریز اهواز رشت ساری کرج اراک بندرعباس بغداد بیروت دمشق ریاض دوحه مسکو پکن لندن پاریس "
     "برلین واشنگتن نیویورک"
 )
+
+# At the head of an organisation's name, what kind it is: «سازمان شیلات ایران» is «شیلات» too. Those of one tuple are alike.
+KINDS_OF_BODIES: tuple[frozenset[str], ...] = (
+    words_of("سازمان"),
+    words_of("اداره ادارهکل"),
+    words_of("وزارت وزارتخانه"),
+    words_of("بانک"),
+    words_of("شرکت"),
+    words_of("موسسه مؤسسه"),
+    words_of("تعاونی"),
+    words_of("اتحادیه"),
+    words_of("صندوق"),
+    words_of("خبرگزاری"),
+    words_of("باشگاه تیم"),
+    words_of("انجمن"),
+    words_of("اتاق"),
+    words_of("شورای شورا"),
+    words_of("مجلس"),
+    words_of("دانشگاه"),
+)
+GENERAL = "کل"  # «اداره کل»
