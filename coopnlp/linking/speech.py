@@ -19,6 +19,7 @@ from coopnlp.linking.canonical import canonical
 from coopnlp.linking.jobs import Job, job_at, job_of
 
 _JOB = "JOB"
+_THEREFORE = "بنابراین"  # «بنابراین گزارش»: «بنا بر این گزارش»
 _SIGNS = frozenset("،,؛;:.-–—»«()")
 _OPENING, _CLOSING = frozenset("«“"), frozenset("»”")
 _REACH = 8  # words in which a source is named
@@ -109,6 +110,7 @@ class _Listener:
     active: Voice | None = None  # whose speech goes on
     source: Voice | None = None  # «این گزارش»
     depth: int = 0  # open quotes
+    lasting: bool = False  # «معاون وزیر:» on a line of its own: all that follows is his
     colon: bool = False  # the sentence before ended in «:»
     pending: tuple[int, Job] | None = None  # a job told alone, and in which sentence
     spoke: int = -_NEAR  # the sentence in which `last` spoke
@@ -118,7 +120,8 @@ class _Listener:
         self._apposed_jobs()
         paragraphs = self.article.paragraphs
         for k, (begin, end) in enumerate(self.article.bounds):
-            if k and paragraphs[k] != paragraphs[k - 1] and not self.depth and not self.colon:
+            new = k and paragraphs[k] != paragraphs[k - 1]
+            if new and not self.depth and not self.colon and not self.lasting:
                 self.active = None
             self._sentence(k, begin, end)
         return Speech(self.turns, self.jobs, self.offices, self.owners)
@@ -158,7 +161,7 @@ class _Listener:
             if kind == "source":
                 voice = named
             else:
-                voice = self._subject(k, at, first, first_verb=at == begin) or self.last or self.active
+                voice = self._subject(k, at, first, first_verb=at == begin) or self._unsaid(begin, after)
                 spoken = True
             if voice is not None or number == 0:
                 self.turns.append(Turn(start if number == 0 else self.article.words[at].start, voice))
@@ -168,6 +171,9 @@ class _Listener:
         closes = quotes and not self.depth
         self._go_on(k, voice, events, spoken=spoken, closes=closes)
         self.colon = self.article.form(end - 1) == ":" and bool(events)
+        if events:
+            alone = self.colon and len(events) == 1 and events[0][0] == "source"
+            self.lasting = alone and self.article.form(begin) not in lexicon.AGENCIES
 
     def _go_on(
         self, k: int, voice: Voice | None, events: Sequence[tuple[str, int, int, Voice | None]], *, spoken: bool, closes: bool
@@ -208,8 +214,12 @@ class _Listener:
         head = self._headline(k, begin, end)
         if head is not None:
             yield "source", begin, head[1], head[0]
-        i, said = begin if head is None else head[1], False
+        i, said, depth = begin if head is None else head[1], False, self.depth
         while i < end:
+            depth += (self.article.form(i) in _OPENING) - (self.article.form(i) in _CLOSING and depth > 0)
+            if depth:
+                i += 1
+                continue
             source = self._source(i, end)
             behind = self._verb(i, end)
             if source is not None:
@@ -284,7 +294,8 @@ class _Listener:
         article = self.article
         if article.form(i) not in lexicon.SOURCE_NOUNS or article.entity_of[i] >= 0:
             return None
-        if article.form(i - 1) in lexicon.THIS and article.form(i - 2) in lexicon.BEFORE_SOURCE:
+        this = article.form(i - 1) in lexicon.THIS and article.form(i - 2) in lexicon.BEFORE_SOURCE
+        if this or article.form(i - 1) == _THEREFORE:
             return self.source, i + 1
         if article.form(i - 1) not in lexicon.BEFORE_SOURCE:
             return None
@@ -325,6 +336,13 @@ class _Listener:
         if found and not found[0].strong:
             found = [*strong, *persons, *found]
         return self._with_job(k, found[0]) if found else None
+
+    def _unsaid(self, begin: int, behind: int) -> Voice | None:
+        """Who says it where no subject is told: who spoke last, but no «گفته‌اند» and no «یک منبع آگاه گفت»."""
+        if self.article.form(begin) in lexicon.SOMEBODY:
+            self.last = None
+        plural = any(self.article.form(at).endswith(lexicon.PLURAL_ENDINGS) for at in range(max(begin, behind - 2), behind))
+        return None if plural else self.last or self.active
 
     def _with_job(self, k: int, subject: _Subject) -> Voice:
         """Join a job told alone to the person who has it."""
@@ -408,6 +426,8 @@ class _Listener:
             return None
         if self.article.form(i) in lexicon.PRONOUNS:
             return self.last
+        if self.article.form(i) in lexicon.THIS and self.article.form(i + 1) in lexicon.REPORTED:
+            return self.source
         if self.article.form(i) in lexicon.THIS and self.article.form(i + 1) in lexicon.MEANT_PERSONS | lexicon.JOBS:
             return self.last
         return None
