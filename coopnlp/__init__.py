@@ -17,14 +17,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from coopnlp.facts.documents import facts
     from coopnlp.output.html import render
     from coopnlp.output.rows import records
     from coopnlp.pipeline import load, parse, pipe
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "load", "parse", "pipe", "records", "render"]
+__all__ = ["__version__", "facts", "load", "parse", "pipe", "records", "render"]
 
 _HOME = {
+    "facts": "coopnlp.facts",
     "load": "coopnlp.pipeline",
     "parse": "coopnlp.pipeline",
     "pipe": "coopnlp.pipeline",

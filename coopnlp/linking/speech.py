@@ -13,10 +13,10 @@ from functools import cached_property
 
 from coopnlp.labels import LOC, ORG, PERSON
 from coopnlp.lexicon import speech as lexicon
-from coopnlp.lexicon import verbs
 from coopnlp.linking.article import Article
 from coopnlp.linking.canonical import canonical
 from coopnlp.linking.jobs import Job, job_at, job_of
+from coopnlp.linking.saying import is_verb, verb_of_saying
 
 _JOB = "JOB"
 _THEREFORE = "بنابراین"  # «بنابراین گزارش»: «بنا بر این گزارش»
@@ -221,7 +221,7 @@ class _Listener:
                 i += 1
                 continue
             source = self._source(i, end)
-            behind = self._verb(i, end)
+            behind = verb_of_saying(self.article, i, end)
             if source is not None:
                 yield "source", i, source[1], source[0]
                 i = source[1]
@@ -259,35 +259,8 @@ class _Listener:
         if self.article.form(at) != ":" or at + 1 < end and self.article.words[at + 1].kind == "digits":
             return None
         follows = range(at + 1, end)
-        told = any(self._is_verb(i) for i in follows) or self.article.form(at + 1) in _OPENING
+        told = any(is_verb(self.article.form(i)) for i in follows) or self.article.form(at + 1) in _OPENING
         return (voice, at + 1) if told or at + 1 >= end else None
-
-    def _is_verb(self, i: int) -> bool:
-        form = self.article.form(i)
-        return form in verbs.VERBS or form.startswith(("می", "نمی")) or form in verbs.FUTURE_VERBS
-
-    def _verb(self, i: int, end: int) -> int:
-        """The word behind a verb of saying that begins at word `i`, 0 if none does."""
-        form = self.article.form(i)
-        if self.article.entity_of[i] >= 0:
-            return 0
-        if form in lexicon.SAYING:
-            return 0 if self.article.form(i + 1) in lexicon.TALK and self.article.form(i + 2) == "گو" else i + 1
-        if form == "می" and self.article.form(i + 1) in lexicon.SAYING_STEMS:
-            return i + 2
-        if form in lexicon.HAVING_SAID:
-            return i + 2 if self.article.form(i + 1) in verbs.IS else 0
-        at = i + 1
-        if (form, self.article.form(at)) in lexicon.SAYING_PAIRS:
-            at += 1
-        elif form not in lexicon.SAYING_NOUNS and form not in lexicon.CLAIMING:
-            return 0
-        if self.article.form(at) in lexicon.PARTICLES:
-            at += 1
-        light = lexicon.BECAME if form in lexicon.CLAIMING else lexicon.SAYING_VERBS
-        if at >= end or self.article.form(at) not in light:
-            return 0
-        return at + 1 + (self.article.form(at + 1) in verbs.IS)
 
     def _source(self, i: int, end: int) -> tuple[Voice | None, int] | None:
         """«به گفته X», «به گزارش X», «بر اساس آمار X», «به گفته وی»: whose words follow, and the word behind."""
