@@ -28,6 +28,7 @@ from spacy.util import filter_spans
 
 from coopnlp import grammar
 from coopnlp.doc.extensions import set_date
+from coopnlp.doc.linked import link
 from coopnlp.doc.spans import cut_tokens, number_span, one_layer, scores_of, span_of
 from coopnlp.grammar.mentions import Mention
 from coopnlp.labels import ENTITIES, ENTITY_LABELS, LAYERS, LOC, NUMBER_LABELS, NUMBERS, PLACES
@@ -176,6 +177,7 @@ class Coopnlp:
             for layer, marked in ((ENTITIES, entities), (NUMBERS, mentions)):
                 doc.spans[layer].attrs[SCORES] = scores_of(marked, words, prediction.mass[layer])
         doc.spans[PLACES] = [span_of(doc, e.start, e.end, LOC) for e in where]
+        link(doc)
         doc.ents = filter_spans([*doc.ents, *one_layer(doc)])
 
     def score(self, examples: Iterable[Example], **_: Any) -> dict[str, Any]:
@@ -360,7 +362,7 @@ def parse(text: str, *, date: ArticleDate = None, nlp: Language | None = None) -
 
     Returns:
         A `Doc` with `doc.text == text`, `doc.spans["entities"]`, `doc.spans["numbers"]`, `doc.ents`,
-        `span._.value` on the numbers, and `doc.spans["places"]`: the LOC entities and the provinces inside
+        `span._.value` on the numbers, `span._.canonical`, `span._.role` and `span.kb_id_` on the names, and `doc.spans["places"]`: the LOC entities and the provinces inside
         other names.
 
     Raises:

@@ -14,13 +14,13 @@ def marks_of(doc: Doc) -> tuple[list[Entity], list[Mention], list[tuple[int, int
 
     Example:
         >>> import spacy
-        >>> doc = spacy.blank("fa")("خرم‌آباد")
+        >>> doc = spacy.blank("fa")("خرم‌آباد است")
         >>> doc.spans["entities"] = [doc.char_span(0, 8, label="LOC")]
         >>> marks_of(doc)
         ([Entity(start=0, end=8, label='LOC', score=1.0)], [], None)
     """
-    entities = [Entity(span.start_char, span.end_char, span.label_) for span in _ordered(doc, ENTITIES)]
-    numbers = [_mention(span) for span in _ordered(doc, NUMBERS)]
+    entities = [Entity(span.start_char, span.end_char, span.label_) for span in ordered(doc, ENTITIES)]
+    numbers = [_mention(span) for span in ordered(doc, NUMBERS)]
     sentences = None
     if doc.has_annotation("SENT_START") and len(doc):
         starts = [sentence.start_char for sentence in doc.sents]
@@ -28,7 +28,8 @@ def marks_of(doc: Doc) -> tuple[list[Entity], list[Mention], list[tuple[int, int
     return entities, numbers, sentences
 
 
-def _ordered(doc: Doc, layer: str) -> list[Span]:
+def ordered(doc: Doc, layer: str) -> list[Span]:
+    """The spans of a layer in text order."""
     return sorted(doc.spans.get(layer, ()), key=lambda span: span.start_char)
 
 

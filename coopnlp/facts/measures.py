@@ -131,7 +131,7 @@ def _before(page: Page, mention: Mention, first: int, begin: int) -> Measured | 
     lowest = max(begin, first - _REACH)
     while at >= lowest:
         form = page.form(at)
-        if form in _ENDS or page.number_of[at] >= 0 and not _is_time(page, at) or _ends_clause(page, at):
+        if form in _ENDS or (page.number_of[at] >= 0 and not _is_time(page, at)) or _ends_clause(page, at):
             return None
         if form in lexicon.AMOUNTS and page.article.entity_of[at] < 0:
             return _head(page, at, lowest, first)

@@ -19,7 +19,9 @@ AMOUNTS = words_of(
 # These only say how much there is: in «تعداد اعضا به ۱۲۰ رسید» it is «اعضا» that is counted, as in «اعضا به ۱۲۰ نفر رسید».
 HOW_MUCH = words_of("تعداد شمار میزان مقدار مبلغ رقم عدد مجموع کل جمع حدود سقف کف حداکثر حداقل معادل مبالغ")
 # Behind a number with a unit, what stands for itself counts nothing: «۴۵ نفر», «۱۲ مورد».
-CLASSIFIERS = words_of("نفر تن مورد فقره دستگاه واحد رشته اصله راس رأس فروند قطعه عدد باب قلم کیلو جلد بسته شاخه حلقه سهم")
+CLASSIFIERS = words_of(
+    "نفر تن مورد فقره دستگاه واحد رشته اصله راس رأس فروند قطعه عدد باب قلم کیلو جلد بسته شاخه حلقه سهم"
+)
 # What is given to somebody: who gets it is told before.
 RECEIVED = words_of("تسهیلات وام اعتبار یارانه کمک سهمیه سود خسارت غرامت کمکهزینه جایزه")
 # Words that stand before the noun of an amount and add nothing: «کل سرمایه‌گذاری», «این طرح‌ها».
@@ -34,9 +36,7 @@ PHRASE_ENDS = words_of(
 )
 
 # --- change ---
-RISE = words_of(
-    "افزایش رشد رشدی افزایشی جهش صعود ارتقا ارتقاء بیشتر بالاتر گرانتر فزونی گران اضافه بهبود"
-)
+RISE = words_of("افزایش رشد رشدی افزایشی جهش صعود ارتقا ارتقاء بیشتر بالاتر گرانتر فزونی گران اضافه بهبود")
 FALL = words_of("کاهش افت افتی کاهشی سقوط نزول کمتر پایینتر پایین ارزانتر تنزل کسر ریزش ارزان")
 STEADY = words_of("ثابت بدونتغییر")
 COMPARING = frozenset(

@@ -6,7 +6,11 @@ from coopnlp.lexicon import words_of
 from coopnlp.lexicon.verbs import IS, forms
 
 # --- verbs of saying ---
-SAYING = forms("گفت افزود نوشت", "past indicative") | forms("دانست خواند", "past") | words_of("برشمرد شمرد میشمارد ابرازداشت اظهارداشت")
+SAYING = (
+    forms("گفت افزود نوشت", "past indicative")
+    | forms("دانست خواند", "past")
+    | words_of("برشمرد شمرد میشمارد ابرازداشت اظهارداشت")
+)
 # With «است» behind, else «گفته» is the noun of «به گفته».
 HAVING_SAID = forms("گفت افزود نوشت دانست خواند", "participle")
 SAYING_STEMS = words_of("گوید گویند افزاید نویسد داند خواند")  # behind a «می» apart
@@ -34,7 +38,9 @@ PLURAL_ENDINGS = ("ند", "اند")
 SOMEBODY = words_of("یک یکی برخی")
 AGENCIES = words_of("خبرگزاری")
 # Between «به گزارش» and the name: «به گزارش خبرنگار ایلنا», «به نقل از روابط عمومی …».
-INSIDE_SOURCE = words_of("از خبرنگار خبرگزاری گروه اقتصادی پایگاه خبری اطلاعرسانی روابط عمومی به نقل رسمی تازه اخیر سایت")
+INSIDE_SOURCE = words_of(
+    "از خبرنگار خبرگزاری گروه اقتصادی پایگاه خبری اطلاعرسانی روابط عمومی به نقل رسمی تازه اخیر سایت"
+)
 REPORTS = ("به گزارش", "گفت‌وگو", "گفتگو", "گفت‌و‌گو", "گفت و گو", "خبرنگار")
 # --- who is meant ---
 PRONOUNS = words_of("وی او ایشان نامبرده")

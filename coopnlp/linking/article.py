@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from coopnlp.linking.entities import Entity
 from coopnlp.words.joined import joined
@@ -95,6 +96,5 @@ def article(text: str, entities: Sequence[Entity], sentences: Sequence[tuple[int
     if sentences is None:
         reading = read_article(text)
         first = [start for (start, _), begins in zip(reading.tokens, reading.starts, strict=True) if begins]
-        ends = [*first[1:], len(text)]
-        sentences = list(zip(first, ends, strict=True))
+        sentences = list(pairwise([*first, len(text)]))
     return Article(text, entities, sentences)

@@ -176,7 +176,13 @@ class _Listener:
             self.lasting = alone and self.article.form(begin) not in lexicon.AGENCIES
 
     def _go_on(
-        self, k: int, voice: Voice | None, events: Sequence[tuple[str, int, int, Voice | None]], *, spoken: bool, closes: bool
+        self,
+        k: int,
+        voice: Voice | None,
+        events: Sequence[tuple[str, int, int, Voice | None]],
+        *,
+        spoken: bool,
+        closes: bool,
     ) -> None:
         """What is known when the sentence is over."""
         if events and voice is not None:
@@ -256,7 +262,7 @@ class _Listener:
                 at = self.article.at(self.article.entities[person].end)
         else:
             return None
-        if self.article.form(at) != ":" or at + 1 < end and self.article.words[at + 1].kind == "digits":
+        if self.article.form(at) != ":" or (at + 1 < end and self.article.words[at + 1].kind == "digits"):
             return None
         follows = range(at + 1, end)
         told = any(is_verb(self.article.form(i)) for i in follows) or self.article.form(at + 1) in _OPENING
@@ -314,7 +320,9 @@ class _Listener:
         """Who says it where no subject is told: who spoke last, but no «گفته‌اند» and no «یک منبع آگاه گفت»."""
         if self.article.form(begin) in lexicon.SOMEBODY:
             self.last = None
-        plural = any(self.article.form(at).endswith(lexicon.PLURAL_ENDINGS) for at in range(max(begin, behind - 2), behind))
+        plural = any(
+            self.article.form(at).endswith(lexicon.PLURAL_ENDINGS) for at in range(max(begin, behind - 2), behind)
+        )
         return None if plural else self.last or self.active
 
     def _with_job(self, k: int, subject: _Subject) -> Voice:

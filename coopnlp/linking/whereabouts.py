@@ -135,8 +135,9 @@ def _spot(name: str, inside: Sequence[Word], first: int, last: int) -> Spot | No
 def _article(text: str, entities: Sequence[Entity], told: Sequence[Whereabouts]) -> Spot | None:
     """Its dateline; else the place that its offices and places name most often, if that is half of all."""
     dateline = _dateline(text, entities, told)
-    if dateline is not None:
-        return dateline
+    if dateline is not None:  # the wire is sent from the capital, what it tells is often of the whole province
+        whole = any(place.spot is not None and place.spot == province(dateline.code) for place in told)
+        return province(dateline.code) if whole else dateline
     weights: Counter[str] = Counter()
     for place in told:
         if place.spot is not None and place.spot.code != lexicon.OWN_COUNTRY:

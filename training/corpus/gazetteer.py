@@ -130,7 +130,9 @@ def main() -> None:
     for name in ("divisions", "territories", "subdivisions", "check"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     arguments = parser.parse_args()
-    read = {name: json.loads(getattr(arguments, name).read_text(encoding="utf-8")) for name in ("subdivisions", "check")}
+    read = {
+        name: json.loads(getattr(arguments, name).read_text(encoding="utf-8")) for name in ("subdivisions", "check")
+    }
     territories = json.loads(arguments.territories.read_text(encoding="utf-8"))["main"]["fa"]
     names = province_names(read["subdivisions"], read["check"]["3166-2"])
     rows = [
