@@ -5,12 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 from coopnlp.facts.fact import Change, Period
-from coopnlp.facts.page import Page
+from coopnlp.facts.page import FACT_LABELS, Page
 from coopnlp.grammar.mentions import Mention
 from coopnlp.lexicon import facts as lexicon
 from coopnlp.values import Amount, Number
 
-_BEHIND, _BEFORE = 6, 3  # words in which the change is told
+_BEHIND, _BEFORE = 10, 3  # words in which the change is told
 _ENDS = frozenset(".؟!؛;:/")
 _REACHED = 6
 
@@ -68,10 +68,11 @@ def _number(mention: Mention) -> Number | None:
 
 
 def _direction(page: Page, first: int, last: int) -> str | None:
+    """Which way, by the words behind the number, else by those before."""
     for at in range(last, min(last + _BEHIND, len(page.words))):
         if page.form(at) in _ENDS or page.words[at].gap == "line" or _is_other(page, at):
             break
-        if (found := _named(page.form(at))) is not None:
+        if (found := _named(page.form(at)) or _compared(page, at)) is not None:
             return found
     for at in range(first - 1, max(-1, first - 1 - _BEFORE), -1):
         if page.form(at) in _ENDS or page.number_of[at] >= 0:
@@ -82,11 +83,24 @@ def _direction(page: Page, first: int, last: int) -> str | None:
 
 
 def _is_other(page: Page, at: int) -> bool:
-    """Another amount; a list («۹ و ۲۳.۵ درصد») goes on."""
-    return page.number_of[at] >= 0 and page.form(at - 1) not in ("و", "،")
+    """Another amount; a date is none, and a list («۹ و ۲۳.۵ درصد») goes on."""
+    number = page.number_of[at]
+    if number < 0 or page.numbers[number].label not in FACT_LABELS:
+        return False
+    return page.number_of[at - 1] != number and page.form(at - 1) not in ("و", "،")
 
 
 def _named(form: str) -> str | None:
     if form in lexicon.RISE:
         return "rise"
     return "fall" if form in lexicon.FALL else None
+
+
+def _compared(page: Page, at: int) -> str | None:
+    """«۱۱ درصد کمتر از …», «۶ درجه پایین می‌آورد»."""
+    form, behind = page.form(at), page.form(at + 1)
+    if behind == lexicon.FROM and (form in lexicon.MORE or form in lexicon.LESS):
+        return "rise" if form in lexicon.MORE else "fall"
+    if behind in lexicon.MOVING and (form in lexicon.UPWARDS or form in lexicon.DOWNWARDS):
+        return "rise" if form in lexicon.UPWARDS else "fall"
+    return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from coopnlp.facts.changes import change
 from coopnlp.facts.fact import Fact, Speaker
-from coopnlp.facts.measures import measured
+from coopnlp.facts.measures import Measured, measured
 from coopnlp.facts.page import FACT_LABELS, Page
 from coopnlp.facts.periods import Periods
 from coopnlp.facts.same import linked
@@ -56,10 +56,14 @@ class _Finder:
         page = Page(read, self.numbers)
         spoken = speech(read, canonical(self.text, self.entities))
         periods, places = Periods(page), Places(page, geography(self.text, self.entities))
+        last: tuple[Mention, Measured] | None = None
         for index, mention in enumerate(self.numbers):
             if mention.label not in FACT_LABELS:
                 continue
             what = measured(page, mention)
+            if what == Measured() and last is not None and last[1].goes_on(page, last[0], mention):
+                what = last[1]
+            last = (mention, what)
             yield Fact(
                 label=mention.label,
                 value=mention.value,

@@ -7,15 +7,23 @@ from dataclasses import dataclass
 from coopnlp.facts.page import Page
 from coopnlp.grammar.mentions import Mention
 from coopnlp.labels import CARDINAL, PERCENT
+from coopnlp.lexicon import currencies, measures, phrases, verbs, words_of
 from coopnlp.lexicon import facts as lexicon
-from coopnlp.lexicon import phrases, verbs
+from coopnlp.lexicon.speech import SAYING_NOUNS
 from coopnlp.linking.saying import is_verb
-from coopnlp.words.orthography import orthography
-from coopnlp.words.scan import fold
+from coopnlp.values import Money, Quantity
 
 _REACH = 14  # words before a number in which the noun of its amount is looked for
 _LONGEST = 6  # words of what it is of
 _ENDS = frozenset(".؟?!؛;")
+# Units as adjectives: «هکتاری», «درصدی», «تومانی».
+_OF_UNITS = frozenset(
+    spelling.split()[-1].replace("\u200c", "") + "ی"
+    for table in (measures.UNITS, measures.PERCENTS, currencies.CURRENCIES)
+    for spelling in table
+)
+_PARTICLES = words_of("می نمی")
+_BEFORE_NUMBERS = words_of("بیش کمتر بیشتر از حدود تا حداقل حداکثر بالای زیر به نزدیک")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +32,29 @@ class Measured:
 
     head: tuple[int, int] | None = None
     of: tuple[int, int] | None = None
+
+    def goes_on(self, page: Page, mention: Mention, other: Mention) -> bool:
+        """Whether the next amount of a list is of the same: «در بروجن ۶۹۰ هزار تومان و در شهرکرد ۷۴۰ هزار تومان»."""
+        if self.head is None or other.label != mention.label or unit_of(other) != unit_of(mention):
+            return False
+        first, _ = page.span(mention.start, mention.end)
+        behind = page.span(other.start, other.end)[0]
+        alone = page.article.sentence_at(mention.start) == page.article.sentence_at(other.start)
+        return alone and self.head[0] < first and behind - first <= _REACH
+
+
+def unit_of(mention: Mention) -> str:
+    """Unit or currency of an amount.
+
+    Example:
+        >>> from coopnlp.grammar import find
+        >>> [unit_of(mention) for mention in find("۳ تن، ۵ دلار، ۶ نفر")]
+        ['تن', 'USD', '']
+    """
+    value = mention.value
+    if isinstance(value, Money):
+        return value.currency or ""
+    return value.unit if isinstance(value, Quantity) else ""
 
 
 def measured(page: Page, mention: Mention) -> Measured:
@@ -43,19 +74,34 @@ def measured(page: Page, mention: Mention) -> Measured:
     """
     first, last = page.span(mention.start, mention.end)
     begin, end = page.bounds(mention.start)
+    if mention.label != CARDINAL and page.form(last - 1) in _OF_UNITS:
+        return _described(page, first, begin)
     before = _before(page, mention, first, begin)
     counted = page.span(*mention.counted) if mention.counted is not None else None
     if mention.label == CARDINAL:
         return _of_count(page, counted, before, end)
     behind = _behind(page, last, end)
     if behind is None:
-        return _complete(page, before, first, begin) if before is not None else Measured()
+        return _complete(page, before or _deed(page, last, end), first, begin)
     if before is None or page.form(behind[0]) in lexicon.AMOUNTS:
         own = page.form(behind[0]) in lexicon.AMOUNTS
         if mention.label == PERCENT and not own:
             return Measured(None, behind)  # «۷۰ درصد شوراها»: a share of them
         return _complete(page, _split(page, behind), first, begin)
     return Measured(before.head, before.of or behind)
+
+
+def _described(page: Page, first: int, begin: int) -> Measured:
+    """«زمین ۲/۴ هکتاری», «فاصله بیش از ۵۰ درصدی»: the noun that an adjective of a number describes."""
+    at = first - 1
+    while at > begin and (page.form(at) in _BEFORE_NUMBERS or _modifies(page, at, at - 1)):
+        at -= 1
+    if at < begin or not _goes_on(page, at, begin) or page.form(at) in lexicon.RISE | lexicon.FALL:
+        return Measured()
+    last = at + 1
+    while last < first and _modifies(page, last, at):
+        last += 1
+    return Measured((at, last))
 
 
 def _of_count(page: Page, counted: tuple[int, int] | None, before: Measured | None, end: int) -> Measured:
@@ -83,6 +129,11 @@ def _behind(page: Page, last: int, end: int) -> tuple[int, int] | None:
     return found
 
 
+def _deed(page: Page, last: int, end: int) -> Measured:
+    """«۱۱۸۰ تن برداشت کردیم»."""
+    return Measured((last, last + 1)) if last < end and page.form(last) in lexicon.DEEDS else Measured()
+
+
 def _phrase(page: Page, at: int, end: int) -> tuple[int, int] | None:
     """The words from `at` on that are one noun with its complements."""
     while at < end and page.form(at) in lexicon.DETERMINERS:
@@ -100,8 +151,20 @@ def _goes_on(page: Page, at: int, first: int) -> bool:
     if word.kind != "letters" or page.number_of[at] >= 0 or (at > first and word.gap == "line"):
         return False
     if word.form in lexicon.PHRASE_ENDS or word.form in phrases.FUNCTION_WORDS or is_verb(word.form):
-        return word.form == "و" and at > first and page.article.entity_of[at - 1] == page.article.entity_of[at] >= 0
-    return not (word.form in phrases.EVENT_NOUNS and page.form(at + 1) in verbs.LIGHT_VERBS)
+        names = page.article.entity_of[at - 1], (page.article.entity_of[at + 1 : at + 2] or [-1])[0]
+        return word.form == "و" and at > first and min(names) >= 0  # «سهم |میبد| و |اردکان|»
+    return not _makes_verb(page, at, first)
+
+
+def _makes_verb(page: Page, at: int, first: int) -> bool:
+    """«دریافت کرد», «وارد می‌شود»: a noun that makes a verb with the next word; but «۶ میلیارد تومان وام گرفت»."""
+    form, behind = page.form(at), page.form(at + 1)
+    if not (behind in verbs.LIGHT_VERBS or behind in _PARTICLES or is_verb(behind)):
+        return False
+    if form in lexicon.AMOUNTS and form not in lexicon.DEEDS:
+        return False
+    whole = lexicon.DEEDS | lexicon.PARTS_OF_VERBS | phrases.EVENT_NOUNS | SAYING_NOUNS
+    return at > first or form in whole
 
 
 def _split(page: Page, phrase: tuple[int, int]) -> Measured:
@@ -121,8 +184,12 @@ def _modifies(page: Page, at: int, first: int) -> bool:
     if page.article.entity_of[at] >= 0:
         return False
     form = page.form(at)
-    known = fold(form) in orthography().adjectives or form in phrases.ADJECTIVES or form in phrases.NOUN_HALVES
-    return known or (len(form) > 3 and form.endswith("ی") and form not in phrases.COUNTABLES and at == first + 1)
+    if form in lexicon.PHRASE_ENDS or page.words[at].kind != "letters" or page.number_of[at] >= 0:
+        return False
+    if form in lexicon.ADJECTIVES or form in phrases.NOUN_HALVES or form.endswith(lexicon.ADJECTIVE_ENDINGS):
+        return True
+    of_kind = len(form) > 3 and form.endswith("ی") and not form.endswith(("های", "ای"))
+    return of_kind and form not in phrases.COUNTABLES and form not in lexicon.AMOUNTS and at == first + 1
 
 
 def _before(page: Page, mention: Mention, first: int, begin: int) -> Measured | None:
@@ -132,6 +199,8 @@ def _before(page: Page, mention: Mention, first: int, begin: int) -> Measured | 
     while at >= lowest:
         form = page.form(at)
         if form in _ENDS or (page.number_of[at] >= 0 and not _is_time(page, at)) or _ends_clause(page, at):
+            return None
+        if form in lexicon.EACH and at == first - 1:
             return None
         if form in lexicon.AMOUNTS and page.article.entity_of[at] < 0:
             return _head(page, at, lowest, first)
@@ -156,10 +225,11 @@ def _head(page: Page, at: int, lowest: int, first: int) -> Measured:
         at -= 1
         if page.form(at) in lexicon.AMOUNTS:
             head = at
+    opened = page.form(head) in lexicon.OPEN_NOUNS and head + 1 < first and _goes_on(page, head + 1, head)
     while page.form(head) in lexicon.HOW_MUCH and _goes_on(page, head + 1, head) and head + 1 < first:
         head += 1
-    last = head + 1
-    while last < first and _modifies(page, last, head):
+    last = head + 1 + opened
+    while last < first and _modifies(page, last, last - 1):
         last += 1
     of = last
     while of < first and page.form(of) in lexicon.DETERMINERS:

@@ -16,6 +16,8 @@ from coopnlp.words.scan import Word
 
 FACT_LABELS = frozenset({MONEY, PERCENT, QUANTITY, CARDINAL})
 _STRONG, _WEAK = frozenset("؛;:|/"), frozenset("،,")
+# An ezafe at the end of a phrase is left over: «دمای», «شوراهای».
+_LINKED = ("های", "دمای", "بهای", "پهنای", "ژرفای", "درازای", "بلندای")
 
 
 @dataclass(frozen=True)
@@ -92,4 +94,6 @@ class Page:
             if i > first and word.gap != "none":
                 out.append(" ")
             out.append(norm(self.article.text[word.start : word.end]))
+        if out and out[-1].endswith(_LINKED):
+            out[-1] = out[-1].removesuffix("ی")
         return "".join(out)

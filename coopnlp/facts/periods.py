@@ -11,11 +11,12 @@ from coopnlp.facts.page import Page
 from coopnlp.grammar.mentions import Mention
 from coopnlp.labels import DATE, TIME
 from coopnlp.lexicon import facts as lexicon
-from coopnlp.linking.saying import verb_of_saying
+from coopnlp.linking.saying import is_verb, verb_of_saying
 from coopnlp.values import ClockTime, DateRange
 
 _TO_VERB = 24  # words from the day of a speech to its verb
 _STRONG, _WEAK, _AFTER, _WORD = 6.0, 2.0, 1.5, 0.02
+_NOW = 12  # words before a number in which «حالا» is looked for
 _SHORT = frozenset({"day"})
 
 
@@ -95,6 +96,8 @@ class Periods:
         first, last = self.page.span(mention.start, mention.end)
         sentence = self.page.article.sentence_at(mention.start)
         at = bisect_left(self._firsts, first)
+        if self._is_of_now(mention, first, at):
+            return None
         near = [(self._cost(one, first, last), one) for one in self._governing[max(0, at - 1) : at + 1]]
         near = [(cost, one) for cost, one in near if one.sentence == sentence and cost is not None]
         if near:
@@ -107,9 +110,13 @@ class Periods:
         if one.first < first:
             gap = (one.last - 1, first)
             return self._signs(*gap) + _WORD * (first - one.last)
-        if page.between(page.strong, last - 1, one.first) or self._is_next(last, one.first):
+        verb = any(is_verb(page.form(at)) for at in range(last, one.first))
+        if verb or page.between(page.strong, last - 1, one.first) or self._is_next(last, one.first):
             return None
         return self._signs(last - 1, one.first) + _AFTER + _WORD * (one.first - last)
+
+    def _is_now(self, at: int) -> bool:
+        return self.page.form(at) in lexicon.NOW or (self.page.form(at), self.page.form(at + 1)) == lexicon.THESE_DAYS
 
     def _signs(self, first: int, second: int) -> float:
         page = self.page
@@ -123,15 +130,44 @@ class Periods:
         behind = range(date, min(date + 8, len(page.words)))
         return any(self._is_amount(at) for at in behind)
 
+    def _is_of_now(self, mention: Mention, first: int, at: int) -> bool:
+        """«سال ۱۳۷۴ با ۵۸ نفر شکل گرفت و حالا ۱۶۴۰ عضو دارد»: no date holds behind «حالا»."""
+        begin, _ = self.page.bounds(mention.start)
+        since = max(begin, first - _NOW, self._governing[at - 1].last if at else 0)
+        return any(self._is_now(i) for i in range(since, first))
+
+    @cached_property
+    def _leads(self) -> dict[int, int]:
+        """Paragraph → its first sentence."""
+        found: dict[int, int] = {}
+        for sentence, number in enumerate(self.page.article.paragraphs):
+            found.setdefault(number, sentence)
+        return found
+
     def _of_paragraph(self, at: int, mention: Mention) -> Period | None:
-        """The last date before in the paragraph, no single day; else the only one that the paragraph has."""
-        number = self.page.paragraph(mention.start)
-        paragraphs = self.page.article.paragraphs
-        before = self._governing[max(0, at - 4) : at]
-        for one in reversed(before):
-            if paragraphs[one.sentence] == number and not _is_day(one.mention):
+        """The last date of the sentence before or of the paragraph's first; single days only before a table."""
+        article = self.page.article
+        own = article.sentence_at(mention.start)
+        number = article.paragraphs[own] if article.paragraphs else 0
+        lead = self._leads.get(number, own)
+        before = self._governing[max(0, at - 1) : at]
+        for one in [*reversed(before), *reversed(self._in_sentence.get(lead, ()))]:
+            if one.sentence not in (own - 1, lead) or article.paragraphs[one.sentence] != number or one.sentence >= own:
+                continue
+            table = article.form(article.bounds[one.sentence][1] - 1) == ":"
+            if table or (not _is_day(one.mention) and not self._in_table(lead)):
                 return self._period(one.mention, "paragraph")
         return None
+
+    def _in_table(self, lead: int) -> bool:
+        return self.page.article.form(self.page.article.bounds[lead][1] - 1) == ":"
+
+    @cached_property
+    def _in_sentence(self) -> dict[int, list[_Candidate]]:
+        found: dict[int, list[_Candidate]] = {}
+        for one in self._governing:
+            found.setdefault(one.sentence, []).append(one)
+        return found
 
     def against(self, mention: Mention) -> Period | None:
         """The date with which the clause of a number compares: «نسبت به مدت مشابه سال قبل»."""

@@ -12,6 +12,8 @@ from coopnlp.linking.gazetteer import key
 from coopnlp.values import Amount, Money, Quantity
 
 _SMALL = 10  # below it a count is the same only of the same thing
+_SHORTEST = 2
+_PLURALS = frozenset({"", "ها", "های", "ات"})
 _LATEST = 8  # facts of the same number that are compared
 
 
@@ -73,7 +75,8 @@ def _alike(first: str | None, second: str | None) -> bool:
 
 
 def _share_head(first: Sequence[str], second: Sequence[str]) -> bool:
-    return key(first[0]) == key(second[0])
+    one, other = sorted((key(first[0]), key(second[0])), key=len)
+    return len(one) > _SHORTEST and other.startswith(one) and other.removeprefix(one) in _PLURALS
 
 
 def _same_place(first: Fact, second: Fact) -> bool:

@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from coopnlp.facts.fact import Place
-from coopnlp.facts.page import Page
+from coopnlp.facts.page import FACT_LABELS, Page
 from coopnlp.grammar.mentions import Mention
 from coopnlp.lexicon.speech import JOBS
-from coopnlp.linking.gazetteer import Spot
+from coopnlp.lexicon.places import WATERS
+from coopnlp.linking.gazetteer import Spot, province
 from coopnlp.linking.jobs import job_at
 from coopnlp.linking.whereabouts import MEANT, OFFICE, Geography, Whereabouts
 
 _STRONG, _WEAK, _AFTER, _WORD = 6.0, 2.0, 1.5, 0.02
 _BY_KIND = {OFFICE: 2.0, MEANT: 0.5}
+_ANOTHER, _BETWEEN = 3.0, 30  # another amount stands between
+_LIST = frozenset({"و", "،", ",", "؛"})
 _NEAR = 3  # places before and behind that are looked at
 
 
@@ -45,7 +48,8 @@ class Places:
         found = []
         for place in self.geography.places:
             first, last = self.page.span(place.start, place.end)
-            if first < last and self.page.article.entity_of[first] not in jobs:
+            water = self.page.form(first) in WATERS
+            if first < last and not water and self.page.article.entity_of[first] not in jobs:
                 found.append((first, last, self.page.article.sentence_at(place.start), place))
         return found
 
@@ -74,32 +78,61 @@ class Places:
             for one, other, number, place in near
             if number == sentence
         ]
+        costs = [(cost, place) for cost, place in costs if cost is not None]
         if costs:
-            resolved = [pair for pair in costs if pair[1].spot is not None]
-            return _place(min(resolved or costs, key=lambda pair: pair[0])[1], "clause")
-        return self._of_paragraph(at, mention) or _of_article(self.geography.article)
+            place = min(costs, key=lambda pair: pair[0] or 0.0)[1]
+            return _place(place, place.spot or self._only, "clause")
+        return self._of_paragraph(mention) or _of_article(self.geography.article)
 
-    def _cost(self, one: int, other: int, place: Whereabouts, first: int, last: int) -> float:
+    @cached_property
+    def _only(self) -> Spot | None:
+        """The province of all places that the article tells, where that is one: there its villages are too."""
+        codes = {place.spot.code for *_, place in self._told if place.spot is not None}
+        return province(next(iter(codes))) if len(codes) == 1 else None
+
+    def _cost(self, one: int, other: int, place: Whereabouts, first: int, last: int) -> float | None:
         page = self.page
         start, end = (other - 1, first) if one < first else (last - 1, one)
-        signs = _STRONG * page.between(page.strong, start, end) + _WEAK * page.between(page.weak, start, end)
+        if one >= first and any(self._is_amount(at) and page.form(at - 1) in _LIST for at in range(last, one)):
+            return None  # it belongs to the next number of a list
+        another = one < first and any(self._is_amount(at) for at in range(max(other, first - _BETWEEN), first))
+        signs = (
+            _ANOTHER * another
+            + _STRONG * page.between(page.strong, start, end)
+            + _WEAK * page.between(page.weak, start, end)
+        )
         return signs + (_AFTER if one >= first else 0.0) + _WORD * (end - start) + _BY_KIND.get(place.how, 0.0)
 
-    def _of_paragraph(self, at: int, mention: Mention) -> Place | None:
-        """The last place that the paragraph has told."""
-        number = self.page.paragraph(mention.start)
-        paragraphs = self.page.article.paragraphs
-        for _, _, sentence, place in reversed(self._told[max(0, at - _NEAR) : at]):
-            if paragraphs[sentence] == number and place.spot is not None:
-                return _place(place, "paragraph")
-        return None
+    def _is_amount(self, at: int) -> bool:
+        number = self.page.number_of[at]
+        return number >= 0 and self.page.numbers[number].label in FACT_LABELS
+
+    @cached_property
+    def _paragraphs(self) -> dict[int, list[Whereabouts]]:
+        found: dict[int, list[Whereabouts]] = {}
+        for *_, sentence, place in self._told:
+            found.setdefault(self.page.article.paragraphs[sentence], []).append(place)
+        return found
+
+    def _of_paragraph(self, mention: Mention) -> Place | None:
+        """The place that the paragraph tells, where it is one; of several in a province the province."""
+        told = [
+            place for place in self._paragraphs.get(self.page.paragraph(mention.start), ()) if place.spot is not None
+        ]
+        spots = {place.spot for place in told}
+        if len({spot.code for spot in spots if spot is not None}) != 1:
+            return None
+        if len(spots) == 1:
+            return _place(told[-1], told[-1].spot, "paragraph")
+        whole = province(told[0].spot.code) if told[0].spot is not None else None
+        return None if whole is None else Place(name=whole.name, code=whole.code, source="paragraph")
 
 
-def _place(place: Whereabouts, source: str) -> Place:
-    spot = place.spot
+def _place(place: Whereabouts, spot: Spot | None, source: str) -> Place:
+    name = " ".join(place.name.split())
     if spot is None:
-        return Place(name=" ".join(place.name.split()), source=source)
-    return Place(name=" ".join(place.name.split()), code=spot.code, county=spot.county, source=source)
+        return Place(name=name, source=source)
+    return Place(name=name, code=spot.code, county=spot.county if place.spot is not None else None, source=source)
 
 
 def _of_article(spot: Spot | None) -> Place | None:

@@ -114,3 +114,7 @@ NO_PRONOUN_BEHIND = words_of("دیگر ها های")
 PORT = "بندر"  # «بندر ماهشهر» is «ماهشهر» too
 # In a name these say nothing of where: «بانک ملی ایران», «خبرگزاری فارس».
 OWN_COUNTRY_NAMES = words_of("ایران کشور")
+# No places of which there is a code, and more than one country lies at them: «خلیج فارس».
+WATERS = words_of("خلیج دریای دریاچه اقیانوس تنگه")
+# «نماینده مهاباد»: the place is no place of the article.
+SENT_BY = words_of("نماینده نمایندگان سفیر")

@@ -14,6 +14,7 @@ from coopnlp.words.reading import read_article
 from coopnlp.words.scan import Word
 
 _BULLETS = frozenset("-–—•▪◾▫●○*✅🔹🔸🔻🔴📌▪️")
+_HEAD = 6  # words at the head of a row
 
 
 @dataclass(frozen=True)
@@ -68,13 +69,20 @@ class Article:
     def paragraphs(self) -> list[int]:
         """For each sentence the number of its paragraph; items of a list belong to the paragraph before them."""
         numbers: list[int] = []
-        number = 0
+        number, listed = 0, False
         for i, (start, _) in enumerate(self.sentences):
             gap = self.text[max(0, self.sentences[i - 1][1] - 2) : start] if i else ""
-            if "\n" in gap and self.text[start : start + 1] not in _BULLETS:
-                number += 1
+            if "\n" in gap:
+                leads = self.form(self.bounds[i - 1][1] - 1) == ":"
+                listed = leads or (listed and self._is_item(i)) or self.text[start : start + 1] in _BULLETS
+                number += not listed
             numbers.append(number)
         return numbers
+
+    def _is_item(self, i: int) -> bool:
+        """«بروجن: ۱۹ تعاونی»: a row of a table in prose."""
+        first, last = self.bounds[i]
+        return any(self.form(at) == ":" for at in range(first, min(first + _HEAD, last)))
 
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence that an offset lies in."""

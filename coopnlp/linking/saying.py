@@ -6,6 +6,8 @@ from coopnlp.lexicon import speech as lexicon
 from coopnlp.lexicon import verbs
 from coopnlp.linking.article import Article
 
+_INDICATIVE = ("می", "نمی", "برمی", "درمی", "بازمی", "برنمی", "درنمی")
+
 
 def is_verb(form: str) -> bool:
     """Whether a joined word is a finite verb, as far as the lexicon knows.
@@ -14,7 +16,7 @@ def is_verb(form: str) -> bool:
         >>> is_verb("میشود"), is_verb("تعاونی")
         (True, False)
     """
-    return form in verbs.VERBS or form in verbs.FUTURE_VERBS or (len(form) > 4 and form.startswith(("می", "نمی")))
+    return form in verbs.VERBS or form in verbs.FUTURE_VERBS or (len(form) > 4 and form.startswith(_INDICATIVE))
 
 
 def verb_of_saying(article: Article, i: int, end: int) -> int:

@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from coopnlp.labels import LOC, ORG, PERSON
+from coopnlp.labels import FAC, LOC, ORG, PERSON
 from coopnlp.lexicon import places as lexicon
+from coopnlp.lexicon.numerals import CARDINALS
 from coopnlp.lexicon.speech import REPORTS
 from coopnlp.linking.entities import Entity
 from coopnlp.linking.gazetteer import SMALL, Said, Spot, candidates, province, resolve, said
@@ -25,6 +26,7 @@ _DATELINE = 200  # characters from the article's beginning
 _LINKED = frozenset({"،", ",", "و"})
 _DASHES = frozenset("-–—ـ،:/()")
 _OFFICE_WEIGHT = 2
+_SENT = 16  # characters before a place in which «نماینده» stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Whereabouts:
         end: Offset after the last character.
         name: Its name in the text, for a word that only stands for a place that place's name.
         spot: The place of the table, `None` for one that it does not have or that is not certain.
-        how: `named`, `office` (inside the name of an office) or `meant` («این استان»).
+        how: `named` (also inside the name of a building), `office` (inside another name) or `meant` («این استان»).
     """
 
     start: int
@@ -114,7 +116,7 @@ def _inside(text: str, entity: Entity) -> Iterator[Whereabouts]:
             spot = _spot(text[entity.start : entity.end], inside, i, i + length)
             if spot is not None:
                 start, end = entity.start + inside[i].start, entity.start + inside[i + length - 1].end
-                yield Whereabouts(start, end, text[start:end], spot, OFFICE)
+                yield Whereabouts(start, end, text[start:end], spot, NAMED if entity.label == FAC else OFFICE)
                 i += length - 1
                 break
         i += 1
@@ -140,12 +142,14 @@ def _article(text: str, entities: Sequence[Entity], told: Sequence[Whereabouts])
         return province(dateline.code) if whole else dateline
     weights: Counter[str] = Counter()
     for place in told:
-        if place.spot is not None and place.spot.code != lexicon.OWN_COUNTRY:
+        sent = text[max(0, place.start - _SENT) : place.start].split()[-1:]
+        if place.spot is not None and not lexicon.SENT_BY.issuperset(sent or [""]):
             weights[place.spot.code] += _OFFICE_WEIGHT if place.how == OFFICE else 1
+    own = weights.pop(lexicon.OWN_COUNTRY, 0)
     if not weights:
         return None
     code, weight = weights.most_common(1)[0]
-    if 2 * weight < weights.total():
+    if 2 * weight < weights.total() or (weight <= own and not code.startswith(lexicon.OWN_COUNTRY)):
         return None
     spots = {place.spot for place in told if place.spot is not None and place.spot.code == code}
     counties = {spot.county for spot in spots}
@@ -189,7 +193,8 @@ def _meant(
         before = scanned[i - 1] if i else None
         behind = scanned[i + 1].form if i + 1 < len(scanned) else ""
         if behind in lexicon.NO_PRONOUN_BEHIND or (
-            before is not None and (before.form in lexicon.NO_PRONOUN_BEFORE or before.kind == "digits")
+            before is not None
+            and (before.form in lexicon.NO_PRONOUN_BEFORE or before.form in CARDINALS or before.kind == "digits")
         ):
             continue
         last = told[: bisect_right(starts, word.start)]
