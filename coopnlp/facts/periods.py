@@ -173,7 +173,7 @@ class Periods:
         """The date with which the clause of a number compares: «نسبت به مدت مشابه سال قبل»."""
         _, last = self.page.span(mention.start, mention.end)
         begin, end = self.page.bounds(mention.start)
-        at = bisect_left([one.first for one in self._comparing], begin)
+        at = bisect_left(self._comparing_firsts, begin)
         near = [one for one in self._comparing[at : at + 4] if one.first < end]
         behind = [one for one in near if one.first >= last]
         found = next(iter(behind), near[-1] if near else None)
@@ -188,6 +188,10 @@ class Periods:
         if value is None:
             return Period(text=text, source=source)
         return Period(text=text, start=value.start, end=value.end, precision=value.precision, source=source)
+
+    @cached_property
+    def _comparing_firsts(self) -> list[int]:
+        return [one.first for one in self._comparing]
 
 
 def _day(mention: Mention) -> DateRange | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from coopnlp.labels import LOC, ORG, PERSON
 from coopnlp.lexicon.names import GENERAL, KINDS_OF_BODIES
@@ -43,14 +43,43 @@ def canonical(text: str, entities: Sequence[Entity]) -> list[str]:
         ['احمد توصیفیان', 'سازمان شیلات ایران', 'احمد توصیفیان', 'سازمان شیلات ایران']
     """
     forms = [_form(text, entity) for entity in entities]
-    fuller: dict[tuple[str, str, str], list[tuple[int, _Form]]] = {}
-    seen: set[_Form] = set()
+    known = _Known()
     for number, form in enumerate(forms):
-        first = form not in seen
-        seen.add(form)
-        for short in _short_forms(form, all_of_them=first):
-            fuller.setdefault(short, []).append((number, form))
-    return [_fullest(number, form, forms, fuller) for number, form in enumerate(forms)]
+        known.add(number, form)
+    return [known.fullest(number, form).text for number, form in enumerate(forms)]
+
+
+@dataclass
+class _Known:
+    """The spellings of an article: where each stands, and by what shorter ones it is found."""
+
+    places: dict[_Form, list[int]] = field(default_factory=dict)
+    longer: dict[tuple[str, str, str], list[_Form]] = field(default_factory=dict)
+
+    def add(self, number: int, form: _Form) -> None:
+        if form not in self.places:
+            for short in _short_forms(form):
+                self.longer.setdefault(short, []).append(form)
+        self.places.setdefault(form, []).append(number)
+
+    def fullest(self, number: int, form: _Form) -> _Form:
+        """The end of the chain of ever fuller forms."""
+        for _ in range(_LONGEST):
+            found = [one for one in self.longer.get(_key(form), ()) if _is_fuller(one, form)]
+            if not found or (form.label == LOC and len({one.kind for one in found}) > 1):
+                break
+            form = min(found, key=lambda one: self._distance(number, one))
+        return form
+
+    def _distance(self, number: int, form: _Form) -> tuple[bool, int]:
+        """How far the nearest place of a form is; those before come first."""
+        places = self.places[form]
+        at = bisect_right(places, number) - 1
+        return (False, number - places[at]) if at >= 0 else (True, places[0] - number)
+
+
+def _key(form: _Form) -> tuple[str, str, str]:
+    return form.label, form.kind, "".join(form.core)
 
 
 def _form(text: str, entity: Entity) -> _Form:
@@ -66,15 +95,13 @@ def _form(text: str, entity: Entity) -> _Form:
     return _Form(name, entity.label, kind, tuple(key(word) for word in words[:_LONGEST]))
 
 
-def _short_forms(form: _Form, *, all_of_them: bool) -> Iterator[tuple[str, str, str]]:
+def _short_forms(form: _Form) -> set[tuple[str, str, str]]:
     """By what a shorter form of the name is found: label, kind, core; the kind may be left out."""
-    if not all_of_them:
-        yield form.label, form.kind, "".join(form.core)
-        return
-    kinds = {form.kind, ""}
-    for core in {"".join(part) for part in _parts(form)}:
-        if len(core) >= _LEAST or core == "".join(form.core):
-            yield from ((form.label, kind, core) for kind in kinds)
+    own = "".join(form.core)
+    cores = {"".join(part) for part in _parts(form)}
+    return {
+        (form.label, kind, core) for core in cores if len(core) >= _LEAST or core == own for kind in (form.kind, "")
+    }
 
 
 def _parts(form: _Form) -> Iterator[tuple[str, ...]]:
@@ -86,20 +113,6 @@ def _parts(form: _Form) -> Iterator[tuple[str, ...]]:
         yield from (core[:j] for j in range(2, size))
     elif form.label == ORG:
         yield from (core[:j] for j in range(1, size))
-
-
-def _fullest(
-    number: int, form: _Form, forms: Sequence[_Form], fuller: dict[tuple[str, str, str], list[tuple[int, _Form]]]
-) -> str:
-    """The longest chain of ever fuller forms."""
-    for _ in range(_LONGEST):
-        found = fuller.get((form.label, form.kind, "".join(form.core)), [])
-        longer = [(at, other) for at, other in found if _is_fuller(other, form)]
-        if not longer or (form.label == LOC and len({other.kind for _, other in longer}) > 1):
-            break
-        at = bisect_right([place for place, _ in longer], number) - 1
-        form = longer[max(at, 0)][1]
-    return form.text
 
 
 def _is_fuller(other: _Form, form: _Form) -> bool:
