@@ -362,8 +362,8 @@ def parse(text: str, *, date: ArticleDate = None, nlp: Language | None = None) -
 
     Returns:
         A `Doc` with `doc.text == text`, `doc.spans["entities"]`, `doc.spans["numbers"]`, `doc.ents`,
-        `span._.value` on the numbers, `span._.canonical`, `span._.role` and `span.kb_id_` on the names, and `doc.spans["places"]`: the LOC entities and the provinces inside
-        other names.
+        `span._.value` on the numbers, `span._.canonical` and `span._.role` on the names, `span.kb_id_` on places,
+        and `doc.spans["places"]`: the LOC entities and the provinces inside other names.
 
     Raises:
         TypeError: if `text` is no string.

@@ -1,7 +1,7 @@
 """The attributes that coopnlp adds to spaCy.
 
-Of numbers `span._.value`, `span._.counted`, `span._.alternative`; of names `span._.canonical`, `span._.role` (persons) and
-`span._.place` (places); of documents `doc._.date` and `doc._.place`.
+Of numbers `span._.value`, `span._.counted`, `span._.alternative`; of names `span._.canonical`, `span._.role` (persons)
+and `span._.place` (places); of documents `doc._.date` and `doc._.place`.
 
 What they show is kept in `doc.user_data` as JSON-ready data, under the keys that spaCy uses for its own
 extension attributes: so it survives `to_bytes`, `DocBin(store_user_data=True)`, pickling, worker processes,

@@ -1,7 +1,7 @@
 """Marks → facts: who said how much of what, where and when.
 
-The room has the name of the function that users call, `coopnlp.facts(doc)`, and Python puts an imported room in the place of
-the function. So the room can be called: it is its function, whatever was imported first.
+The room has the name of the function that users call, `coopnlp.facts(doc)`, and Python puts an imported room in the
+place of the function. So the room can be called: it is its function, whatever was imported first.
 """
 
 from __future__ import annotations

@@ -87,7 +87,7 @@ def _is_other(page: Page, at: int) -> bool:
     number = page.number_of[at]
     if number < 0 or page.numbers[number].label not in FACT_LABELS:
         return False
-    return page.number_of[at - 1] != number and page.form(at - 1) not in ("و", "،")
+    return page.number_of[at - 1] != number and page.form(at - 1) not in lexicon.LINKS
 
 
 def _named(form: str) -> str | None:

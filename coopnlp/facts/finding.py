@@ -16,7 +16,7 @@ from coopnlp.grammar.mentions import Mention
 from coopnlp.linking.article import article
 from coopnlp.linking.canonical import canonical
 from coopnlp.linking.entities import Entity
-from coopnlp.linking.speech import Speech, speech
+from coopnlp.linking.speech import JOB, Speech, speech
 from coopnlp.linking.whereabouts import geography
 
 
@@ -84,5 +84,5 @@ def _speaker(spoken: Speech, offset: int) -> Speaker | None:
     voice = spoken.at(offset)
     if voice is None:
         return None
-    role = voice.name if voice.kind == "JOB" else spoken.jobs.get(voice.name)
+    role = voice.name if voice.kind == JOB else spoken.jobs.get(voice.name)
     return Speaker(name=voice.name, kind=voice.kind, role=role)

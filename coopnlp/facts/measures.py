@@ -193,7 +193,7 @@ def _modifies(page: Page, at: int, first: int) -> bool:
 
 
 def _before(page: Page, mention: Mention, first: int, begin: int) -> Measured | None:
-    """The noun of the amount before the number: «با اعتبار ۴۰۰ میلیون», «سرمایه اولیه: ۴۷ میلیارد», «قیمت گوشت به ۹ رسید»."""
+    """The noun of the amount before the number: «با اعتبار ۴۰۰ میلیون», «سرمایه اولیه: ۴۷», «قیمت گوشت به ۹ رسید»."""
     at = first - 1
     lowest = max(begin, first - _REACH)
     while at >= lowest:
@@ -215,7 +215,7 @@ def _is_time(page: Page, at: int) -> bool:
 
 def _ends_clause(page: Page, at: int) -> bool:
     form = page.form(at)
-    return form == "که" or (is_verb(form) and page.form(at + 1) in ("و", "،", "که", "تا"))
+    return form == "که" or (is_verb(form) and page.form(at + 1) in lexicon.CLAUSE_LINKS)
 
 
 def _head(page: Page, at: int, lowest: int, first: int) -> Measured:

@@ -1,4 +1,4 @@
-"""An article with its numbers, as the rules of this room read it: which word belongs to which number, how far things are."""
+"""An article with its numbers, as the rules of this room read it: which word is in which number, how far things are."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When a fact holds: the date that governs its clause, else the paragraph's; and with which date something is compared."""
+"""When a fact holds: the date that governs its clause, else the paragraph's; and with which date it is compared."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class Periods:
     def _compares(self, one: _Candidate) -> bool:
         """«نسبت به سال گذشته», «کمتر از پارسال»."""
         page, at = self.page, one.first
-        if page.form(at - 1) in ("مدت", "زمان", "دوره"):
+        if page.form(at - 1) in lexicon.STRETCHES:
             at -= 1
         return (page.form(at - 2), page.form(at - 1)) in lexicon.COMPARING or (page.form(at - 1),) in lexicon.COMPARING
 
@@ -81,7 +81,7 @@ class Periods:
         page = self.page
         _, end = page.bounds(one.mention.start)
         for at in range(one.last, min(end, one.last + _TO_VERB)):
-            if page.form(at) in (":", "که", "؛") or self._is_amount(at):
+            if page.form(at) in lexicon.CLAUSE_STARTS or self._is_amount(at):
                 return False
             if verb_of_saying(page.article, at, end):
                 return True
@@ -125,7 +125,7 @@ class Periods:
     def _is_next(self, last: int, date: int) -> bool:
         """Whether the date begins the next part of a list: «۱۲ تن و امسال ۱۸ تن»."""
         page = self.page
-        if page.form(date - 1) not in ("و", "،") and page.form(date - 2) not in ("و", "،"):
+        if page.form(date - 1) not in lexicon.LINKS and page.form(date - 2) not in lexicon.LINKS:
             return False
         behind = range(date, min(date + 8, len(page.words)))
         return any(self._is_amount(at) for at in behind)

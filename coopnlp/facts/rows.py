@@ -9,26 +9,27 @@ from coopnlp.facts.fact import Change, Fact, Period, Place, Speaker
 from coopnlp.values import Amount, Money, Quantity, number_as_json
 
 if TYPE_CHECKING:
-    import pandas as pd
+    import pandas as pd  # type: ignore[import-untyped]
 
 
 def as_records(facts: Iterable[Fact]) -> list[dict[str, Any]]:
     """One JSON-ready dict for each fact; a key that does not apply is left out.
 
-    The numbers are exact as in `coopnlp.records`: `int` where whole, else a string («"2.5"»). `speaker`, `place`, `period`
-    and `change` are dicts of their own.
+    The numbers are exact as in `coopnlp.records`: `int` where whole, else a string («"2.5"»). `speaker`, `place`,
+    `period` and `change` are dicts of their own.
 
     Example:
         >>> from coopnlp.values import Count
-        >>> fact = Fact(label="CARDINAL", value=Count(value=18), measure="تعاونی", sentence=0, text="۱۸", start=0, end=2)
-        >>> as_records([fact])
-        [{'label': 'CARDINAL', 'text': '۱۸', 'start': 0, 'end': 2, 'value': 18, 'comparator': '=', 'measure': 'تعاونی', 'sentence': 0}]
+        >>> fact = Fact(label="CARDINAL", value=Count(value=18), measure="عضو", sentence=0, text="۱۸", start=0, end=2)
+        >>> as_records([fact])  # doctest: +NORMALIZE_WHITESPACE
+        [{'label': 'CARDINAL', 'text': '۱۸', 'start': 0, 'end': 2, 'value': 18, 'comparator': '=', 'measure': 'عضو',
+          'sentence': 0}]
     """
     return [_told(dict(_parts(fact))) for fact in facts]
 
 
 def table(facts: Iterable[Fact]) -> pd.DataFrame:
-    """The facts as a pandas table, one column for each part: `speaker_name`, `place_code`, `period_start`, …
+    """The facts as a pandas table, one column for each part: `speaker_name`, `place_code`, `period_start`.
 
     Raises:
         ImportError: if pandas is not installed.

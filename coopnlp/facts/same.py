@@ -23,7 +23,8 @@ def linked(facts: Iterable[Fact]) -> list[Fact]:
     Example:
         >>> from coopnlp.values import Count
         >>> def fact(sentence, measure):
-        ...     return Fact(label="CARDINAL", value=Count(value=18), measure=measure, sentence=sentence, text="۱۸", start=0, end=2)
+        ...     of = {"label": "CARDINAL", "value": Count(value=18), "text": "۱۸", "start": 0, "end": 2}
+        ...     return Fact(**of, measure=measure, sentence=sentence)
         >>> [one.same_as for one in linked([fact(0, "تعاونی"), fact(1, "تعاونی"), fact(2, "شرکت")])]
         [None, 0, None]
     """

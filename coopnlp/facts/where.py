@@ -9,8 +9,9 @@ from functools import cached_property
 from coopnlp.facts.fact import Place
 from coopnlp.facts.page import FACT_LABELS, Page
 from coopnlp.grammar.mentions import Mention
-from coopnlp.lexicon.speech import JOBS
+from coopnlp.lexicon import facts as lexicon
 from coopnlp.lexicon.places import WATERS
+from coopnlp.lexicon.speech import JOBS
 from coopnlp.linking.gazetteer import Spot, province
 from coopnlp.linking.jobs import job_at
 from coopnlp.linking.whereabouts import MEANT, OFFICE, Geography, Whereabouts
@@ -18,7 +19,6 @@ from coopnlp.linking.whereabouts import MEANT, OFFICE, Geography, Whereabouts
 _STRONG, _WEAK, _AFTER, _WORD = 6.0, 2.0, 1.5, 0.02
 _BY_KIND = {OFFICE: 2.0, MEANT: 0.5}
 _ANOTHER, _BETWEEN = 3.0, 30  # another amount stands between
-_LIST = frozenset({"و", "،", ",", "؛"})
 _NEAR = 3  # places before and behind that are looked at
 
 
@@ -93,7 +93,7 @@ class Places:
     def _cost(self, one: int, other: int, place: Whereabouts, first: int, last: int) -> float | None:
         page = self.page
         start, end = (other - 1, first) if one < first else (last - 1, one)
-        if one >= first and any(self._is_amount(at) and page.form(at - 1) in _LIST for at in range(last, one)):
+        if one >= first and any(self._is_amount(at) and page.form(at - 1) in lexicon.LINKS for at in range(last, one)):
             return None  # it belongs to the next number of a list
         another = one < first and any(self._is_amount(at) for at in range(max(other, first - _BETWEEN), first))
         signs = (

@@ -52,14 +52,14 @@ KNOWN_PLACES = frozenset(name for name in PROVINCES if " " not in name) | words_
     "برلین واشنگتن نیویورک"
 )
 
-# At the head of an organisation's name, what kind it is: «سازمان شیلات ایران» is «شیلات» too. Those of one tuple are alike.
+# At the head of an organisation's name, what kind it is: «سازمان شیلات ایران» is «شیلات» too; those of a set are alike.
 KINDS_OF_BODIES: tuple[frozenset[str], ...] = (
     words_of("سازمان"),
     words_of("اداره ادارهکل"),
     words_of("وزارت وزارتخانه"),
     words_of("بانک"),
     words_of("شرکت"),
-    words_of("موسسه مؤسسه"),
+    words_of("موسسه "),
     words_of("تعاونی"),
     words_of("اتحادیه"),
     words_of("صندوق"),

@@ -88,7 +88,8 @@ KINDS_OF_PLACES: dict[str, str] = {
 }
 # Smaller than all that the table knows: «روستای مهربان» is not the town.
 SMALL_KINDS = words_of(
-    "روستای روستا دهستان محله شهرک منطقه کوه رود رودخانه دشت دریاچه دره تنگ جنگل سد خور تپه چشمه گردنه بخش دهکده کوی"
+    "روستاهای روستای روستا دهستان محله شهرک منطقه کوه رود رودخانه دشت دریاچه دره تنگ جنگل سد خور تپه چشمه گردنه "
+    "بخش دهکده کوی"
 )
 # Towns that are called like a word, a person or a place abroad: they count only with evidence in the article.
 WORDS_AND_TOWNS = words_of(
@@ -118,3 +119,7 @@ OWN_COUNTRY_NAMES = words_of("ایران کشور")
 WATERS = words_of("خلیج دریای دریاچه اقیانوس تنگه")
 # «نماینده مهاباد»: the place is no place of the article.
 SENT_BY = words_of("نماینده نمایندگان سفیر")
+# «این استان»: the last one told, not the article's own.
+POINTING = words_of("این همین آن")
+# Before the place from which a wire is sent: «به گزارش ایلنا از خرم‌آباد», «در گفت‌وگو با فارس در املش».
+FROM_WHERE = words_of("از در")

@@ -1,4 +1,4 @@
-"""An article as the rules about its facts read it: words, sentences, paragraphs, and which word belongs to which mark."""
+"""An article as the rules about its facts read it: words, sentences, paragraphs, and which word is in which name."""
 
 from __future__ import annotations
 

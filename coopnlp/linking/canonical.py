@@ -1,7 +1,7 @@
 """One name for one thing through an article: «توصیفیان» is «احمد توصیفیان», «شیلات» is «سازمان شیلات ایران».
 
-The fullest form that the article has names all others. Where two fuller forms fit («احمد رضایی», «علی رضایی»), the last one
-before counts, else the first one behind.
+The fullest form that the article has names all others. Where two fuller forms fit («احمد رضایی», «علی رضایی»), the last
+one before counts, else the first one behind.
 """
 
 from __future__ import annotations

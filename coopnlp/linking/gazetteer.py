@@ -1,7 +1,7 @@
 """Which place a name means: province, county or city of Iran by ISO 3166-2 code, country by ISO 3166-1.
 
-The table (`data/places.tsv`) is read when the first place is asked for. A name that several places have, and one that is
-a word of the language too («نور», «مهربان»), means a place only with evidence: the word for its kind before it, its
+The table (`data/places.tsv`) is read when the first place is asked for. A name that several places have, and one that
+is a word of the language too («نور», «مهربان»), means a place only with evidence: the word for its kind before it, its
 province told in the article, or several other places of that province.
 """
 

@@ -64,7 +64,7 @@ def job_at(article: Article, i: int, end: int) -> Job | None:
             break
         if word.form == "و" and not _joins(article, last, entity):
             break
-        if entity >= 0 and word.form not in ("استان", "کشور", "شهرستان", "در"):
+        if entity >= 0 and word.form not in lexicon.BEHIND_OFFICES:
             break
         last, free = last + 1, free + 1
     text = " ".join(article.text[article.words[i].start : article.words[last - 1].end].split())

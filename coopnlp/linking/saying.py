@@ -27,16 +27,19 @@ def verb_of_saying(article: Article, i: int, end: int) -> int:
         >>> verb_of_saying(article("وی خاطرنشان کرد: بله", []), 1, 5)
         3
     """
-    form = article.form(i)
+    form, behind = article.form(i), article.form(i + 1)
     if article.entity_of[i] >= 0:
         return 0
     if form in lexicon.SAYING:
-        return 0 if article.form(i + 1) in lexicon.TALK and article.form(i + 2) == "گو" else i + 1
-    if form == "می" and article.form(i + 1) in lexicon.SAYING_STEMS:
+        return 0 if behind in lexicon.TALK and article.form(i + 2) == "گو" else i + 1
+    if (form == "می" and behind in lexicon.SAYING_STEMS) or (form in lexicon.HAVING_SAID and behind in verbs.IS):
         return i + 2
-    if form in lexicon.HAVING_SAID:
-        return i + 2 if article.form(i + 1) in verbs.IS else 0
-    at = i + 1
+    return _compound(article, i, end)
+
+
+def _compound(article: Article, i: int, end: int) -> int:
+    """«اظهار داشت», «یادآور شد», «پیش بینی می‌کند»."""
+    form, at = article.form(i), i + 1
     if (form, article.form(at)) in lexicon.SAYING_PAIRS:
         at += 1
     elif form not in lexicon.SAYING_NOUNS and form not in lexicon.CLAIMING:

@@ -1,7 +1,7 @@
 """Every place that an article tells, with what it means, and where the article itself plays.
 
-Places are its LOC entities, the places inside other names («تعاون کار و رفاه اجتماعی لرستان»), and the words that stand for
-one: «کشور», «این استان», «شهرستان».
+Places are its LOC entities, the places inside other names («تعاون کار و رفاه اجتماعی لرستان»), and the words that stand
+for one: «کشور», «این استان», «شهرستان».
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from coopnlp.lexicon.speech import REPORTS
 from coopnlp.linking.entities import Entity
 from coopnlp.linking.gazetteer import SMALL, Said, Spot, candidates, province, resolve, said
 from coopnlp.words.header import read_header
-from coopnlp.words.scan import ZWNJ, Word, words
+from coopnlp.words.scan import ZWNJ, Word, fold, words
 
 NAMED, OFFICE, MEANT = "named", "office", "meant"
 _LONGEST = 4  # words of a place's name
@@ -104,7 +104,7 @@ def _named(text: str, entities: Sequence[Entity]) -> Iterator[tuple[Entity, Said
 
 def _kind(word: str) -> str:
     bare = word.replace(ZWNJ, "")
-    return SMALL if bare in lexicon.SMALL_KINDS or bare == "روستاهای" else lexicon.KINDS_OF_PLACES.get(bare, "")
+    return SMALL if bare in lexicon.SMALL_KINDS else lexicon.KINDS_OF_PLACES.get(bare, "")
 
 
 def _inside(text: str, entity: Entity) -> Iterator[Whereabouts]:
@@ -170,8 +170,14 @@ def _dateline(text: str, entities: Sequence[Entity], told: Sequence[Whereabouts]
             if follows or behind != ":":
                 return place.spot
         before = text[begin : place.start].split()
-        reported = any(word in head[: place.start - begin] for word in REPORTS)
-        if reported and before[-1:] in (["از"], ["در"]) and any(office.end < place.start for office in offices):
+        told_before = fold(head[: place.start - begin]).replace(ZWNJ, "")
+        reported = any(word in told_before for word in REPORTS)
+        if (
+            reported
+            and bool(before)
+            and before[-1] in lexicon.FROM_WHERE
+            and any(office.end < place.start for office in offices)
+        ):
             return place.spot
     return None
 
@@ -198,7 +204,7 @@ def _meant(
         ):
             continue
         last = told[: bisect_right(starts, word.start)]
-        pointed = before is not None and before.form in ("این", "همین", "آن")
+        pointed = before is not None and before.form in lexicon.POINTING
         spot = _meaning(word.form, last, article, pointed=pointed)
         if spot is not None:
             yield Whereabouts(word.start, word.end, spot.name, spot, MEANT)

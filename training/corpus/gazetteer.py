@@ -1,6 +1,6 @@
-"""Write `coopnlp/data/places.tsv`: provinces, counties and cities of Iran with their codes, and the countries.
+r"""Write `coopnlp/data/places.tsv`: provinces, counties and cities of Iran with their codes, and the countries.
 
-    python -m training.corpus.gazetteer --divisions DIR --territories territories.json \\
+    python -m training.corpus.gazetteer --divisions DIR --territories territories.json \
         --subdivisions iso3166-2.json --check iso_3166-2.json
 
 `DIR` holds `ostan.csv`, `shahrestan.csv` and `shahr.csv` of iran-cities v3.0, `territories.json` is the Persian one of
@@ -26,9 +26,10 @@ TARGET = Path(__file__).parent.parent.parent / "coopnlp" / "data" / "places.tsv"
 PROVINCES = 31
 _HEADER = """\
 # Written by training/corpus/gazetteer.py: kind, name, ISO 3166 code, county.
-# Divisions: iran-cities v3.0 (https://github.com/ahmadazizi/iran-cities, commit c653db71, MIT licence, copyright (c) 2017
-# Ahmad Azizi), after the Statistical Centre of Iran, August 2020. Names of provinces: iso3166-2 1.8.4
-# (https://github.com/amckenna41/iso3166-2, MIT licence). Countries: Unicode CLDR 48.2 (cldr-localenames-full, Unicode-3.0).
+# Divisions: iran-cities v3.0 (https://github.com/ahmadazizi/iran-cities, commit c653db71, MIT licence, copyright (c)
+# 2017 Ahmad Azizi), after the Statistical Centre of Iran, August 2020. Names of provinces: iso3166-2 1.8.4
+# (https://github.com/amckenna41/iso3166-2, MIT licence, copyright (c) 2024 AJ). Countries: Unicode CLDR 48.2
+# (cldr-localenames-full, Unicode-3.0).
 """
 _COUNTRY = re.compile(r"([A-Z]{2})(-alt-(?:short|variant))?")
 _NO_COUNTRIES = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"})
@@ -36,7 +37,7 @@ _FAS = re.compile(r"\s*(.+) \(fas\)")
 
 
 class Row(NamedTuple):
-    """A line of the table: `kind` is `province`, `county`, `city` or `country`; `county` is empty but for the last two."""
+    """A line of the table: `kind` is `province`, `county`, `city` or `country`; only towns have a `county`."""
 
     kind: str
     name: str
@@ -99,11 +100,10 @@ def countries(territories: Mapping[str, str]) -> Iterator[Row]:
     """The countries, each with its short names; CLDR's groups of countries and what is in no standard left out.
 
     Example:
-        >>> list(countries({"IR": "ایران", "PS": "سرزمین\u200cهای فلسطینی", "PS-alt-short": "فلسطین", "EU": "اتحادیهٔ اروپا"}))
+        >>> list(countries({"IR": "ایران", "HK-alt-short": "هنگ کنگ", "EU": "اتحادیهٔ اروپا"}))
         ... # doctest: +NORMALIZE_WHITESPACE
         [Row(kind='country', name='ایران', code='IR', county=''),
-         Row(kind='country', name='سرزمین\u200cهای فلسطینی', code='PS', county=''),
-         Row(kind='country', name='فلسطین', code='PS', county='')]
+         Row(kind='country', name='هنگ کنگ', code='HK', county='')]
     """
     for code, name in territories.items():
         match = _COUNTRY.fullmatch(code)
