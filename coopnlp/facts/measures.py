@@ -22,6 +22,7 @@ _OF_UNITS = frozenset(
     for table in (measures.UNITS, measures.PERCENTS, currencies.CURRENCIES)
     for spelling in table
 )
+_PARTICIPLE = "ه"  # «ساخته شد»
 _PARTICLES = words_of("می نمی")
 _BEFORE_NUMBERS = words_of("بیش کمتر بیشتر از حدود تا حداقل حداکثر بالای زیر به نزدیک")
 
@@ -81,14 +82,22 @@ def measured(page: Page, mention: Mention) -> Measured:
     if mention.label == CARDINAL:
         return _of_count(page, counted, before, end)
     behind = _behind(page, last, end)
+    if mention.label == PERCENT and behind is not None and page.form(behind[0] - 1) == lexicon.FROM:
+        return Measured(None, behind)  # «۳۵ درصد از منابع»
     if behind is None:
         return _complete(page, before or _deed(page, last, end), first, begin)
-    if before is None or page.form(behind[0]) in lexicon.AMOUNTS:
-        own = page.form(behind[0]) in lexicon.AMOUNTS
-        if mention.label == PERCENT and not own:
-            return Measured(None, behind)  # «۷۰ درصد شوراها»: a share of them
-        return _complete(page, _split(page, behind), first, begin)
-    return Measured(before.head, before.of or behind)
+    return _told_twice(page, mention, before, behind)
+
+
+def _told_twice(page: Page, mention: Mention, before: Measured | None, behind: tuple[int, int]) -> Measured:
+    """A noun behind the number, and perhaps one before it: «تولید ۴۵ هزار تن پسته», «پرداخت ۶ میلیارد تومان وام»."""
+    own = page.form(behind[0]) in lexicon.AMOUNTS
+    if before is not None and not own:
+        return Measured(before.head, before.of or behind)
+    if mention.label == PERCENT and not own:
+        return Measured(None, behind)  # «۷۰ درصد شوراها»: a share of them
+    first, _ = page.span(mention.start, mention.end)
+    return _complete(page, _split(page, behind), first, page.bounds(mention.start)[0])
 
 
 def _described(page: Page, first: int, begin: int) -> Measured:
@@ -96,6 +105,8 @@ def _described(page: Page, first: int, begin: int) -> Measured:
     at = first - 1
     while at > begin and (page.form(at) in _BEFORE_NUMBERS or _modifies(page, at, at - 1)):
         at -= 1
+    if at - 1 >= begin and page.form(at - 1) in lexicon.OPEN_NOUNS:
+        return Measured((at - 1, at + 1))
     if at < begin or not _goes_on(page, at, begin) or page.form(at) in lexicon.RISE | lexicon.FALL:
         return Measured()
     last = at + 1
@@ -159,6 +170,8 @@ def _goes_on(page: Page, at: int, first: int) -> bool:
 def _makes_verb(page: Page, at: int, first: int) -> bool:
     """«دریافت کرد», «وارد می‌شود»: a noun that makes a verb with the next word; but «۶ میلیارد تومان وام گرفت»."""
     form, behind = page.form(at), page.form(at + 1)
+    if form.endswith(_PARTICIPLE) and behind in verbs.LIGHT_VERBS:
+        return True
     if not (behind in verbs.LIGHT_VERBS or behind in _PARTICLES or is_verb(behind)):
         return False
     if form in lexicon.AMOUNTS and form not in lexicon.DEEDS:

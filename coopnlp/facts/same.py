@@ -57,7 +57,7 @@ def _amount(fact: Fact) -> tuple[Any, ...] | None:
 
 
 def _says_the_same(first: Fact, second: Fact) -> bool:
-    if first.sentence == second.sentence or not _alike(first.measure, second.measure):
+    if first.sentence == second.sentence or not _alike(first, second):
         return False
     small = isinstance(second.value, Amount) and second.value.value is not None and second.value.value < _SMALL
     if second.label == CARDINAL and small and (first.measure is None or second.measure is None):
@@ -68,11 +68,14 @@ def _says_the_same(first: Fact, second: Fact) -> bool:
     return _same_place(first, second)
 
 
-def _alike(first: str | None, second: str | None) -> bool:
-    """One measure is told once, or both are: «سرمایه‌گذاری» and «سرمایه گذاری»."""
-    if first is None or second is None:
+def _alike(first: Fact, second: Fact) -> bool:
+    """One measure is told once, or both are, also as what it is of: «توزیع ۶۰۰ تن سیب», «۶۰۰ تن سیب»."""
+    if first.measure is None or second.measure is None:
         return True
-    return key(first) == key(second) or _share_head(first.split(), second.split())
+    told = [fact.measure or "" for fact in (first, second)]
+    others = [fact.of or fact.measure or "" for fact in (first, second)]
+    pairs = ((told[0], told[1]), (told[0], others[1]), (others[0], told[1]))
+    return any(key(one) == key(other) or _share_head(one.split(), other.split()) for one, other in pairs)
 
 
 def _share_head(first: Sequence[str], second: Sequence[str]) -> bool:

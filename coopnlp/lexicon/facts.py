@@ -74,7 +74,7 @@ FROM, TO = "از", "به"
 # --- nouns that make verbs ---
 # What is done with an amount names it only where nothing else does: «۱۱۸۰ تن برداشت کردیم», but «۶ تن گندم خریداری شد».
 DEEDS = words_of(
-    "خرید فروش تولید برداشت صید پرداخت واریز جذب ترخیص توزیع تخصیص احداث ساخت کشت راهاندازی کشف توقیف صدور رشد "
+    "خرید فروش تولید برداشت صید پرداخت واریز جذب ترخیص توزیع تخصیص احداث ساخت کشت راهاندازی کشف توقیف صدور "
     "تامین عرضه مصرف معامله صادرات واردات اجرا دریافت"
 )
 # «قول داده», «آب می‌خورد»: such a noun with a verb behind is no thing of which there is an amount.

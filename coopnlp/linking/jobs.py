@@ -46,29 +46,47 @@ def job_at(article: Article, i: int, end: int) -> Job | None:
         return None
     if article.entity_of[i] >= 0:
         return None
-    entity, last, free = -1, i + 1, 1
+    entity, last = _extent(article, i + 1, end)
+    text = " ".join(article.text[article.words[i].start : article.words[last - 1].end].split())
+    return Job(i, last, text, entity)
+
+
+def _extent(article: Article, last: int, end: int) -> tuple[int, int]:
+    """The entity in a job, and the word behind it."""
+    entity, free = -1, 1
     while last < end and free <= _LONGEST:
         number = article.entity_of[last]
-        word = article.words[last]
         if number >= 0:
             if article.entities[number].label == PERSON:
                 break
-            while last < end and article.entity_of[last] == number:
-                last += 1
-            if entity < 0 and article.entities[number].label in (ORG, LOC):
-                entity = number
+            last = min(end, article.at(article.entities[number].end))
+            entity = number if entity < 0 and article.entities[number].label in (ORG, LOC) else entity
             continue
-        if word.kind != "letters" and word.form not in _SIGNS_INSIDE:
-            break
-        if word.form in lexicon.JOB_ENDS or word.form in lexicon.SAYING:
-            break
-        if word.form == "و" and not _joins(article, last, entity):
-            break
-        if entity >= 0 and word.form not in lexicon.BEHIND_OFFICES:
+        if article.form(last) in lexicon.THIS and _is_this(article, last, end):
+            return entity, last + 2  # «معاون صید این اداره»
+        if not _goes_on(article, last, entity):
             break
         last, free = last + 1, free + 1
-    text = " ".join(article.text[article.words[i].start : article.words[last - 1].end].split())
-    return Job(i, last, text, entity)
+    return entity, last
+
+
+def _goes_on(article: Article, i: int, entity: int) -> bool:
+    """Whether a word outside names belongs to the job."""
+    word = article.words[i]
+    if word.kind != "letters" and word.form not in _SIGNS_INSIDE:
+        return False
+    if word.form in lexicon.JOB_ENDS or word.form in lexicon.SAYING:
+        return False
+    if word.form == "و":
+        return _joins(article, i, entity)
+    return entity < 0 or word.form in lexicon.BEHIND_OFFICES
+
+
+def _is_this(article: Article, i: int, end: int) -> bool:
+    """«این اداره», of what was told before; but «مدیر این را گفت»."""
+    behind = article.form(i + 1)
+    noun = i + 1 < end and article.words[i + 1].kind == "letters" and article.entity_of[i + 1] < 0
+    return noun and behind not in lexicon.JOB_ENDS and behind not in lexicon.SAYING
 
 
 def _joins(article: Article, i: int, entity: int) -> bool:
@@ -113,16 +131,7 @@ def _before(article: Article, first: int, begin: int) -> Job | None:
     if at > begin and article.form(at - 1) in _COMMAS:
         at -= 1
     for start in range(max(begin, at - _LONGEST - 8), at):
-        job = _demonstrative(article, start, at) or job_at(article, start, at)
+        job = job_at(article, start, at)
         if job is not None and job.last == at:
             return job
     return None
-
-
-def _demonstrative(article: Article, i: int, end: int) -> Job | None:
-    """«مدیر این تعاونی»: of what was told before."""
-    job = job_at(article, i, end)
-    if job is None or article.form(job.last) not in lexicon.THIS or job.last + 2 > end:
-        return job
-    last = job.last + 2
-    return Job(i, last, article.text[article.words[i].start : article.words[last - 1].end])

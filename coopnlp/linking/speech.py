@@ -186,7 +186,7 @@ class _Listener:
         if closes:
             self.active = None
         elif told:
-            spoken = any(event.kind != frames.SOURCE for event in told)
+            spoken = any(event.kind != frames.SOURCE or self.article.form(event.after - 1) == ":" for event in told)
             self.active = voice if spoken or person else None
 
     def _count_quotes(self, begin: int, end: int) -> bool:
