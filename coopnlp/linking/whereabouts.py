@@ -24,7 +24,8 @@ NAMED, OFFICE, MEANT = "named", "office", "meant"
 _LONGEST = 4  # words of a place's name
 _DATELINE = 200  # characters from the article's beginning
 _LINKED = frozenset({"،", ",", "و"})
-_DASHES = frozenset("-–—ـ،:/()")
+_HYPHENS = frozenset("-–—ـ")
+_DASHES = _HYPHENS | frozenset("،:/()")
 _OFFICE_WEIGHT = 2
 _SENT = 16  # characters before a place in which «نماینده» stands
 
@@ -167,7 +168,7 @@ def _dateline(text: str, entities: Sequence[Entity], told: Sequence[Whereabouts]
         behind = text[place.end :].lstrip(" \u200c")[:1]
         if not text[begin : place.start].strip(" \n(«") and behind in _DASHES and behind:
             follows = [office for office in offices if place.end < office.start <= place.end + 4]
-            if follows or behind != ":":
+            if follows or behind in _HYPHENS:
                 return place.spot
         before = text[begin : place.start].split()
         told_before = fold(head[: place.start - begin]).replace(ZWNJ, "")
