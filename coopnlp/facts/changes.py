@@ -69,10 +69,12 @@ def _number(mention: Mention) -> Number | None:
 
 def _direction(page: Page, first: int, last: int) -> str | None:
     """Which way, by the words behind the number, else by those before."""
+    label, near = page.numbers[page.number_of[first]].label, True
     for at in range(last, min(last + _BEHIND, len(page.words))):
-        if page.form(at) in _ENDS or page.words[at].gap == "line" or _is_other(page, at):
+        if page.form(at) in _ENDS or page.words[at].gap == "line" or _is_other(page, at, label):
             break
-        if (found := _named(page.form(at)) or _compared(page, at)) is not None:
+        near = near and page.form(at) not in lexicon.LINKS
+        if (found := _named(page.form(at)) or (_compared(page, at) if near else None)) is not None:
             return found
     for at in range(first - 1, max(-1, first - 1 - _BEFORE), -1):
         if page.form(at) in _ENDS or page.number_of[at] >= 0:
@@ -82,12 +84,13 @@ def _direction(page: Page, first: int, last: int) -> str | None:
     return None
 
 
-def _is_other(page: Page, at: int) -> bool:
+def _is_other(page: Page, at: int, label: str) -> bool:
     """Another amount; a date is none, and a list («۹ و ۲۳.۵ درصد») goes on."""
     number = page.number_of[at]
     if number < 0 or page.numbers[number].label not in FACT_LABELS:
         return False
-    return page.number_of[at - 1] != number and page.form(at - 1) not in lexicon.LINKS
+    listed = page.form(at - 1) in lexicon.LINKS and page.numbers[number].label == label
+    return page.number_of[at - 1] != number and not listed
 
 
 def _named(form: str) -> str | None:

@@ -9,7 +9,7 @@ from coopnlp.grammar.mentions import Mention
 from coopnlp.labels import CARDINAL, PERCENT
 from coopnlp.lexicon import currencies, measures, phrases, verbs, words_of
 from coopnlp.lexicon import facts as lexicon
-from coopnlp.lexicon.speech import SAYING_NOUNS
+from coopnlp.lexicon.speech import BECAME, SAYING_NOUNS
 from coopnlp.linking.saying import is_verb
 from coopnlp.values import Money, Quantity
 
@@ -22,6 +22,8 @@ _OF_UNITS = frozenset(
     for table in (measures.UNITS, measures.PERCENTS, currencies.CURRENCIES)
     for spelling in table
 )
+_OPENERS = frozenset("؛،,./|:")
+_TITLE = 3  # words of a title
 _PARTICIPLE = "ه"  # «ساخته شد»
 _PARTICLES = words_of("می نمی")
 _BEFORE_NUMBERS = words_of("بیش کمتر بیشتر از حدود تا حداقل حداکثر بالای زیر به نزدیک")
@@ -85,7 +87,7 @@ def measured(page: Page, mention: Mention) -> Measured:
     if mention.label == PERCENT and behind is not None and page.form(behind[0] - 1) == lexicon.FROM:
         return Measured(None, behind)  # «۳۵ درصد از منابع»
     if behind is None:
-        return _complete(page, before or _deed(page, last, end), first, begin)
+        return _complete(page, before or _deed(page, last, end) or _title(page, first, begin), first, begin)
     return _told_twice(page, mention, before, behind)
 
 
@@ -140,9 +142,26 @@ def _behind(page: Page, last: int, end: int) -> tuple[int, int] | None:
     return found
 
 
-def _deed(page: Page, last: int, end: int) -> Measured:
+def _deed(page: Page, last: int, end: int) -> Measured | None:
     """«۱۱۸۰ تن برداشت کردیم»."""
-    return Measured((last, last + 1)) if last < end and page.form(last) in lexicon.DEEDS else Measured()
+    return Measured((last, last + 1)) if last < end and page.form(last) in lexicon.DEEDS else None
+
+
+def _title(page: Page, first: int, begin: int) -> Measured:
+    """The few words between a sign and the number: «پسته ۳۱٬۷۰۰ تن؛ کشمش ۲۲ هزار تن», «جهیزیه: تا ۱۵ میلیون تومان»."""
+    end = first
+    while end > begin and (page.form(end - 1) in _BEFORE_NUMBERS or page.form(end - 1) == ":"):
+        end -= 1
+    start = end
+    while start > begin and end - start < _TITLE and _is_of_title(page, start - 1, begin):
+        start -= 1
+    opened = start == begin or page.form(start - 1) in _OPENERS or page.words[start].gap == "line"
+    return _split(page, (start, end)) if start < end and opened else Measured()
+
+
+def _is_of_title(page: Page, at: int, begin: int) -> bool:
+    adverb = page.form(at) in lexicon.EACH or page.form(at) in lexicon.NOW or page.form(at) in lexicon.ADVERBS
+    return _goes_on(page, at, begin) and page.article.entity_of[at] < 0 and not adverb
 
 
 def _phrase(page: Page, at: int, end: int) -> tuple[int, int] | None:
@@ -170,7 +189,7 @@ def _goes_on(page: Page, at: int, first: int) -> bool:
 def _makes_verb(page: Page, at: int, first: int) -> bool:
     """«دریافت کرد», «وارد می‌شود»: a noun that makes a verb with the next word; but «۶ میلیارد تومان وام گرفت»."""
     form, behind = page.form(at), page.form(at + 1)
-    if form.endswith(_PARTICIPLE) and behind in verbs.LIGHT_VERBS:
+    if form.endswith(_PARTICIPLE) and behind in BECAME and form not in lexicon.AMOUNTS:
         return True
     if not (behind in verbs.LIGHT_VERBS or behind in _PARTICLES or is_verb(behind)):
         return False
@@ -216,7 +235,8 @@ def _before(page: Page, mention: Mention, first: int, begin: int) -> Measured | 
         if form in lexicon.EACH and at == first - 1:
             return None
         if form in lexicon.AMOUNTS and page.article.entity_of[at] < 0:
-            return _head(page, at, lowest, first)
+            counted = at > lowest and page.number_of[at - 1] >= 0 and not _is_time(page, at - 1)
+            return None if counted else _head(page, at, lowest, first)
         at -= 1
     return None
 

@@ -117,7 +117,9 @@ class Places:
     def _of_paragraph(self, mention: Mention) -> Place | None:
         """The place that the paragraph tells, where it is one; of several in a province the province."""
         told = [
-            place for place in self._paragraphs.get(self.page.paragraph(mention.start), ()) if place.spot is not None
+            place
+            for place in self._paragraphs.get(self.page.paragraph(mention.start), ())
+            if place.spot is not None and place.start < mention.start and place.how != MEANT
         ]
         spots = {place.spot for place in told}
         if len({spot.code for spot in spots if spot is not None}) != 1:

@@ -41,7 +41,12 @@ ADJECTIVES = words_of(
 )
 ADJECTIVE_ENDINGS = ("شده", "ساله", "نفره")
 # Where the noun of an amount is told by the unit: «کیلویی ۱۲٬۸۰۰ تومان».
-EACH = words_of("کیلویی لیتری متری تنی قالبی دانهای عددی نفری بستهای گرمی شیشهای هر")
+EACH = words_of("کیلویی لیتری متری تنی قالبی دانهای عددی نفری بستهای گرمی شیشهای جفتی کارتنی نخی هر")
+# Between a sign and a number they are no title of it.
+ADVERBS = words_of(
+    "نهایتا الان یکجا معمولا مثلا عملا مجموعا جمعا حداقل حداکثر تقریبا سپس بعد قبلا رد دلال آخرین اولین البته شاید "
+    "پیشنهاد"
+)
 # «حالا ۱۶۴۰ عضو دارد»: what was told of another time before ends here.
 NOW = words_of("حالا اکنون هماکنون اینک الان")
 THESE_DAYS = ("این", "روزها")

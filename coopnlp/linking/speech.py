@@ -162,7 +162,7 @@ class _Listener:
             self.turns.append(Turn(start, voice))
         at = begin
         for number, event in enumerate(told):
-            voice = self._voice_of(k, event, at, begin)
+            voice = self._voice_of(k, event, at, begin, voice if number else None)
             if voice is not None or number == 0:
                 self.turns.append(Turn(start if number == 0 else self.article.words[at].start, voice))
             at = event.after
@@ -170,11 +170,14 @@ class _Listener:
         self._go_on(k, voice, told, closes=self._count_quotes(begin, end) and not self.depth)
         self._remember_colon(begin, end, told)
 
-    def _voice_of(self, k: int, event: Event, at: int, begin: int) -> Voice | None:
+    def _voice_of(self, k: int, event: Event, at: int, begin: int, before: Voice | None) -> Voice | None:
+        """Who an event is of; a second verb without a subject has that of the first."""
         if event.named is not None:
             return self._voice(event.named)
         subject = self._subject(at, event.first, first_verb=at == begin)
-        return self._unsaid(begin, event.after) if subject is None else self._with_job(k, subject.named)
+        if subject is None:
+            return self._unsaid(begin, event.after, before)
+        return self._with_job(k, subject.named)
 
     def _go_on(self, k: int, voice: Voice | None, told: Sequence[Event], *, closes: bool) -> None:
         """What is known when the sentence is over."""
@@ -233,13 +236,13 @@ class _Listener:
     def _is_office(self, one: Subject) -> bool:
         return one.named.kind == frames.ENTITY and self.article.entities[one.named.entity].label != PERSON
 
-    def _unsaid(self, begin: int, behind: int) -> Voice | None:
+    def _unsaid(self, begin: int, behind: int, before: Voice | None) -> Voice | None:
         """Who says it where no subject is told: who spoke last, but no «گفته‌اند» and no «یک منبع آگاه گفت»."""
         if self.article.form(begin) in lexicon.SOMEBODY:
             self.last = None
         verb = [self.article.form(at) for at in range(max(begin, behind - 2), behind)]
         plural = any(form.endswith(lexicon.PLURAL_ENDINGS) for form in verb)
-        return None if plural else self.last or self.active
+        return None if plural else before or self.last or self.active
 
     def _with_job(self, k: int, named: Named) -> Voice | None:
         """The subject's voice; a job told alone is joined to the person who has it."""

@@ -124,6 +124,8 @@ def _inside(text: str, entity: Entity) -> Iterator[Whereabouts]:
 
 
 def _spot(name: str, inside: Sequence[Word], first: int, last: int) -> Spot | None:
+    if inside[first].kind != "letters" or inside[last - 1].kind != "letters":
+        return None
     told = name[inside[first].start : inside[last - 1].end]
     kind = lexicon.KINDS_OF_PLACES.get(inside[first - 1].form, "")
     if inside[first].form in lexicon.OWN_COUNTRY_NAMES or (told in lexicon.PROVINCES_IN_NEED and kind != "province"):

@@ -20,6 +20,7 @@ from tests.facts.cases import facts_of
         ("سهم تعاون ۲۵ درصد است.", None, None, None),
         ("کمتر از ۳۰ میلیون تومان سود دارد.", None, None, None),
         ("دما از ۲۹ درجه بالاتر نرفت.", None, None, None),
+        ("احتمال بارش ۴۵، کمتر از نرمال ۳۵ درصد", None, None, None),
         ("۵ درصد سود. افزایش در راه است.", None, None, None),
     ],
 )

@@ -34,3 +34,16 @@ from tests.facts.cases import facts_of
 def test_what_it_is_of(text, measure, of):
     fact = facts_of(text)[-1]
     assert (fact.measure, fact.of) == (measure, of)
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("پسته ۳۱٬۷۰۰ تن؛ کشمش ۲۲ هزار تن", ["پسته", "کشمش"]),
+        ("جهیزیه: تا ۱۵ میلیون تومان", ["جهیزیه"]),
+        ("سود هر کیلو ۱۲ تومان، نهایتا ۱۵ تومان", ["سود", "سود"]),
+        ("۶۴۲۰ عضو و ۱۱۸ میلیارد تومان سپرده داشت", ["عضو", "سپرده"]),
+    ],
+)
+def test_lists(text, measures):
+    assert [fact.measure for fact in facts_of(text)] == measures
