@@ -18,13 +18,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from coopnlp.api import load, parse, pipe
+    from coopnlp.facts.documents import facts
     from coopnlp.output.html import render
     from coopnlp.output.rows import records
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "load", "parse", "pipe", "records", "render"]
+__all__ = ["__version__", "facts", "load", "parse", "pipe", "records", "render"]
 
 _HOME = {
+    "facts": "coopnlp.facts",
     "load": "coopnlp.api",
     "parse": "coopnlp.api",
     "pipe": "coopnlp.api",

@@ -28,6 +28,7 @@ from spacy.util import filter_spans, raise_error
 from coopnlp import grammar
 from coopnlp.articles import TOGETHER, ErrorHandler, Progress, Tally, groups, has_failed
 from coopnlp.doc.extensions import set_date
+from coopnlp.doc.linked import link
 from coopnlp.doc.spans import cut_tokens, number_span, one_layer, scores_of, span_of
 from coopnlp.grammar.mentions import Mention
 from coopnlp.labels import ENTITIES, ENTITY_LABELS, LAYERS, LOC, NUMBER_LABELS, NUMBERS, PLACES
@@ -229,6 +230,7 @@ class Coopnlp:
             for layer, marked in ((ENTITIES, entities), (NUMBERS, mentions)):
                 doc.spans[layer].attrs[SCORES] = scores_of(marked, words, prediction.mass[layer])
         doc.spans[PLACES] = [span_of(doc, e.start, e.end, LOC) for e in where]
+        link(doc)
         doc.ents = filter_spans([*doc.ents, *one_layer(doc)])
 
     def score(self, examples: Iterable[Example], **_: Any) -> dict[str, Any]:

@@ -23,7 +23,7 @@ def test_importing_coopnlp_imports_nothing_heavy():
 
 
 def test_public_names():
-    assert set(coopnlp.__all__) == {"__version__", "load", "parse", "pipe", "records", "render"}
+    assert set(coopnlp.__all__) == {"__version__", "facts", "load", "parse", "pipe", "records", "render"}
     for name in coopnlp.__all__[1:]:
         assert callable(getattr(coopnlp, name))
     with pytest.raises(AttributeError, match="prase"):

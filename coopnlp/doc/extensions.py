@@ -1,4 +1,7 @@
-"""The attributes that coopnlp adds to spaCy: `value`, `counted`, `alternative` of spans, `date`, `id` of documents.
+"""The attributes that coopnlp adds to spaCy.
+
+Of numbers `span._.value`, `span._.counted`, `span._.alternative`; of names `span._.canonical`, `span._.role` (persons)
+and `span._.place` (places); of documents `doc._.date`, `doc._.id` and `doc._.place`.
 
 What they show is kept in `doc.user_data` as JSON-ready data, under the keys that spaCy uses for its own
 extension attributes: so it survives `to_bytes`, `DocBin(store_user_data=True)`, pickling, worker processes,
@@ -13,13 +16,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 from spacy.tokens import Doc, Span
 
+from coopnlp.linking.gazetteer import Spot
 from coopnlp.values import Value, as_json, from_json
 
 VALUE, COUNTED, ALTERNATIVE, DATE, ID = "value", "counted", "alternative", "date", "id"
+CANONICAL, ROLE, PLACE = "canonical", "role", "place"
 # msgpack, in which spaCy saves, holds integers of 64 bits; a longer one is kept as a string of digits.
 _LARGEST = 2**63 - 1
 
@@ -84,6 +90,34 @@ def _get_counted(span: Span) -> Span | None:
 def _get_date(doc: Doc) -> dt.date | None:
     text = _user_data(doc).get(_key(DATE, doc))
     return None if text is None else dt.date.fromisoformat(text)
+
+
+def _get_canonical(span: Span) -> str | None:
+    data = _stored(span, CANONICAL)
+    return None if data is None else data["text"]
+
+
+def _set_canonical(span: Span, text: str | None) -> None:
+    _put(span, CANONICAL, None if text is None else {"label": span.label_, "text": text})
+
+
+def _get_role(span: Span) -> str | None:
+    data = _stored(span, ROLE)
+    return None if data is None else data["text"]
+
+
+def _set_role(span: Span, text: str | None) -> None:
+    _put(span, ROLE, None if text is None else {"label": span.label_, "text": text})
+
+
+def _get_place(owner: Doc | Span) -> Spot | None:
+    data = _stored(owner, PLACE) if isinstance(owner, Span) else _user_data(owner).get(_key(PLACE, owner))
+    return None if data is None else Spot(**data["spot"])
+
+
+def _set_place(owner: Doc | Span, spot: Spot | None) -> None:
+    label = owner.label_ if isinstance(owner, Span) else ""
+    _put(owner, PLACE, None if spot is None else {"label": label, "spot": asdict(spot)})
 
 
 def _set_value(span: Span, value: Value | None) -> None:
@@ -183,8 +217,12 @@ _ATTRIBUTES: tuple[tuple[type[Doc] | type[Span], str, Callable[..., Any], Callab
     (Span, VALUE, _get_value, _set_value),
     (Span, COUNTED, _get_counted, _set_counted),
     (Span, ALTERNATIVE, _get_alternative, _set_alternative),
+    (Span, CANONICAL, _get_canonical, _set_canonical),
+    (Span, ROLE, _get_role, _set_role),
+    (Span, PLACE, _get_place, _set_place),
     (Doc, DATE, _get_date, set_date),
     (Doc, ID, _get_id, set_id),
+    (Doc, PLACE, _get_place, _set_place),
 )
 
 

@@ -64,3 +64,24 @@ TAKES_LAND = words_of(
     "جمهوری کشور ایالات متحده دریای دریا خلیج تنگه اقیانوس فلات رژیم نظام کردستان آذربایجان شمال جنوب شرق غرب شمالی "
     "جنوبی شرقی غربی مرکز مرکزی خاک سراسر سواحل ساحل مرز مرزهای و تا از در"
 )
+
+# At the head of an organisation's name, what kind it is: «سازمان شیلات ایران» is «شیلات» too; those of a set are alike.
+KINDS_OF_BODIES: tuple[frozenset[str], ...] = (
+    words_of("سازمان"),
+    words_of("اداره ادارهکل"),
+    words_of("وزارت وزارتخانه"),
+    words_of("بانک"),
+    words_of("شرکت"),
+    words_of("موسسه "),
+    words_of("تعاونی"),
+    words_of("اتحادیه"),
+    words_of("صندوق"),
+    words_of("خبرگزاری"),
+    words_of("باشگاه تیم"),
+    words_of("انجمن"),
+    words_of("اتاق"),
+    words_of("شورای شورا"),
+    words_of("مجلس"),
+    words_of("دانشگاه"),
+)
+GENERAL = "کل"  # «اداره کل»

@@ -45,3 +45,81 @@ COUNTRIES = words_of(
     "اسپانیا ژاپن هند پاکستان افغانستان عربستان قطر امارات عمان کویت بحرین مصر اردن ارمنستان آذربایجان گرجستان "
     "ترکمنستان کرهجنوبی کرهشمالی برزیل کانادا استرالیا اروپا"
 )
+
+# --- what the table of places (`data/places.tsv`) does not tell ---
+# How the press calls what the table knows by a longer name.
+OTHER_NAMES: dict[str, str] = {
+    "آمریکا": "US",
+    "امریکا": "US",
+    "ایالات متحده آمریکا": "US",
+    "انگلیس": "GB",
+    "انگلستان": "GB",
+    "امارات": "AE",
+    "رژیم صهیونیستی": "IL",
+    "سرزمین های اشغالی": "IL",
+    "غزه": "PS",
+    "نوار غزه": "PS",
+    "جمهوری اسلامی ایران": "IR",
+    "جمهوری اسلامی": "IR",
+    "کشورمان": "IR",
+    "کره جنوبی": "KR",
+    "کره شمالی": "KP",
+    "هنگ کنگ": "HK",
+    "چهارمحال": "IR-14",
+    "چهارمحال بختیاری": "IR-14",
+    "کهگیلویه": "IR-17",
+    "کهگیلویه و بویر احمد": "IR-17",
+    "بویراحمد": "IR-17",
+    "سیستان": "IR-11",
+    "بلوچستان": "IR-11",
+}
+# Before a name, the kind of place that it is.
+KINDS_OF_PLACES: dict[str, str] = {
+    "استان": "province",
+    "استانهای": "province",
+    "شهرستان": "county",
+    "شهرستانهای": "county",
+    "شهر": "city",
+    "شهرهای": "city",
+    "کشور": "country",
+    "کشورهای": "country",
+    "جزیره": "city",
+    "بندر": "city",
+}
+# Smaller than all that the table knows: «روستای مهربان» is not the town.
+SMALL_KINDS = words_of(
+    "روستاهای روستای روستا دهستان محله شهرک منطقه کوه رود رودخانه دشت دریاچه دره تنگ جنگل سد خور تپه چشمه گردنه "
+    "بخش دهکده کوی"
+)
+# Towns that are called like a word, a person or a place abroad: they count only with evidence in the article.
+WORDS_AND_TOWNS = words_of(
+    "آباد آوا ابریشم ارجمند اسیر اسلامیه امیریه انار اندیشه اهل ایوان باغستان بافت بار بازرگان باب بستان بلوک بن بنت "
+    "بوستان بهار بهارستان بهرمان بهمن بیستون پردیس پرند پل پول پیشوا پیشین تخت ترک ترکمن تفت توحید جم جناح جنگل چخماق "
+    "چمران حر حلب حمزه حنا خاتم خاوران خشت خمیر خنج خواجه خور خوشاب دامنه درمیان دستگرد دشتی دلگشا دنا دیر دیلم راز "
+    "رباط ربط رستم رضی رفیع ریحان ریز زاویه زهرا زهره زیارت سامان سراب سرباز سرمست سرو سرخه سطر سلامی سلسله سنگر "
+    "سوری سوق سهند سیب سیمرغ سین شادمهر شال شاهو شباب شرافت شنبه شوش شوط شهباز شهریار صاحب صحنه طارم طبل عشق علیشاه "
+    "عنبر غلامان فاروق فال فرخی فردوس فردیس فیروزه فین قاضی قدس قرق قلعه قیر کاج کاریز کرفس کشاورز کلات کلاله کلمه "
+    "کندر کوپن کوثر کوشک کوهسار کیان گرمی گشت گلزار گلستان گلشن گوهران لالی لطیفی ماهان مجلسی محلات محمدی مرزن مزرعه "
+    "مشکات مقاومت منج مود مهاجران مهر مهران مهربان میامی میانه نگار نور نوشین نیر نیمروز ویس هرات هفتگل هرمز هیر یونسی "
+    "میرآباد مهرشهر عباس"
+)
+# Of whom a whole country is meant: «تولید کشور», «سراسر کشور».
+WHOLE_COUNTRY = "کشور"
+OWN_COUNTRY = "IR"
+# What stands for a place told before: «این استان», «شهرستان».
+PROVINCE_PRONOUNS = words_of("استان استانمان")
+TOWN_PRONOUNS = words_of("شهرستان شهر شهرمان")
+# Before or behind such a word these make it a common noun: «هر استان», «استان دیگر».
+NO_PRONOUN_BEFORE = words_of("هر چند چندین هیچ کدام همه دو سه بین هفتاد مرکز")
+NO_PRONOUN_BEHIND = words_of("دیگر ها های")
+PORT = "بندر"  # «بندر ماهشهر» is «ماهشهر» too
+# In a name these say nothing of where: «بانک ملی ایران», «خبرگزاری فارس».
+OWN_COUNTRY_NAMES = words_of("ایران کشور")
+# No places of which there is a code, and more than one country lies at them: «خلیج فارس».
+WATERS = words_of("خلیج دریای دریاچه اقیانوس تنگه")
+# «نماینده مهاباد»: the place is no place of the article.
+SENT_BY = words_of("نماینده نمایندگان سفیر")
+# «این استان»: the last one told, not the article's own.
+POINTING = words_of("این همین آن")
+# Before the place from which a wire is sent: «به گزارش ایلنا از خرم‌آباد», «در گفت‌وگو با فارس در املش».
+FROM_WHERE = words_of("از در")

@@ -14,6 +14,7 @@ from spacy.lang.fa import Persian
 from spacy.tokens import Doc, DocBin, Span
 
 from coopnlp.doc.extensions import register, set_date, set_value
+from coopnlp.doc.linked import link
 from coopnlp.values import ClockTime, Count, DateRange, Duration, Money, Ordinal, PartialDate, Percent, Quantity
 from tests.helpers import marked_doc
 
@@ -179,3 +180,14 @@ def test_register_twice_and_a_name_that_is_taken():
     finally:
         Span.remove_extension("value")
         register()
+
+
+def test_who_and_where_survive_saving():
+    doc = marked_doc("<PERSON>احمد توصیفیان</PERSON>، مدیر <ORG>تعاون لرستان</ORG>، در <LOC>خرم‌آباد</LOC> گفت")
+    link(doc)
+    (again,) = DocBin(store_user_data=True, docs=[doc]).get_docs(doc.vocab)
+    for one in (doc, again, Doc(doc.vocab).from_bytes(doc.to_bytes())):
+        person, office, town = one.spans["entities"]
+        assert (person._.canonical, person._.role, person._.place) == ("احمد توصیفیان", "مدیر تعاون لرستان", None)
+        assert (office._.canonical, office._.role) == ("تعاون لرستان", None)
+        assert (town.kb_id_, town._.place.county, one._.place.code) == ("IR-15", "خرم آباد", "IR-15")

@@ -1,0 +1,37 @@
+"""Marks → facts: who said how much of what, where and when.
+
+The room has the name of the function that users call, `coopnlp.facts(doc)`, and Python puts an imported room in the
+place of the function. So the room can be called: it is its function, whatever was imported first.
+"""
+
+from __future__ import annotations
+
+import sys
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from coopnlp.facts.fact import Change, Fact, Period, Place, Speaker
+from coopnlp.facts.rows import COLUMNS, as_records, table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["COLUMNS", "Change", "Fact", "Period", "Place", "Speaker", "as_records", "facts", "table"]
+
+
+def facts(doc: Doc) -> list[Fact]:
+    """The facts of a document, see `coopnlp.facts.documents.facts`."""
+    from coopnlp.facts.documents import facts as of_document
+
+    return of_document(doc)
+
+
+class _Room(ModuleType):
+    """This module, called as the function."""
+
+    def __call__(self, doc: Doc) -> list[Fact]:
+        """The facts of a document."""
+        return facts(doc)
+
+
+sys.modules[__name__].__class__ = _Room

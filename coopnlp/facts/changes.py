@@ -1,0 +1,109 @@
+"""What has become more or less: «۳۱ درصد افزایش», «رشدی ۲۷/۴ درصدی», «از ۱۲ به ۱۸ هزار نفر رسید»."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from coopnlp.facts.fact import Change, Period
+from coopnlp.facts.page import FACT_LABELS, Page
+from coopnlp.grammar.mentions import Mention
+from coopnlp.lexicon import facts as lexicon
+from coopnlp.values import Amount, Number
+
+_BEHIND, _BEFORE = 10, 3  # words in which the change is told
+_ENDS = frozenset(".؟!؛;:/")
+_REACHED = 6
+
+
+def change(page: Page, index: int, against: Period | None) -> Change | None:
+    """The change that a number tells of, or `None`.
+
+    Args:
+        page: The article.
+        index: Which of its numbers.
+        against: The date with which the clause compares.
+
+    Example:
+        >>> from coopnlp.grammar import find
+        >>> from coopnlp.linking.article import article
+        >>> def told(text):
+        ...     page = Page(article(text, []), find(text))
+        ...     return change(page, len(page.numbers) - 1, None)
+        >>> told("صادرات ۳۱ درصد افزایش یافت").direction, told("با افت ۴ درصدی").direction, told("۴ درصد سهم")
+        ('rise', 'fall', None)
+        >>> told("از ۱۲ تن به ۱۸ تن رسید")
+        Change(direction='rise', before=12, against=None)
+    """
+    before = _from(page, index)
+    mention = page.numbers[index]
+    first, last = page.span(mention.start, mention.end)
+    told = _direction(page, first, last)
+    if before is not None:
+        now = _number(mention)
+        if now is not None and Fraction(now) != Fraction(before):
+            told = "rise" if Fraction(now) > Fraction(before) else "fall"
+    if told is None:
+        return None
+    return Change(direction=told, before=before, against=against)
+
+
+def _from(page: Page, index: int) -> Number | None:
+    """The first number of «از … به …»."""
+    if index == 0:
+        return None
+    mention, other = page.numbers[index], page.numbers[index - 1]
+    first, last = page.span(mention.start, mention.end)
+    start, behind = page.span(other.start, other.end)
+    if page.form(start - 1) != lexicon.FROM or page.form(first - 1) != lexicon.TO or first - behind > _BEFORE:
+        return None
+    if type(mention.value) is not type(other.value) or not any(
+        page.form(at) in lexicon.REACHED | lexicon.RISE | lexicon.FALL for at in range(last, last + _REACHED)
+    ):
+        return None
+    return _number(other)
+
+
+def _number(mention: Mention) -> Number | None:
+    return mention.value.value if isinstance(mention.value, Amount) else None
+
+
+def _direction(page: Page, first: int, last: int) -> str | None:
+    """Which way, by the words behind the number, else by those before."""
+    label, near = page.numbers[page.number_of[first]].label, True
+    for at in range(last, min(last + _BEHIND, len(page.words))):
+        if page.form(at) in _ENDS or page.words[at].gap == "line" or _is_other(page, at, label):
+            break
+        near = near and page.form(at) not in lexicon.LINKS
+        if (found := _named(page.form(at)) or (_compared(page, at) if near else None)) is not None:
+            return found
+    for at in range(first - 1, max(-1, first - 1 - _BEFORE), -1):
+        if page.form(at) in _ENDS or page.number_of[at] >= 0:
+            break
+        if (found := _named(page.form(at))) is not None:
+            return found
+    return None
+
+
+def _is_other(page: Page, at: int, label: str) -> bool:
+    """Another amount; a date is none, and a list («۹ و ۲۳.۵ درصد») goes on."""
+    number = page.number_of[at]
+    if number < 0 or page.numbers[number].label not in FACT_LABELS:
+        return False
+    listed = page.form(at - 1) in lexicon.LINKS and page.numbers[number].label == label
+    return page.number_of[at - 1] != number and not listed
+
+
+def _named(form: str) -> str | None:
+    if form in lexicon.RISE:
+        return "rise"
+    return "fall" if form in lexicon.FALL else None
+
+
+def _compared(page: Page, at: int) -> str | None:
+    """«۱۱ درصد کمتر از …», «۶ درجه پایین می‌آورد»."""
+    form, behind = page.form(at), page.form(at + 1)
+    if behind == lexicon.FROM and (form in lexicon.MORE or form in lexicon.LESS):
+        return "rise" if form in lexicon.MORE else "fall"
+    if behind in lexicon.MOVING and (form in lexicon.UPWARDS or form in lexicon.DOWNWARDS):
+        return "rise" if form in lexicon.UPWARDS else "fall"
+    return None

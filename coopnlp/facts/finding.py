@@ -1,0 +1,88 @@
+"""From the marks of an article to its facts; no spaCy, strings and offsets only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from coopnlp.facts.changes import change
+from coopnlp.facts.fact import Fact, Speaker
+from coopnlp.facts.measures import Measured, measured
+from coopnlp.facts.page import FACT_LABELS, Page
+from coopnlp.facts.periods import Periods
+from coopnlp.facts.same import linked
+from coopnlp.facts.where import Places
+from coopnlp.grammar.mentions import Mention
+from coopnlp.linking.article import article
+from coopnlp.linking.canonical import canonical
+from coopnlp.linking.entities import Entity
+from coopnlp.linking.speech import JOB, Speech, speech
+from coopnlp.linking.whereabouts import geography
+
+
+def find_facts(
+    text: str,
+    entities: Sequence[Entity],
+    numbers: Sequence[Mention],
+    sentences: Sequence[tuple[int, int]] | None = None,
+) -> list[Fact]:
+    """The facts of an article, in text order: one for each amount, share, quantity and count.
+
+    Args:
+        text: The article.
+        entities: Its layer 1, in text order, flat.
+        numbers: Its layer 2 with values, in text order, flat.
+        sentences: The offsets of its sentences; found by `coopnlp.words` if not given.
+
+    Example:
+        >>> from coopnlp.grammar import find
+        >>> text = "احمد توصیفیان گفت: ۱۸ تعاونی بیش از ۶ میلیارد تومان تسهیلات گرفت."
+        >>> found = find_facts(text, [Entity(0, 13, "PERSON")], find(text))
+        >>> [(fact.measure, fact.of, fact.speaker.name) for fact in found]
+        [('تعاونی', None, 'احمد توصیفیان'), ('تسهیلات', '۱۸ تعاونی', 'احمد توصیفیان')]
+    """
+    return linked(_Finder(text, entities, numbers, sentences).facts())
+
+
+@dataclass(frozen=True)
+class _Finder:
+    text: str
+    entities: Sequence[Entity]
+    numbers: Sequence[Mention]
+    sentences: Sequence[tuple[int, int]] | None
+
+    def facts(self) -> Iterator[Fact]:
+        read = article(self.text, self.entities, self.sentences)
+        page = Page(read, self.numbers)
+        spoken = speech(read, canonical(self.text, self.entities))
+        periods, places = Periods(page), Places(page, geography(self.text, self.entities))
+        last: tuple[Mention, Measured] | None = None
+        for index, mention in enumerate(self.numbers):
+            if mention.label not in FACT_LABELS:
+                continue
+            what = measured(page, mention)
+            if what == Measured() and last is not None and last[1].goes_on(page, last[0], mention):
+                what = last[1]
+            last = (mention, what)
+            yield Fact(
+                label=mention.label,
+                value=mention.value,
+                measure=None if what.head is None else page.spelt(*what.head),
+                of=None if what.of is None else page.spelt(*what.of),
+                change=change(page, index, periods.against(mention)),
+                speaker=_speaker(spoken, mention.start),
+                place=places.of(mention),
+                period=periods.of(mention),
+                sentence=read.sentence_at(mention.start),
+                text=self.text[mention.start : mention.end],
+                start=mention.start,
+                end=mention.end,
+            )
+
+
+def _speaker(spoken: Speech, offset: int) -> Speaker | None:
+    voice = spoken.at(offset)
+    if voice is None:
+        return None
+    role = voice.name if voice.kind == JOB else spoken.jobs.get(voice.name)
+    return Speaker(name=voice.name, kind=voice.kind, role=role)

@@ -1,0 +1,288 @@
+"""What an amount is of: «تسهیلات» in «۶ میلیارد تومان تسهیلات», «سرمایه‌گذاری» of «طرح‌های تعاونی»."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coopnlp.facts.page import Page
+from coopnlp.grammar.mentions import Mention
+from coopnlp.labels import CARDINAL, PERCENT
+from coopnlp.lexicon import currencies, measures, phrases, verbs, words_of
+from coopnlp.lexicon import facts as lexicon
+from coopnlp.lexicon.speech import BECAME, SAYING_NOUNS
+from coopnlp.linking.saying import is_verb
+from coopnlp.values import Money, Quantity
+
+_REACH = 14  # words before a number in which the noun of its amount is looked for
+_LONGEST = 6  # words of what it is of
+_ENDS = frozenset(".؟?!؛;")
+# Units as adjectives: «هکتاری», «درصدی», «تومانی».
+_OF_UNITS = frozenset(
+    spelling.split()[-1].replace("\u200c", "") + "ی"
+    for table in (measures.UNITS, measures.PERCENTS, currencies.CURRENCIES)
+    for spelling in table
+)
+_OPENERS = frozenset("؛،,./|:")
+_TITLE = 3  # words of a title
+_PARTICIPLE = "ه"  # «ساخته شد»
+_PARTICLES = words_of("می نمی")
+_BEFORE_NUMBERS = words_of("بیش کمتر بیشتر از حدود تا حداقل حداکثر بالای زیر به نزدیک")
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What an amount is of, as ranges of words; `None` where the text does not tell."""
+
+    head: tuple[int, int] | None = None
+    of: tuple[int, int] | None = None
+
+    def goes_on(self, page: Page, mention: Mention, other: Mention) -> bool:
+        """Whether the next amount of a list is of the same: «در بروجن ۶۹۰ هزار تومان و در شهرکرد ۷۴۰ هزار تومان»."""
+        if self.head is None or other.label != mention.label or unit_of(other) != unit_of(mention):
+            return False
+        first, _ = page.span(mention.start, mention.end)
+        behind = page.span(other.start, other.end)[0]
+        alone = page.article.sentence_at(mention.start) == page.article.sentence_at(other.start)
+        return alone and self.head[0] < first and behind - first <= _REACH
+
+
+def unit_of(mention: Mention) -> str:
+    """Unit or currency of an amount.
+
+    Example:
+        >>> from coopnlp.grammar import find
+        >>> [unit_of(mention) for mention in find("۳ تن، ۵ دلار، ۶ نفر")]
+        ['تن', 'USD', '']
+    """
+    value = mention.value
+    if isinstance(value, Money):
+        return value.currency or ""
+    return value.unit if isinstance(value, Quantity) else ""
+
+
+def measured(page: Page, mention: Mention) -> Measured:
+    """The noun that names the amount, and of whom or what it is.
+
+    Example:
+        >>> from coopnlp.grammar import find
+        >>> from coopnlp.linking.article import article
+        >>> def told(text):
+        ...     page = Page(article(text, []), find(text))
+        ...     found = measured(page, page.numbers[-1])
+        ...     return tuple(part and page.spelt(*part) for part in (found.head, found.of))
+        >>> told("۶ میلیارد تومان تسهیلات دریافت کرد"), told("کل سرمایهگذاری این طرحهای تعاونی را ۹ تومان عنوان کرد")
+        (('تسهیلات', None), ('سرمایه‌گذاری', 'طرح‌های تعاونی'))
+        >>> told("تولید ۴۵ هزار تن پسته"), told("اشتغال: ۳۶۹۰ نفر"), told("۲۰۰ فرصت شغلی")
+        (('تولید', 'پسته'), ('اشتغال', None), ('فرصت شغلی', None))
+    """
+    first, last = page.span(mention.start, mention.end)
+    begin, end = page.bounds(mention.start)
+    if mention.label != CARDINAL and page.form(last - 1) in _OF_UNITS:
+        return _described(page, first, begin)
+    before = _before(page, mention, first, begin)
+    counted = page.span(*mention.counted) if mention.counted is not None else None
+    if mention.label == CARDINAL:
+        return _of_count(page, counted, before, end)
+    behind = _behind(page, last, end)
+    if mention.label == PERCENT and behind is not None and page.form(behind[0] - 1) == lexicon.FROM:
+        return Measured(None, behind)  # «۳۵ درصد از منابع»
+    if behind is None:
+        return _complete(page, before or _deed(page, last, end) or _title(page, first, begin), first, begin)
+    return _told_twice(page, mention, before, behind)
+
+
+def _told_twice(page: Page, mention: Mention, before: Measured | None, behind: tuple[int, int]) -> Measured:
+    """A noun behind the number, and perhaps one before it: «تولید ۴۵ هزار تن پسته», «پرداخت ۶ میلیارد تومان وام»."""
+    own = page.form(behind[0]) in lexicon.AMOUNTS
+    if before is not None and not own:
+        return Measured(before.head, before.of or behind)
+    if mention.label == PERCENT and not own:
+        return Measured(None, behind)  # «۷۰ درصد شوراها»: a share of them
+    first, _ = page.span(mention.start, mention.end)
+    return _complete(page, _split(page, behind), first, page.bounds(mention.start)[0])
+
+
+def _described(page: Page, first: int, begin: int) -> Measured:
+    """«زمین ۲/۴ هکتاری», «فاصله بیش از ۵۰ درصدی»: the noun that an adjective of a number describes."""
+    at = first - 1
+    while at > begin and (page.form(at) in _BEFORE_NUMBERS or _modifies(page, at, at - 1)):
+        at -= 1
+    if at - 1 >= begin and page.form(at - 1) in lexicon.OPEN_NOUNS:
+        return Measured((at - 1, at + 1))
+    if at < begin or not _goes_on(page, at, begin) or page.form(at) in lexicon.RISE | lexicon.FALL:
+        return Measured()
+    last = at + 1
+    while last < first and _modifies(page, last, at):
+        last += 1
+    return Measured((at, last))
+
+
+def _of_count(page: Page, counted: tuple[int, int] | None, before: Measured | None, end: int) -> Measured:
+    """«۱۸ تعاونی», «اشتغال: ۳۶۹۰ نفر», «۴۶ نفر از بیماران»."""
+    if counted is None:
+        return before or Measured()
+    one = counted[1] - counted[0] == 1 and page.form(counted[0]) in lexicon.CLASSIFIERS
+    partitive = counted[1] + 1 < end and page.form(counted[1]) == lexicon.FROM
+    of = _phrase(page, counted[1] + 1, end) if partitive else None
+    if one and before is not None:
+        return Measured(before.head, before.of or of)
+    return Measured(counted, of)
+
+
+def _behind(page: Page, last: int, end: int) -> tuple[int, int] | None:
+    """The noun phrase right behind a number: «تسهیلات», «اعتبار این خرید»; none where a verb follows."""
+    at = last
+    while at < end and page.form(at) in (")", "»"):
+        at += 1
+    if at < end and page.form(at) == lexicon.FROM and not page.form(at + 1).isdecimal():
+        at += 1  # «۳۵ درصد از منابع»
+    found = _phrase(page, at, end)
+    if found is None or page.number_of[found[0]] >= 0:
+        return None
+    return found
+
+
+def _deed(page: Page, last: int, end: int) -> Measured | None:
+    """«۱۱۸۰ تن برداشت کردیم»."""
+    return Measured((last, last + 1)) if last < end and page.form(last) in lexicon.DEEDS else None
+
+
+def _title(page: Page, first: int, begin: int) -> Measured:
+    """The few words between a sign and the number: «پسته ۳۱٬۷۰۰ تن؛ کشمش ۲۲ هزار تن», «جهیزیه: تا ۱۵ میلیون تومان»."""
+    end = first
+    while end > begin and (page.form(end - 1) in _BEFORE_NUMBERS or page.form(end - 1) == ":"):
+        end -= 1
+    start = end
+    while start > begin and end - start < _TITLE and _is_of_title(page, start - 1, begin):
+        start -= 1
+    opened = start == begin or page.form(start - 1) in _OPENERS or page.words[start].gap == "line"
+    return _split(page, (start, end)) if start < end and opened else Measured()
+
+
+def _is_of_title(page: Page, at: int, begin: int) -> bool:
+    adverb = page.form(at) in lexicon.EACH or page.form(at) in lexicon.NOW or page.form(at) in lexicon.ADVERBS
+    return _goes_on(page, at, begin) and page.article.entity_of[at] < 0 and not adverb
+
+
+def _phrase(page: Page, at: int, end: int) -> tuple[int, int] | None:
+    """The words from `at` on that are one noun with its complements."""
+    while at < end and page.form(at) in lexicon.DETERMINERS:
+        at += 1
+    first = at
+    while at < end and at - first < _LONGEST and _goes_on(page, at, first):
+        at += 1
+    return (first, at) if at > first else None
+
+
+def _goes_on(page: Page, at: int, first: int) -> bool:
+    word = page.words[at]
+    if page.article.entity_of[at] >= 0:
+        return True
+    if word.kind != "letters" or page.number_of[at] >= 0 or (at > first and word.gap == "line"):
+        return False
+    if word.form in lexicon.PHRASE_ENDS or word.form in phrases.FUNCTION_WORDS or is_verb(word.form):
+        names = page.article.entity_of[at - 1], (page.article.entity_of[at + 1 : at + 2] or [-1])[0]
+        return word.form == "و" and at > first and min(names) >= 0  # «سهم |میبد| و |اردکان|»
+    return not _makes_verb(page, at, first)
+
+
+def _makes_verb(page: Page, at: int, first: int) -> bool:
+    """«دریافت کرد», «وارد می‌شود»: a noun that makes a verb with the next word; but «۶ میلیارد تومان وام گرفت»."""
+    form, behind = page.form(at), page.form(at + 1)
+    if form.endswith(_PARTICIPLE) and behind in BECAME and form not in lexicon.AMOUNTS:
+        return True
+    if not (behind in verbs.LIGHT_VERBS or behind in _PARTICLES or is_verb(behind)):
+        return False
+    if form in lexicon.AMOUNTS and form not in lexicon.DEEDS:
+        return False
+    whole = lexicon.DEEDS | lexicon.PARTS_OF_VERBS | phrases.EVENT_NOUNS | SAYING_NOUNS
+    return at > first or form in whole
+
+
+def _split(page: Page, phrase: tuple[int, int]) -> Measured:
+    """Head and complement: «اعتبار | این خرید», «گوشت قرمز», «وام | ازدواج»."""
+    first, last = phrase
+    at = first + 1
+    while at < last and _modifies(page, at, first):
+        at += 1
+    of = at
+    while of < last and page.form(of) in lexicon.DETERMINERS:
+        of += 1
+    return Measured((first, at), (of, last) if of < last else None)
+
+
+def _modifies(page: Page, at: int, first: int) -> bool:
+    """Whether a word is an adjective of the noun before it, and no complement."""
+    if page.article.entity_of[at] >= 0:
+        return False
+    form = page.form(at)
+    if form in lexicon.PHRASE_ENDS or page.words[at].kind != "letters" or page.number_of[at] >= 0:
+        return False
+    if form in lexicon.ADJECTIVES or form in phrases.NOUN_HALVES or form.endswith(lexicon.ADJECTIVE_ENDINGS):
+        return True
+    of_kind = len(form) > 3 and form.endswith("ی") and not form.endswith(("های", "ای"))
+    return of_kind and form not in phrases.COUNTABLES and form not in lexicon.AMOUNTS and at == first + 1
+
+
+def _before(page: Page, mention: Mention, first: int, begin: int) -> Measured | None:
+    """The noun of the amount before the number: «با اعتبار ۴۰۰ میلیون», «سرمایه اولیه: ۴۷», «قیمت گوشت به ۹ رسید»."""
+    at = first - 1
+    lowest = max(begin, first - _REACH)
+    while at >= lowest:
+        form = page.form(at)
+        if form in _ENDS or (page.number_of[at] >= 0 and not _is_time(page, at)) or _ends_clause(page, at):
+            return None
+        if form in lexicon.EACH and at == first - 1:
+            return None
+        if form in lexicon.AMOUNTS and page.article.entity_of[at] < 0:
+            counted = at > lowest and page.number_of[at - 1] >= 0 and not _is_time(page, at - 1)
+            return None if counted else _head(page, at, lowest, first)
+        at -= 1
+    return None
+
+
+def _is_time(page: Page, at: int) -> bool:
+    """A date or a length of time does not stand between an amount and its noun: «هزینه امسال ۲۰ تومان»."""
+    return page.numbers[page.number_of[at]].label in ("DATE", "TIME", "DURATION", "ORDINAL")
+
+
+def _ends_clause(page: Page, at: int) -> bool:
+    form = page.form(at)
+    return form == "که" or (is_verb(form) and page.form(at + 1) in lexicon.CLAUSE_LINKS)
+
+
+def _head(page: Page, at: int, lowest: int, first: int) -> Measured:
+    """The first noun of the phrase that the noun at `at` belongs to, and the complement behind it."""
+    head = at
+    while at > lowest and _goes_on(page, at - 1, lowest) and page.form(at - 1) not in lexicon.DETERMINERS:
+        at -= 1
+        if page.form(at) in lexicon.AMOUNTS:
+            head = at
+    opened = page.form(head) in lexicon.OPEN_NOUNS and head + 1 < first and _goes_on(page, head + 1, head)
+    while page.form(head) in lexicon.HOW_MUCH and _goes_on(page, head + 1, head) and head + 1 < first:
+        head += 1
+    last = head + 1 + opened
+    while last < first and _modifies(page, last, last - 1):
+        last += 1
+    of = last
+    while of < first and page.form(of) in lexicon.DETERMINERS:
+        of += 1
+    end = of
+    while end < first and end - of < _LONGEST and _goes_on(page, end, of):
+        end += 1
+    return Measured((head, last), (of, end) if end > of else None)
+
+
+def _complete(page: Page, found: Measured, first: int, begin: int) -> Measured:
+    """Who gets what is given: «۱۸ تعاونی … ۶ میلیارد تومان تسهیلات دریافت کرده»."""
+    if found.of is not None or found.head is None or page.form(found.head[0]) not in lexicon.RECEIVED:
+        return found
+    own = page.number_of[first]
+    for number in range(own - 1, max(-1, own - 1 - _LONGEST), -1):
+        mention = page.numbers[number]
+        start, _ = page.span(mention.start, mention.end)
+        if start < begin:
+            break
+        if mention.label == CARDINAL and mention.counted is not None:
+            return Measured(found.head, (start, page.span(*mention.counted)[1]))
+    return found

@@ -1,0 +1,99 @@
+"""An article with its numbers, as the rules of this room read it: which word is in which number, how far things are."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+from coopnlp.grammar.mentions import Mention
+from coopnlp.labels import CARDINAL, MONEY, PERCENT, QUANTITY
+from coopnlp.linking.article import Article
+from coopnlp.words.norms import norm
+from coopnlp.words.scan import Word
+
+FACT_LABELS = frozenset({MONEY, PERCENT, QUANTITY, CARDINAL})
+_STRONG, _WEAK = frozenset("؛;:|/"), frozenset("،,")
+# An ezafe at the end of a phrase is left over: «دمای», «شوراهای».
+_LINKED = ("های", "دمای", "بهای", "پهنای", "ژرفای", "درازای", "بلندای")
+
+
+@dataclass(frozen=True)
+class Page:
+    """An article and its layer 2, in text order, flat.
+
+    Example:
+        >>> from coopnlp.grammar import find
+        >>> from coopnlp.linking.article import article
+        >>> text = "۱۸ تعاونی، ۲۰ تن"
+        >>> one = Page(article(text, []), find(text))
+        >>> one.number_of, one.between(one.weak, 0, 3)
+        ([0, -1, -1, 1, 1], 1)
+    """
+
+    article: Article
+    numbers: Sequence[Mention]
+
+    @property
+    def words(self) -> list[Word]:
+        """The words of the article."""
+        return self.article.words
+
+    def form(self, i: int) -> str:
+        """The folded spelling of word `i`; empty outside the text."""
+        return self.article.form(i)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """First word of a stretch of characters, and the one behind its last."""
+        return self.article.at(start), bisect_left(self.article.starts, end)
+
+    @cached_property
+    def number_of(self) -> list[int]:
+        """For each word the index of its number, -1 for none."""
+        found = [-1] * len(self.words)
+        for number, mention in enumerate(self.numbers):
+            first, last = self.span(mention.start, mention.end)
+            found[first:last] = [number] * (last - first)
+        return found
+
+    @cached_property
+    def strong(self) -> list[int]:
+        """For each word how many signs before it end a clause: «؛», «:», «/», a line break."""
+        return self._counts(lambda word: word.form in _STRONG or word.gap == "line")
+
+    @cached_property
+    def weak(self) -> list[int]:
+        """For each word how many commas stand before it."""
+        return self._counts(lambda word: word.form in _WEAK)
+
+    def _counts(self, counted: Callable[[Word], bool]) -> list[int]:
+        return [0, *accumulate(int(counted(word)) for word in self.words)]
+
+    def between(self, counts: Sequence[int], first: int, second: int) -> int:
+        """How many signs stand between two words."""
+        low, high = min(first, second), max(first, second)
+        return counts[high] - counts[min(low + 1, high)]
+
+    def bounds(self, offset: int) -> tuple[int, int]:
+        """First word of the sentence at an offset, and the one behind its last."""
+        if not self.article.bounds:
+            return 0, len(self.words)
+        return self.article.bounds[self.article.sentence_at(offset)]
+
+    def paragraph(self, offset: int) -> int:
+        """The number of the paragraph at an offset."""
+        return self.article.paragraphs[self.article.sentence_at(offset)] if self.article.paragraphs else 0
+
+    def spelt(self, first: int, last: int) -> str:
+        """The words `first` to `last` in the spelling that the model reads: «سرمایهگذاری» is «سرمایه‌گذاری»."""
+        out: list[str] = []
+        for i in range(first, last):
+            word = self.words[i]
+            if i > first and word.gap != "none":
+                out.append(" ")
+            out.append(norm(self.article.text[word.start : word.end]))
+        if out and out[-1].endswith(_LINKED):
+            out[-1] = out[-1].removesuffix("ی")
+        return "".join(out)

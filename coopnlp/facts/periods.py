@@ -1,0 +1,206 @@
+"""When a fact holds: the date that governs its clause, else the paragraph's; and with which date it is compared."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+
+from coopnlp.facts.fact import Period
+from coopnlp.facts.page import Page
+from coopnlp.grammar.mentions import Mention
+from coopnlp.labels import DATE, TIME
+from coopnlp.lexicon import facts as lexicon
+from coopnlp.linking.saying import is_verb, verb_of_saying
+from coopnlp.values import ClockTime, DateRange
+
+_TO_VERB = 24  # words from the day of a speech to its verb
+_STRONG, _WEAK, _AFTER, _WORD = 6.0, 2.0, 1.5, 0.02
+_NOW = 12  # words before a number in which «حالا» is looked for
+_SHORT = frozenset({"day"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A date that a fact may hold in: its words, and the number of its sentence."""
+
+    mention: Mention
+    first: int
+    last: int
+    sentence: int
+
+
+@dataclass(frozen=True)
+class Periods:
+    """The dates of a page, sorted by what they do.
+
+    Example:
+        >>> import datetime as dt
+        >>> from coopnlp.grammar import find
+        >>> from coopnlp.linking.article import article
+        >>> text = "وی دیروز گفت: پارسال ۱۲ تن و امسال ۱۸ تن خریدیم که نسبت به سال ۱۴۰۰ دو برابر شد."
+        >>> page = Page(article(text, []), find(text, dt.date(2025, 9, 2)))
+        >>> periods = Periods(page)
+        >>> [periods.of(m).text for m in page.numbers if m.label == "QUANTITY"]
+        ['پارسال', 'امسال', 'امسال']
+        >>> periods.against(page.numbers[-1]).text
+        'سال ۱۴۰۰'
+    """
+
+    page: Page
+
+    @cached_property
+    def _dates(self) -> list[_Candidate]:
+        found = []
+        for mention in self.page.numbers:
+            if mention.label == DATE or (mention.label == TIME and _day(mention) is not None):
+                first, last = self.page.span(mention.start, mention.end)
+                found.append(_Candidate(mention, first, last, self.page.article.sentence_at(mention.start)))
+        return found
+
+    @cached_property
+    def _governing(self) -> list[_Candidate]:
+        return [one for one in self._dates if not self._compares(one) and not self._of_speech(one)]
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        return [one.first for one in self._governing]
+
+    def _compares(self, one: _Candidate) -> bool:
+        """«نسبت به سال گذشته», «کمتر از پارسال»."""
+        page, at = self.page, one.first
+        if page.form(at - 1) in lexicon.STRETCHES:
+            at -= 1
+        return (page.form(at - 2), page.form(at - 1)) in lexicon.COMPARING or (page.form(at - 1),) in lexicon.COMPARING
+
+    def _of_speech(self, one: _Candidate) -> bool:
+        """«وی دیروز در جمع خبرنگاران گفت»: the day on which it was said."""
+        value = _day(one.mention)
+        if value is not None and value.precision != "day":
+            return False
+        page = self.page
+        _, end = page.bounds(one.mention.start)
+        for at in range(one.last, min(end, one.last + _TO_VERB)):
+            if page.form(at) in lexicon.CLAUSE_STARTS or self._is_amount(at):
+                return False
+            if verb_of_saying(page.article, at, end):
+                return True
+        return False
+
+    def _is_amount(self, at: int) -> bool:
+        number = self.page.number_of[at]
+        return number >= 0 and self.page.numbers[number].label not in (DATE, TIME)
+
+    def of(self, mention: Mention) -> Period | None:
+        """The period in which a number holds."""
+        first, last = self.page.span(mention.start, mention.end)
+        sentence = self.page.article.sentence_at(mention.start)
+        at = bisect_left(self._firsts, first)
+        if self._is_of_now(mention, first, at):
+            return None
+        near = [(self._cost(one, first, last), one) for one in self._governing[max(0, at - 1) : at + 1]]
+        near = [(cost, one) for cost, one in near if one.sentence == sentence and cost is not None]
+        if near:
+            return self._period(min(near, key=lambda pair: pair[0] or 0.0)[1].mention, "clause")
+        return self._of_paragraph(at, mention)
+
+    def _cost(self, one: _Candidate, first: int, last: int) -> float | None:
+        """How far a date is from a number; `None` for one behind the end of the clause."""
+        page = self.page
+        if one.first < first:
+            gap = (one.last - 1, first)
+            return self._signs(*gap) + _WORD * (first - one.last)
+        verb = any(is_verb(page.form(at)) for at in range(last, one.first))
+        if verb or page.between(page.strong, last - 1, one.first) or self._is_next(last, one.first):
+            return None
+        return self._signs(last - 1, one.first) + _AFTER + _WORD * (one.first - last)
+
+    def _is_now(self, at: int) -> bool:
+        return self.page.form(at) in lexicon.NOW or (self.page.form(at), self.page.form(at + 1)) == lexicon.THESE_DAYS
+
+    def _signs(self, first: int, second: int) -> float:
+        page = self.page
+        return _STRONG * page.between(page.strong, first, second) + _WEAK * page.between(page.weak, first, second)
+
+    def _is_next(self, last: int, date: int) -> bool:
+        """Whether the date begins the next part of a list: «۱۲ تن و امسال ۱۸ تن»."""
+        page = self.page
+        if page.form(date - 1) not in lexicon.LINKS and page.form(date - 2) not in lexicon.LINKS:
+            return False
+        behind = range(date, min(date + 8, len(page.words)))
+        return any(self._is_amount(at) for at in behind)
+
+    def _is_of_now(self, mention: Mention, first: int, at: int) -> bool:
+        """«سال ۱۳۷۴ با ۵۸ نفر شکل گرفت و حالا ۱۶۴۰ عضو دارد»: no date holds behind «حالا»."""
+        begin, _ = self.page.bounds(mention.start)
+        since = max(begin, first - _NOW, self._governing[at - 1].last if at else 0)
+        return any(self._is_now(i) for i in range(since, first))
+
+    @cached_property
+    def _leads(self) -> dict[int, int]:
+        """Paragraph → its first sentence."""
+        found: dict[int, int] = {}
+        for sentence, number in enumerate(self.page.article.paragraphs):
+            found.setdefault(number, sentence)
+        return found
+
+    def _of_paragraph(self, at: int, mention: Mention) -> Period | None:
+        """The last date of the sentence before or of the paragraph's first; single days only before a table."""
+        article = self.page.article
+        own = article.sentence_at(mention.start)
+        number = article.paragraphs[own] if article.paragraphs else 0
+        lead = self._leads.get(number, own)
+        before = self._governing[max(0, at - 1) : at]
+        for one in [*reversed(before), *reversed(self._in_sentence.get(lead, ()))]:
+            if one.sentence not in (own - 1, lead) or article.paragraphs[one.sentence] != number or one.sentence >= own:
+                continue
+            table = article.form(article.bounds[one.sentence][1] - 1) == ":"
+            if table or (not _is_day(one.mention) and not self._in_table(lead)):
+                return self._period(one.mention, "paragraph")
+        return None
+
+    def _in_table(self, lead: int) -> bool:
+        return self.page.article.form(self.page.article.bounds[lead][1] - 1) == ":"
+
+    @cached_property
+    def _in_sentence(self) -> dict[int, list[_Candidate]]:
+        found: dict[int, list[_Candidate]] = {}
+        for one in self._governing:
+            found.setdefault(one.sentence, []).append(one)
+        return found
+
+    def against(self, mention: Mention) -> Period | None:
+        """The date with which the clause of a number compares: «نسبت به مدت مشابه سال قبل»."""
+        _, last = self.page.span(mention.start, mention.end)
+        begin, end = self.page.bounds(mention.start)
+        at = bisect_left(self._comparing_firsts, begin)
+        near = [one for one in self._comparing[at : at + 4] if one.first < end]
+        behind = [one for one in near if one.first >= last]
+        found = next(iter(behind), near[-1] if near else None)
+        return None if found is None else self._period(found.mention, "clause")
+
+    @cached_property
+    def _comparing(self) -> list[_Candidate]:
+        return [one for one in self._dates if self._compares(one)]
+
+    def _period(self, mention: Mention, source: str) -> Period:
+        value, text = _day(mention), " ".join(self.page.article.text[mention.start : mention.end].split())
+        if value is None:
+            return Period(text=text, source=source)
+        return Period(text=text, start=value.start, end=value.end, precision=value.precision, source=source)
+
+    @cached_property
+    def _comparing_firsts(self) -> list[int]:
+        return [one.first for one in self._comparing]
+
+
+def _day(mention: Mention) -> DateRange | None:
+    value = mention.value
+    if isinstance(value, ClockTime):
+        return value.date
+    return value if isinstance(value, DateRange) else None
+
+
+def _is_day(mention: Mention) -> bool:
+    value = _day(mention)
+    return mention.label == TIME or (value is not None and value.precision in _SHORT)

@@ -1,0 +1,145 @@
+"""Facts as JSON-ready rows, and as a pandas table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from coopnlp.facts.fact import Change, Fact, Period, Place, Speaker
+from coopnlp.values import Amount, Money, Quantity, number_as_json
+
+if TYPE_CHECKING:
+    import pandas as pd  # type: ignore[import-untyped]
+
+
+def as_records(facts: Iterable[Fact]) -> list[dict[str, Any]]:
+    """One JSON-ready dict for each fact; a key that does not apply is left out.
+
+    The numbers are exact as in `coopnlp.records`: `int` where whole, else a string («"2.5"»). `speaker`, `place`,
+    `period` and `change` are dicts of their own.
+
+    Example:
+        >>> from coopnlp.values import Count
+        >>> fact = Fact(label="CARDINAL", value=Count(value=18), measure="عضو", sentence=0, text="۱۸", start=0, end=2)
+        >>> as_records([fact])  # doctest: +NORMALIZE_WHITESPACE
+        [{'label': 'CARDINAL', 'text': '۱۸', 'start': 0, 'end': 2, 'value': 18, 'comparator': '=', 'measure': 'عضو',
+          'sentence': 0}]
+    """
+    return [_told(dict(_parts(fact))) for fact in facts]
+
+
+def table(facts: Iterable[Fact]) -> pd.DataFrame:
+    """The facts as a pandas table, one column for each part: `speaker_name`, `place_code`, `period_start`.
+
+    Raises:
+        ImportError: if pandas is not installed.
+    """
+    try:
+        import pandas as pd
+    except ImportError as error:
+        raise ImportError("a table of facts needs pandas: pip install pandas") from error
+    rows = as_records(facts)
+    flat = [dict(_flat(row)) for row in rows]
+    return pd.DataFrame(flat, columns=[name for name in COLUMNS if any(name in row for row in flat)] or list(COLUMNS))
+
+
+COLUMNS = (
+    "label",
+    "text",
+    "start",
+    "end",
+    "value",
+    "low",
+    "high",
+    "comparator",
+    "unit",
+    "currency",
+    "rial",
+    "measure",
+    "of",
+    "change_direction",
+    "change_before",
+    "change_against_text",
+    "change_against_start",
+    "change_against_end",
+    "speaker_name",
+    "speaker_kind",
+    "speaker_role",
+    "place_name",
+    "place_code",
+    "place_county",
+    "place_source",
+    "period_text",
+    "period_start",
+    "period_end",
+    "period_precision",
+    "period_source",
+    "sentence",
+    "same_as",
+)
+
+
+def _parts(fact: Fact) -> Iterator[tuple[str, Any]]:
+    yield from (("label", fact.label), ("text", fact.text), ("start", fact.start), ("end", fact.end))
+    if isinstance(fact.value, Amount):
+        yield from _amount(fact.value)
+    yield from (("measure", fact.measure), ("of", fact.of))
+    yield "change", None if fact.change is None else _change(fact.change)
+    yield "speaker", None if fact.speaker is None else _speaker(fact.speaker)
+    yield "place", None if fact.place is None else _place(fact.place)
+    yield "period", None if fact.period is None else _period(fact.period)
+    yield from (("sentence", fact.sentence), ("same_as", fact.same_as))
+
+
+def _amount(value: Amount) -> Iterator[tuple[str, Any]]:
+    for name in ("value", "low", "high"):
+        number = getattr(value, name)
+        yield name, None if number is None else number_as_json(number)
+    yield "comparator", value.comparator
+    if isinstance(value, Quantity):
+        yield "unit", value.unit
+    if isinstance(value, Money):
+        yield "currency", value.currency
+        yield "rial", None if value.rial is None else number_as_json(value.rial)
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return _told(
+        {
+            "direction": change.direction,
+            "before": None if change.before is None else number_as_json(change.before),
+            "against": None if change.against is None else _period(change.against),
+        }
+    )
+
+
+def _speaker(speaker: Speaker) -> dict[str, Any]:
+    return _told({"name": speaker.name, "kind": speaker.kind, "role": speaker.role})
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return _told({"name": place.name, "code": place.code, "county": place.county, "source": place.source})
+
+
+def _period(period: Period) -> dict[str, Any]:
+    return _told(
+        {
+            "text": period.text,
+            "start": None if period.start is None else str(period.start),
+            "end": None if period.end is None else str(period.end),
+            "precision": period.precision,
+            "source": period.source,
+        }
+    )
+
+
+def _told(parts: dict[str, Any]) -> dict[str, Any]:
+    return {name: part for name, part in parts.items() if part is not None}
+
+
+def _flat(row: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+    for name, part in row.items():
+        if isinstance(part, dict):
+            yield from _flat(part, f"{before}{name}_")
+        else:
+            yield f"{before}{name}", part

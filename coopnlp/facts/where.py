@@ -1,0 +1,141 @@
+"""Where a fact is: the place of its clause, else of its paragraph, else of the article."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+
+from coopnlp.facts.fact import Place
+from coopnlp.facts.page import FACT_LABELS, Page
+from coopnlp.grammar.mentions import Mention
+from coopnlp.lexicon import facts as lexicon
+from coopnlp.lexicon.places import WATERS
+from coopnlp.lexicon.speech import JOBS
+from coopnlp.linking.gazetteer import Spot, province
+from coopnlp.linking.jobs import job_at
+from coopnlp.linking.whereabouts import MEANT, OFFICE, Geography, Whereabouts
+
+_STRONG, _WEAK, _AFTER, _WORD = 6.0, 2.0, 1.5, 0.02
+_BY_KIND = {OFFICE: 2.0, MEANT: 0.5}
+_ANOTHER, _BETWEEN = 3.0, 30  # another amount stands between
+_NEAR = 3  # places before and behind that are looked at
+
+
+@dataclass(frozen=True)
+class Places:
+    """The places of a page.
+
+    Example:
+        >>> from coopnlp.grammar import find
+        >>> from coopnlp.linking.article import article
+        >>> from coopnlp.linking.entities import Entity
+        >>> from coopnlp.linking.whereabouts import geography
+        >>> text = "کرمان ۸ و خوزستان ۷ درصد رشد داشت."
+        >>> names = [Entity(0, 5, "LOC"), Entity(10, 17, "LOC")]
+        >>> page = Page(article(text, names), find(text))
+        >>> [Places(page, geography(text, names)).of(m).code for m in page.numbers]
+        ['IR-08', 'IR-06']
+    """
+
+    page: Page
+    geography: Geography
+
+    @cached_property
+    def _told(self) -> list[tuple[int, int, int, Whereabouts]]:
+        """Places that are no part of somebody's job: first word, word behind, sentence."""
+        jobs = self._in_jobs
+        found = []
+        for place in self.geography.places:
+            first, last = self.page.span(place.start, place.end)
+            water = self.page.form(first) in WATERS
+            if first < last and not water and self.page.article.entity_of[first] not in jobs:
+                found.append((first, last, self.page.article.sentence_at(place.start), place))
+        return found
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        return [first for first, *_ in self._told]
+
+    @cached_property
+    def _in_jobs(self) -> frozenset[int]:
+        article = self.page.article
+        jobs = (
+            job_at(article, i, min(i + 24, len(article.words)))
+            for i, word in enumerate(article.words)
+            if word.form in JOBS
+        )
+        return frozenset(job.entity for job in jobs if job is not None and job.entity >= 0)
+
+    def of(self, mention: Mention) -> Place | None:
+        """The place of a number."""
+        first, last = self.page.span(mention.start, mention.end)
+        sentence = self.page.article.sentence_at(mention.start)
+        at = bisect_left(self._firsts, first)
+        near = self._told[max(0, at - _NEAR) : at + _NEAR]
+        costs = [
+            (self._cost(one, other, place, first, last), place)
+            for one, other, number, place in near
+            if number == sentence
+        ]
+        costs = [(cost, place) for cost, place in costs if cost is not None]
+        if costs:
+            place = min(costs, key=lambda pair: pair[0] or 0.0)[1]
+            return _place(place, place.spot or self._only, "clause")
+        return self._of_paragraph(mention) or _of_article(self.geography.article)
+
+    @cached_property
+    def _only(self) -> Spot | None:
+        """The province of all places that the article tells, where that is one: there its villages are too."""
+        codes = {place.spot.code for *_, place in self._told if place.spot is not None}
+        return province(next(iter(codes))) if len(codes) == 1 else None
+
+    def _cost(self, one: int, other: int, place: Whereabouts, first: int, last: int) -> float | None:
+        page = self.page
+        start, end = (other - 1, first) if one < first else (last - 1, one)
+        if one >= first and any(self._is_amount(at) and page.form(at - 1) in lexicon.LINKS for at in range(last, one)):
+            return None  # it belongs to the next number of a list
+        another = one < first and any(self._is_amount(at) for at in range(max(other, first - _BETWEEN), first))
+        signs = (
+            _ANOTHER * another
+            + _STRONG * page.between(page.strong, start, end)
+            + _WEAK * page.between(page.weak, start, end)
+        )
+        return signs + (_AFTER if one >= first else 0.0) + _WORD * (end - start) + _BY_KIND.get(place.how, 0.0)
+
+    def _is_amount(self, at: int) -> bool:
+        number = self.page.number_of[at]
+        return number >= 0 and self.page.numbers[number].label in FACT_LABELS
+
+    @cached_property
+    def _paragraphs(self) -> dict[int, list[Whereabouts]]:
+        found: dict[int, list[Whereabouts]] = {}
+        for *_, sentence, place in self._told:
+            found.setdefault(self.page.article.paragraphs[sentence], []).append(place)
+        return found
+
+    def _of_paragraph(self, mention: Mention) -> Place | None:
+        """The place that the paragraph tells, where it is one; of several in a province the province."""
+        told = [
+            place
+            for place in self._paragraphs.get(self.page.paragraph(mention.start), ())
+            if place.spot is not None and place.start < mention.start and place.how != MEANT
+        ]
+        spots = {place.spot for place in told}
+        if len({spot.code for spot in spots if spot is not None}) != 1:
+            return None
+        if len(spots) == 1:
+            return _place(told[-1], told[-1].spot, "paragraph")
+        whole = province(told[0].spot.code) if told[0].spot is not None else None
+        return None if whole is None else Place(name=whole.name, code=whole.code, source="paragraph")
+
+
+def _place(place: Whereabouts, spot: Spot | None, source: str) -> Place:
+    name = " ".join(place.name.split())
+    if spot is None:
+        return Place(name=name, source=source)
+    return Place(name=name, code=spot.code, county=spot.county if place.spot is not None else None, source=source)
+
+
+def _of_article(spot: Spot | None) -> Place | None:
+    return None if spot is None else Place(name=spot.name, code=spot.code, county=spot.county, source="article")

@@ -1,0 +1,287 @@
+"""What tells of speech in a sentence: «به گفته …», verbs of saying, «X: …», and who may be the subject of such a verb.
+
+Who «وی» and «این گزارش» are is known by `coopnlp.linking.speech` alone; here they are only found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from coopnlp.labels import LOC, ORG, PERSON
+from coopnlp.lexicon import speech as lexicon
+from coopnlp.linking.article import Article
+from coopnlp.linking.jobs import Job, job_at
+from coopnlp.linking.saying import is_verb, verb_of_saying
+
+ENTITY, JOB, LAST, REPORT = "entity", "job", "last", "report"
+SOURCE, VERB, QUOTE = "source", "verb", "quote"
+OPENING, CLOSING = frozenset("«“"), frozenset("»”")
+_SIGNS = frozenset("،,؛;:.-–—»«()")
+_COMMAS = frozenset("،,")
+_ENDS = frozenset("؛.")
+_JOINING = frozenset({"و", "اما"})
+_THEREFORE = "بنابراین"  # «بنابراین گزارش»: «بنا بر این گزارش»
+_REACH = 8  # words in which a source is named
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Who is told: an `entity` by its index, a `job` by its words, `last` («وی») or `report` («این گزارش»)."""
+
+    kind: str
+    entity: int = -1
+    job: Job | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A `source`, a `verb` of saying or a `quote` behind a colon: first word, word behind, who a source names."""
+
+    kind: str
+    first: int
+    after: int
+    named: Named | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who may be the subject of a verb; `strong` where it stands as a subject does."""
+
+    named: Named
+    strong: bool
+
+
+def events(article: Article, sentence: int, depth: int) -> Iterator[Event]:
+    """What tells of speech in a sentence, in text order; nothing inside quotes, for a quote is one voice.
+
+    Args:
+        article: The article.
+        sentence: The number of the sentence.
+        depth: How many quotes are open at its beginning.
+
+    Example:
+        >>> from coopnlp.linking.article import article
+        >>> one = article("وی افزود: «او گفت» و تصریح کرد: بله", [])
+        >>> [(event.kind, event.first) for event in events(one, 0, 0)]
+        [('verb', 1), ('verb', 8)]
+    """
+    begin, end = article.bounds[sentence]
+    head = headline(article, sentence)
+    i, said = begin, False
+    if head is not None:
+        yield Event(SOURCE, begin, head[1], head[0])
+        i = head[1]
+    while i < end:
+        depth += (article.form(i) in OPENING) - (article.form(i) in CLOSING and depth > 0)
+        if depth:
+            i += 1
+            continue
+        event = _event(article, i, end, said=said)
+        if event is None:
+            said = said and article.form(i) not in _ENDS
+            i += 1
+            continue
+        yield event
+        said = said or event.kind == VERB
+        i = event.after
+
+
+def _event(article: Article, i: int, end: int, *, said: bool) -> Event | None:
+    source = source_at(article, i, end)
+    if source is not None:
+        return Event(SOURCE, i, source[1], source[0])
+    behind = verb_of_saying(article, i, end)
+    if behind:
+        return Event(VERB, i, behind)
+    if article.form(i) == ":" and article.form(i + 1) in OPENING and not said:
+        return Event(QUOTE, i, i + 1)
+    return None
+
+
+def headline(article: Article, sentence: int) -> tuple[Named, int] | None:
+    """«بانک مرکزی: …» at the head of a paragraph, where a whole sentence follows; and the word behind the colon.
+
+    Example:
+        >>> from coopnlp.linking.article import article
+        >>> from coopnlp.linking.entities import Entity
+        >>> bank = Entity(0, 10, "ORG")
+        >>> headline(article("بانک مرکزی: تورم ۵ درصد شد", [bank]), 0)[1]
+        3
+        >>> headline(article("شعبه تبریز: ۴۱۲ فقره", [bank]), 0)
+    """
+    begin, end = article.bounds[sentence]
+    paragraphs = article.paragraphs
+    if begin >= end or (sentence and paragraphs[sentence] == paragraphs[sentence - 1]):
+        return None
+    found = _named_at(article, begin, end)
+    if found is None or article.form(found[1]) != ":":
+        return None
+    named, at = found
+    if at + 1 < end and article.words[at + 1].kind == "digits":
+        return None  # a row of a table
+    told = article.form(at + 1) in OPENING or any(is_verb(article.form(i)) for i in range(at + 1, end))
+    return (named, at + 1) if told or at + 1 >= end else None
+
+
+def _named_at(article: Article, begin: int, end: int) -> tuple[Named, int] | None:
+    """A name or a job at the head of a sentence, with what belongs to it."""
+    number = article.entity_of[begin]
+    if number >= 0:
+        if article.entities[number].label not in (PERSON, ORG):
+            return None
+        at = behind(article, number)
+        job = job_at(article, at + (article.form(at) in _COMMAS), end)
+        return Named(ENTITY, number), at if job is None else job.last
+    job = job_at(article, begin, end)
+    if job is None:
+        return None
+    person = person_behind(article, job, end)
+    return (Named(JOB, job=job), job.last) if person < 0 else (Named(ENTITY, person), behind(article, person))
+
+
+def source_at(article: Article, i: int, end: int) -> tuple[Named, int] | None:
+    """«به گفته X», «به گزارش X», «بر اساس آمار X», «به گفته وی»: whose words follow, and the word behind.
+
+    Example:
+        >>> from coopnlp.linking.article import article
+        >>> from coopnlp.linking.entities import Entity
+        >>> one = article("به نقل از روابط عمومی ایلنا، او", [Entity(22, 27, "ORG")])
+        >>> source_at(one, 1, 8)
+        (Named(kind='entity', entity=0, job=None), 6)
+    """
+    if article.form(i) not in lexicon.SOURCE_NOUNS or article.entity_of[i] >= 0:
+        return None
+    before, earlier = article.form(i - 1), article.form(i - 2)
+    if before == _THEREFORE or (before in lexicon.THIS and earlier in lexicon.BEFORE_SOURCE):
+        return Named(REPORT), i + 1
+    if before not in lexicon.BEFORE_SOURCE:
+        return None
+    at = i + 1
+    while at < min(end, i + 1 + _REACH):
+        found = _source(article, at, end)
+        if found is not None or not _is_inside(article, at):
+            return found
+        at += 1
+    return None
+
+
+def _is_inside(article: Article, at: int) -> bool:
+    inside = article.form(at) in lexicon.INSIDE_SOURCE or article.form(at) in lexicon.TITLES
+    return inside and article.entity_of[at] < 0
+
+
+def _source(article: Article, at: int, end: int) -> tuple[Named, int] | None:
+    number = article.entity_of[at]
+    if number >= 0:
+        named = article.entities[number].label in (PERSON, ORG)
+        return (Named(ENTITY, number), behind(article, number)) if named else None
+    if article.form(at) in lexicon.PRONOUNS:
+        return Named(LAST), at + 1
+    if article.form(at) in lexicon.THIS and article.form(at + 1) in lexicon.MEANT_PERSONS:
+        return Named(LAST), at + 2
+    job = job_at(article, at, end)
+    if job is None:
+        return None
+    person = person_behind(article, job, end)
+    return (Named(JOB, job=job), job.last) if person < 0 else (Named(ENTITY, person, job), behind(article, person))
+
+
+def subjects(article: Article, begin: int, verb: int) -> Iterator[Subject]:
+    """Who may be the subject of a verb of saying, in text order.
+
+    Example:
+        >>> from coopnlp.linking.article import article
+        >>> one = article("وی به مدیر شرکت گفت", [])
+        >>> [(subject.named.kind, subject.strong) for subject in subjects(one, 0, 4)]
+        [('last', True)]
+    """
+    i = begin
+    while i < verb:
+        number = article.entity_of[i]
+        before = article.form(i - 1)
+        strong = i == begin or before in _SIGNS or before in _JOINING
+        if number >= 0:
+            if _is_subject(article, number, i, begin):
+                office = article.entities[number].label != PERSON
+                yield Subject(Named(ENTITY, number), i == begin if office else strong)
+            i = max(behind(article, number), i + 1)
+            continue
+        meant = _meant(article, i, begin)
+        if meant is not None:
+            yield Subject(meant, strong=True)
+        job = (
+            None
+            if _is_blocked(article, i, begin) or article.words[i - 1].kind == "digits"
+            else job_at(article, i, verb)
+        )
+        if job is None:
+            i += 1
+            continue
+        person = person_behind(article, job, verb)
+        yield Subject(Named(JOB, job=job), strong) if person < 0 else Subject(Named(ENTITY, person, job), strong=True)
+        i = job.last if person < 0 else behind(article, person)
+
+
+def _is_subject(article: Article, number: int, i: int, begin: int) -> bool:
+    label = article.entities[number].label
+    if _is_blocked(article, i, begin):
+        return False
+    if label == PERSON:
+        return True
+    acts = label == ORG or (label == LOC and i == begin)
+    return acts and article.form(behind(article, number)) != ":"
+
+
+def mentioned(article: Article, begin: int, end: int) -> int:
+    """The person whom a sentence tells first, where a subject stands; -1 for none.
+
+    Example:
+        >>> from coopnlp.linking.article import article
+        >>> from coopnlp.linking.entities import Entity
+        >>> mentioned(article("احمد ایستاد", [Entity(0, 4, "PERSON")]), 0, 2)
+        0
+        >>> mentioned(article("به احمد داد", [Entity(3, 7, "PERSON")]), 0, 3)
+        -1
+    """
+    for i in range(begin, end):
+        number = article.entity_of[i]
+        if number >= 0 and article.entities[number].label == PERSON:
+            return -1 if _is_blocked(article, i, begin) else number
+    return -1
+
+
+def person_behind(article: Article, job: Job, end: int) -> int:
+    """The entity of the person whose name follows a job, -1 for none."""
+    at = job.last
+    while at < end and (article.form(at) in lexicon.TITLES or article.form(at) in _COMMAS):
+        at += 1
+    number = article.entity_of[at] if at < end else -1
+    return number if number >= 0 and article.entities[number].label == PERSON else -1
+
+
+def behind(article: Article, number: int) -> int:
+    """The index of the word behind an entity."""
+    return article.at(article.entities[number].end)
+
+
+def _meant(article: Article, i: int, begin: int) -> Named | None:
+    """«وی», «او», «این مقام مسئول», «این گزارش» where a subject stands."""
+    before = article.form(i - 1)
+    if i > begin and before not in _SIGNS and before not in lexicon.BEFORE_PRONOUNS:
+        return None
+    if article.form(i) in lexicon.PRONOUNS:
+        return Named(LAST)
+    if article.form(i) not in lexicon.THIS:
+        return None
+    if article.form(i + 1) in lexicon.REPORTED:
+        return Named(REPORT)
+    return Named(LAST) if article.form(i + 1) in lexicon.MEANT_PERSONS | lexicon.JOBS else None
+
+
+def _is_blocked(article: Article, i: int, begin: int) -> bool:
+    """Whether what stands before a name says that it is no subject: «به خبرنگار», «با آقای»."""
+    at = i - 1
+    while at >= begin and article.form(at) in lexicon.TITLES:
+        at -= 1
+    return at >= begin and article.form(at) in lexicon.NO_SUBJECT_BEHIND

@@ -1,0 +1,137 @@
+"""Words for a person's job: «مدیر کل تعاون کار و رفاه اجتماعی لرستان», before or behind the name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coopnlp.labels import LOC, ORG, PERSON
+from coopnlp.lexicon import speech as lexicon
+from coopnlp.linking.article import Article
+
+_LONGEST = 7  # words of a job outside names
+_SIGNS_INSIDE = frozenset("«»")
+_COMMAS = frozenset("،,")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """The words of a job: first word and the one behind the last, their text, and the office or place in them.
+
+    Attributes:
+        first: Index of the first word.
+        last: Index behind the last one.
+        text: The words as they stand.
+        entity: Index of the ORG or LOC that it names, -1 for none.
+    """
+
+    first: int
+    last: int
+    text: str
+    entity: int = -1
+
+
+def job_at(article: Article, i: int, end: int) -> Job | None:
+    """The job whose words begin at word `i`, looked for up to word `end`.
+
+    Example:
+        >>> from coopnlp.linking.article import article
+        >>> from coopnlp.linking.entities import Entity
+        >>> one = article("معاون صید اداره کل شیلات خوزستان به خبرنگار گفت", [Entity(10, 32, "ORG")])
+        >>> job_at(one, 0, 9).text
+        'معاون صید اداره کل شیلات خوزستان'
+    """
+    if article.form(i) not in lexicon.JOBS and not (
+        article.form(i) in lexicon.JOB_STARTS and article.form(i + 1) in lexicon.JOBS
+    ):
+        return None
+    if article.entity_of[i] >= 0:
+        return None
+    entity, last = _extent(article, i + 1, end)
+    text = " ".join(article.text[article.words[i].start : article.words[last - 1].end].split())
+    return Job(i, last, text, entity)
+
+
+def _extent(article: Article, last: int, end: int) -> tuple[int, int]:
+    """The entity in a job, and the word behind it."""
+    entity, free = -1, 1
+    while last < end and free <= _LONGEST:
+        number = article.entity_of[last]
+        if number >= 0:
+            if article.entities[number].label == PERSON:
+                break
+            last = min(end, article.at(article.entities[number].end))
+            entity = number if entity < 0 and article.entities[number].label in (ORG, LOC) else entity
+            continue
+        if article.form(last) in lexicon.THIS and _is_this(article, last, end):
+            return entity, last + 2  # «معاون صید این اداره»
+        if not _goes_on(article, last, entity):
+            break
+        last, free = last + 1, free + 1
+    return entity, last
+
+
+def _goes_on(article: Article, i: int, entity: int) -> bool:
+    """Whether a word outside names belongs to the job."""
+    word = article.words[i]
+    if word.kind != "letters" and word.form not in _SIGNS_INSIDE:
+        return False
+    if word.form in lexicon.JOB_ENDS or word.form in lexicon.SAYING:
+        return False
+    if word.form == "و":
+        return _joins(article, i, entity)
+    return entity < 0 or word.form in lexicon.BEHIND_OFFICES
+
+
+def _is_this(article: Article, i: int, end: int) -> bool:
+    """«این اداره», of what was told before; but «مدیر این را گفت»."""
+    behind = article.form(i + 1)
+    noun = i + 1 < end and article.words[i + 1].kind == "letters" and article.entity_of[i + 1] < 0
+    return noun and behind not in lexicon.JOB_ENDS and behind not in lexicon.SAYING
+
+
+def _joins(article: Article, i: int, entity: int) -> bool:
+    """«معاون برنامه‌ریزی و توسعه»: an «و» inside the job, not between two of them or behind its office."""
+    return entity < 0 and article.form(i + 1) not in lexicon.JOBS and article.entity_of[i + 1 : i + 2] == [-1]
+
+
+def job_of(article: Article, person: int, begin: int, end: int) -> Job | None:
+    """The job that stands right before or right behind a person's name, in the words `begin` to `end`.
+
+    Args:
+        article: The article.
+        person: Index of the PERSON among its entities.
+        begin: The first word of the sentence.
+        end: The word behind its last.
+
+    Example:
+        >>> from coopnlp.linking.article import article
+        >>> from coopnlp.linking.entities import Entity
+        >>> one = article("کاظم خبیری، مدیرعامل اتحادیه استان، گفت", [Entity(0, 10, "PERSON")])
+        >>> job_of(one, 0, 0, 8).text
+        'مدیرعامل اتحادیه استان'
+        >>> one = article("مدیر این تعاونی، سولماز یکانی، گفت", [Entity(17, 29, "PERSON")])
+        >>> job_of(one, 0, 0, 8).text
+        'مدیر این تعاونی'
+    """
+    entity = article.entities[person]
+    first, behind = article.at(entity.start), article.at(entity.end)
+    before = _before(article, first, begin)
+    if before is not None:
+        return before
+    at = behind
+    if article.form(at) in _COMMAS or article.form(at) == "(":
+        at += 1
+    return job_at(article, at, end) if at < end else None
+
+
+def _before(article: Article, first: int, begin: int) -> Job | None:
+    at = first
+    while at > begin and article.form(at - 1) in lexicon.TITLES:
+        at -= 1
+    if at > begin and article.form(at - 1) in _COMMAS:
+        at -= 1
+    for start in range(max(begin, at - _LONGEST - 8), at):
+        job = job_at(article, start, at)
+        if job is not None and job.last == at:
+            return job
+    return None

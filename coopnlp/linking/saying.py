@@ -1,0 +1,52 @@
+"""Verbs of saying, as one word («گفت», «می‌افزاید») or as a noun with its verb («اظهار داشت», «یادآور شد»)."""
+
+from __future__ import annotations
+
+from coopnlp.lexicon import speech as lexicon
+from coopnlp.lexicon import verbs
+from coopnlp.linking.article import Article
+
+_INDICATIVE = ("می", "نمی", "برمی", "درمی", "بازمی", "برنمی", "درنمی")
+
+
+def is_verb(form: str) -> bool:
+    """Whether a joined word is a finite verb, as far as the lexicon knows.
+
+    Example:
+        >>> is_verb("میشود"), is_verb("تعاونی")
+        (True, False)
+    """
+    return form in verbs.VERBS or form in verbs.FUTURE_VERBS or (len(form) > 4 and form.startswith(_INDICATIVE))
+
+
+def verb_of_saying(article: Article, i: int, end: int) -> int:
+    """The index behind a verb of saying that begins at word `i`, 0 if none does.
+
+    Example:
+        >>> from coopnlp.linking.article import article
+        >>> verb_of_saying(article("وی خاطرنشان کرد: بله", []), 1, 5)
+        3
+    """
+    form, behind = article.form(i), article.form(i + 1)
+    if article.entity_of[i] >= 0:
+        return 0
+    if form in lexicon.SAYING:
+        return 0 if behind in lexicon.TALK and article.form(i + 2) == "گو" else i + 1
+    if (form == "می" and behind in lexicon.SAYING_STEMS) or (form in lexicon.HAVING_SAID and behind in verbs.IS):
+        return i + 2
+    return _compound(article, i, end)
+
+
+def _compound(article: Article, i: int, end: int) -> int:
+    """«اظهار داشت», «یادآور شد», «پیش بینی می‌کند»."""
+    form, at = article.form(i), i + 1
+    if (form, article.form(at)) in lexicon.SAYING_PAIRS:
+        at += 1
+    elif form not in lexicon.SAYING_NOUNS and form not in lexicon.CLAIMING:
+        return 0
+    if article.form(at) in lexicon.PARTICLES:
+        at += 1
+    light = lexicon.BECAME if form in lexicon.CLAIMING else lexicon.SAYING_VERBS
+    if at >= end or article.form(at) not in light:
+        return 0
+    return at + 1 + (article.form(at + 1) in verbs.IS)

@@ -1,0 +1,269 @@
+"""Who says each sentence: «… گفت», «وی افزود», «به گفته …», «مدیر کل … گفت», headlines «X: …», quotes over paragraphs.
+
+One pass over the sentences. What it knows: who spoke last (whom «وی» means), whose speech goes on, whether a quote is
+open. A job told alone («مدیر کل تعاون لرستان گفت») is that of the person who speaks before or right behind it and has
+no other.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from coopnlp.labels import PERSON
+from coopnlp.lexicon import speech as lexicon
+from coopnlp.linking import frames
+from coopnlp.linking.article import Article
+from coopnlp.linking.canonical import canonical
+from coopnlp.linking.frames import Event, Named, Subject
+from coopnlp.linking.jobs import Job, job_of
+
+JOB = "JOB"
+_NEAR = 3  # sentences between a job and the person who has it
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who says something: kind (`PERSON`, `ORG`, `LOC` or `JOB`) and the fullest name, of a job its words."""
+
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """From `start` on, up to the next turn, `voice` speaks; `None`: nobody that the text names."""
+
+    start: int
+    voice: Voice | None
+
+
+@dataclass(frozen=True)
+class Speech:
+    """Who speaks where, and who has which job.
+
+    Attributes:
+        turns: In text order, at least one for each sentence.
+        jobs: Canonical name of a person → words of the job.
+        owners: Words of a job → canonical name of the person.
+    """
+
+    turns: Sequence[Turn]
+    jobs: dict[str, str]
+    owners: dict[str, str]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [turn.start for turn in self.turns]
+
+    def at(self, offset: int) -> Voice | None:
+        """Who says what stands at an offset; of a job alone the person who has it, where the article tells."""
+        at = bisect_right(self._starts, offset) - 1
+        voice = self.turns[at].voice if at >= 0 else None
+        if voice is not None and voice.kind == JOB and voice.name in self.owners:
+            return Voice(PERSON, self.owners[voice.name])
+        return voice
+
+
+def speech(article: Article, names: Sequence[str] | None = None) -> Speech:
+    """Read who speaks in an article.
+
+    Args:
+        article: The article.
+        names: The canonical name of each entity; found by `coopnlp.linking.canonical` if not given.
+
+    Example:
+        >>> from coopnlp.linking.article import article
+        >>> from coopnlp.linking.entities import Entity
+        >>> text = "احمد توصیفیان گفت: ۱۸ تعاونی داریم. مدیر تعاون لرستان افزود: ۲۰ تعاونی دیگر نیز هست."
+        >>> found = speech(article(text, [Entity(0, 13, "PERSON"), Entity(41, 53, "ORG")]))
+        >>> found.at(61), found.jobs
+        (Voice(kind='PERSON', name='احمد توصیفیان'), {'احمد توصیفیان': 'مدیر تعاون لرستان'})
+    """
+    return _Listener(article, names if names is not None else canonical(article.text, article.entities)).listen()
+
+
+@dataclass
+class _Jobs:
+    """Who has which job, as far as the article has told it."""
+
+    names: Sequence[str]
+    jobs: dict[str, str] = field(default_factory=dict)
+    offices: dict[str, int] = field(default_factory=dict)  # person → index of the ORG or LOC in the job
+    owners: dict[str, str] = field(default_factory=dict)
+    holders: dict[tuple[str, str], str] = field(default_factory=dict)  # first word and office → person
+
+    def give(self, person: str, job: Job) -> None:
+        """Note a person's job; one with an office wins over one without."""
+        if person not in self.jobs or (job.entity >= 0 and person not in self.offices):
+            self.jobs[person] = job.text
+            if job.entity >= 0:
+                self.offices[person] = job.entity
+                self.holders.setdefault(self._office(job), person)
+        self.owners.setdefault(job.text, person)
+
+    def owner(self, job: Job) -> str | None:
+        """Who has a job that is told with the same words, or with the same first word and office."""
+        return self.owners.get(job.text) or (self.holders.get(self._office(job)) if job.entity >= 0 else None)
+
+    def _office(self, job: Job) -> tuple[str, str]:
+        return job.text.split()[0], self.names[job.entity]
+
+
+@dataclass
+class _Listener:
+    article: Article
+    names: Sequence[str]
+    turns: list[Turn] = field(default_factory=list)
+    last: Voice | None = None  # whom «وی» means
+    active: Voice | None = None  # whose speech goes on
+    source: Voice | None = None  # «این گزارش»
+    depth: int = 0  # open quotes
+    colon: bool = False  # the sentence before ended in «:»
+    lasting: bool = False  # «معاون وزیر:» on a line of its own: all that follows is his
+    pending: tuple[int, Job] | None = None  # a job told alone, and in which sentence
+    spoke: int = -_NEAR  # the sentence in which `last` spoke
+
+    def __post_init__(self) -> None:
+        self.jobs = _Jobs(self.names)
+
+    def listen(self) -> Speech:
+        """Go through the sentences."""
+        self._apposed_jobs()
+        paragraphs = self.article.paragraphs
+        for k in range(len(self.article.bounds)):
+            new = k and paragraphs[k] != paragraphs[k - 1]
+            if new and not self.depth and not self.colon and not self.lasting:
+                self.active = None
+            self._sentence(k)
+        return Speech(self.turns, self.jobs.jobs, self.jobs.owners)
+
+    def _apposed_jobs(self) -> None:
+        """Jobs that stand right beside names, anywhere in the article."""
+        for number, entity in enumerate(self.article.entities):
+            if entity.label != PERSON or not self.article.bounds:
+                continue
+            job = job_of(self.article, number, *self.article.bounds[self.article.sentence_at(entity.start)])
+            if job is not None:
+                self.jobs.give(self.names[number], job)
+
+    # --- one sentence ---
+
+    def _sentence(self, k: int) -> None:
+        begin, end = self.article.bounds[k]
+        start = self.article.sentences[k][0]
+        told = list(frames.events(self.article, k, self.depth))
+        voice = self.active
+        if not told:
+            if not self.depth and voice is None and self.article.form(begin) in frames.OPENING:
+                voice = self.last
+            self.turns.append(Turn(start, voice))
+        at = begin
+        for number, event in enumerate(told):
+            voice = self._voice_of(k, event, at, begin, voice if number else None)
+            if voice is not None or number == 0:
+                self.turns.append(Turn(start if number == 0 else self.article.words[at].start, voice))
+            at = event.after
+        self._mention(k, begin, end)
+        self._go_on(k, voice, told, closes=self._count_quotes(begin, end) and not self.depth)
+        self._remember_colon(begin, end, told)
+
+    def _voice_of(self, k: int, event: Event, at: int, begin: int, before: Voice | None) -> Voice | None:
+        """Who an event is of; a second verb without a subject has that of the first."""
+        if event.named is not None:
+            return self._voice(event.named)
+        subject = self._subject(at, event.first, first_verb=at == begin)
+        if subject is None:
+            return self._unsaid(begin, event.after, before)
+        return self._with_job(k, subject.named)
+
+    def _go_on(self, k: int, voice: Voice | None, told: Sequence[Event], *, closes: bool) -> None:
+        """What is known when the sentence is over."""
+        person = voice is not None and voice.kind in (PERSON, JOB)
+        if told and person:
+            self.last, self.spoke = voice, k
+        elif told and voice is not None:
+            self.source = voice
+        if closes:
+            self.active = None
+        elif told:
+            spoken = any(event.kind != frames.SOURCE or self.article.form(event.after - 1) == ":" for event in told)
+            self.active = voice if spoken or person else None
+
+    def _count_quotes(self, begin: int, end: int) -> bool:
+        any_quote = False
+        for word in self.article.words[begin:end]:
+            if word.form in frames.OPENING:
+                self.depth, any_quote = self.depth + 1, True
+            elif word.form in frames.CLOSING:
+                self.depth, any_quote = max(0, self.depth - 1), True
+        return any_quote
+
+    def _remember_colon(self, begin: int, end: int, told: Sequence[Event]) -> None:
+        self.colon = self.article.form(end - 1) == ":" and bool(told)
+        if told:
+            alone = self.colon and len(told) == 1 and told[0].kind == frames.SOURCE
+            self.lasting = alone and self.article.form(begin) not in lexicon.AGENCIES
+
+    def _mention(self, k: int, begin: int, end: int) -> None:
+        """A person whom a sentence without speech tells first is whom «او» means in the next one."""
+        number = frames.mentioned(self.article, begin, end)
+        if number >= 0 and (self.last is None or self.spoke != k):
+            self.last = Voice(PERSON, self.names[number])
+
+    # --- who it is ---
+
+    def _voice(self, named: Named) -> Voice | None:
+        if named.kind == frames.ENTITY:
+            return Voice(self.article.entities[named.entity].label, self.names[named.entity])
+        if named.kind == frames.JOB and named.job is not None:
+            return Voice(JOB, named.job.text)
+        return self.last if named.kind == frames.LAST else self.source
+
+    def _subject(self, begin: int, verb: int, *, first_verb: bool) -> Subject | None:
+        """Who says it: the first that stands where a subject does; behind another verb only a person behind a sign."""
+        found = list(frames.subjects(self.article, begin, verb))
+        if not first_verb:
+            found = [one for one in found if one.strong and not self._is_office(one)]
+        if found and not found[0].strong:
+            strong = [one for one in found if one.strong and not self._is_office(one)]
+            persons = [one for one in found if one.named.kind != frames.JOB and not self._is_office(one)]
+            found = [*strong, *persons, *found]
+        return found[0] if found else None
+
+    def _is_office(self, one: Subject) -> bool:
+        return one.named.kind == frames.ENTITY and self.article.entities[one.named.entity].label != PERSON
+
+    def _unsaid(self, begin: int, behind: int, before: Voice | None) -> Voice | None:
+        """Who says it where no subject is told: who spoke last, but no «گفته‌اند» and no «یک منبع آگاه گفت»."""
+        if self.article.form(begin) in lexicon.SOMEBODY:
+            self.last = None
+        verb = [self.article.form(at) for at in range(max(begin, behind - 2), behind)]
+        plural = any(form.endswith(lexicon.PLURAL_ENDINGS) for form in verb)
+        return None if plural else before or self.last or self.active
+
+    def _with_job(self, k: int, named: Named) -> Voice | None:
+        """The subject's voice; a job told alone is joined to the person who has it."""
+        voice = self._voice(named)
+        if voice is not None and voice.kind == JOB and named.job is not None:
+            owner = self.jobs.owner(named.job) or (
+                self.last.name if self.last and self._may_have(k, named.job) else None
+            )
+            if owner is None:
+                self.pending = (k, named.job)
+                return voice
+            self.jobs.give(owner, named.job)
+            return Voice(PERSON, owner)
+        if voice is not None and voice.kind == PERSON and self.pending is not None:
+            since, job = self.pending
+            if k - since <= _NEAR and voice.name not in self.jobs.jobs and self.jobs.owner(job) is None:
+                self.jobs.give(voice.name, job)
+            self.pending = None
+        return voice
+
+    def _may_have(self, k: int, job: Job) -> bool:
+        """Whether a job told alone is that of the person who spoke last."""
+        known = self.last is not None and self.last.kind == PERSON and self.last.name not in self.jobs.jobs
+        return known and k - self.spoke <= _NEAR and (job.entity >= 0 or job.last - job.first > 1)

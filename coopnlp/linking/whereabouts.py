@@ -1,0 +1,230 @@
+"""Every place that an article tells, with what it means, and where the article itself plays.
+
+Places are its LOC entities, the places inside other names («تعاون کار و رفاه اجتماعی لرستان»), and the words that stand
+for one: «کشور», «این استان», «شهرستان».
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from coopnlp.labels import FAC, LOC, ORG, PERSON
+from coopnlp.lexicon import places as lexicon
+from coopnlp.lexicon.numerals import CARDINALS
+from coopnlp.lexicon.speech import REPORTS
+from coopnlp.linking.entities import Entity
+from coopnlp.linking.gazetteer import SMALL, Said, Spot, candidates, province, resolve, said
+from coopnlp.words.header import read_header
+from coopnlp.words.scan import ZWNJ, Word, fold, words
+
+NAMED, OFFICE, MEANT = "named", "office", "meant"
+_LONGEST = 4  # words of a place's name
+_DATELINE = 200  # characters from the article's beginning
+_LINKED = frozenset({"،", ",", "و"})
+_HYPHENS = frozenset("-–—ـ")
+_DASHES = _HYPHENS | frozenset("،:/()")
+_OFFICE_WEIGHT = 2
+_SENT = 16  # characters before a place in which «نماینده» stands
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """A place told at `start:end`.
+
+    Attributes:
+        start: Offset of the first character.
+        end: Offset after the last character.
+        name: Its name in the text, for a word that only stands for a place that place's name.
+        spot: The place of the table, `None` for one that it does not have or that is not certain.
+        how: `named` (also inside the name of a building), `office` (inside another name) or `meant` («این استان»).
+    """
+
+    start: int
+    end: int
+    name: str
+    spot: Spot | None
+    how: str = NAMED
+
+
+@dataclass(frozen=True, slots=True)
+class Geography:
+    """The places of an article in text order, and where it plays (`None` where it does not tell)."""
+
+    places: tuple[Whereabouts, ...] = ()
+    article: Spot | None = None
+
+
+def geography(text: str, entities: Sequence[Entity]) -> Geography:
+    """The places of an article.
+
+    Args:
+        text: The article.
+        entities: Its layer 1, in text order, flat.
+
+    Example:
+        >>> text = "به گزارش ایلنا از خرم آباد، ۱۸ تعاونی این استان افتتاح شد"
+        >>> found = geography(text, [Entity(9, 14, "ORG"), Entity(18, 26, "LOC")])
+        >>> found.article.code, [(place.name, place.spot.code, place.how) for place in found.places]
+        ('IR-15', [('خرم آباد', 'IR-15', 'named'), ('لرستان', 'IR-15', 'meant')])
+    """
+    scanned = words(text)
+    named = list(_named(text, entities))
+    offices = [place for entity in entities if entity.label not in (LOC, PERSON) for place in _inside(text, entity)]
+    codes = {place.spot.code for place in offices if place.spot is not None}
+    spots = resolve([name for _, name in named], codes)
+    places = [
+        Whereabouts(entity.start, entity.end, text[entity.start : entity.end], spot)
+        for (entity, _), spot in zip(named, spots, strict=True)
+    ]
+    told = sorted([*places, *offices], key=lambda place: place.start)
+    article = _article(text, entities, told)
+    meant = _meant(scanned, entities, told, article)
+    return Geography(tuple(sorted([*told, *meant], key=lambda place: place.start)), article)
+
+
+def _named(text: str, entities: Sequence[Entity]) -> Iterator[tuple[Entity, Said]]:
+    """The LOC entities; in «شهرستان‌های الف، ب و پ» each has the kind that the first one has."""
+    kind, end = "", -1
+    for entity in entities:
+        if entity.label != LOC:
+            continue
+        name = said(text[entity.start : entity.end].replace("\n", " "))
+        before = text[max(0, entity.start - 24) : entity.start].split()
+        if end >= 0 and set(text[end : entity.start].split()) <= _LINKED and text[end : entity.start].strip():
+            name = name if name.kind else replace(name, kind=kind)
+        elif not name.kind and before:
+            name = replace(name, kind=_kind(before[-1]))
+        if not candidates(name) and name.kind not in ("", SMALL):
+            name = Said(text[entity.start : entity.end]) if candidates(Said(name.name)) == () else Said(name.name)
+        kind, end = name.kind, entity.end
+        yield entity, name
+
+
+def _kind(word: str) -> str:
+    bare = word.replace(ZWNJ, "")
+    return SMALL if bare in lexicon.SMALL_KINDS else lexicon.KINDS_OF_PLACES.get(bare, "")
+
+
+def _inside(text: str, entity: Entity) -> Iterator[Whereabouts]:
+    """Places inside another name: a province or a country anywhere, a town at its end or behind «شهرستان»."""
+    inside = words(text[entity.start : entity.end])
+    i = 1
+    while i < len(inside):
+        for length in range(min(_LONGEST, len(inside) - i), 0, -1):
+            spot = _spot(text[entity.start : entity.end], inside, i, i + length)
+            if spot is not None:
+                start, end = entity.start + inside[i].start, entity.start + inside[i + length - 1].end
+                yield Whereabouts(start, end, text[start:end], spot, NAMED if entity.label == FAC else OFFICE)
+                i += length - 1
+                break
+        i += 1
+
+
+def _spot(name: str, inside: Sequence[Word], first: int, last: int) -> Spot | None:
+    if inside[first].kind != "letters" or inside[last - 1].kind != "letters":
+        return None
+    told = name[inside[first].start : inside[last - 1].end]
+    kind = lexicon.KINDS_OF_PLACES.get(inside[first - 1].form, "")
+    if inside[first].form in lexicon.OWN_COUNTRY_NAMES or (told in lexicon.PROVINCES_IN_NEED and kind != "province"):
+        return None
+    spot = resolve([Said(told, kind)])[0]
+    if spot is None or spot.kind in ("province", "country"):
+        return spot
+    at_end = last == len(inside) and spot.kind == "county"
+    return spot if kind or at_end else None
+
+
+def _article(text: str, entities: Sequence[Entity], told: Sequence[Whereabouts]) -> Spot | None:
+    """Its dateline; else the place that its offices and places name most often, if that is half of all."""
+    dateline = _dateline(text, entities, told)
+    if dateline is not None:  # the wire is sent from the capital, what it tells is often of the whole province
+        whole = any(place.spot is not None and place.spot == province(dateline.code) for place in told)
+        return province(dateline.code) if whole else dateline
+    weights: Counter[str] = Counter()
+    for place in told:
+        sent = text[max(0, place.start - _SENT) : place.start].split()[-1:]
+        if place.spot is not None and not lexicon.SENT_BY.issuperset(sent or [""]):
+            weights[place.spot.code] += _OFFICE_WEIGHT if place.how == OFFICE else 1
+    own = weights.pop(lexicon.OWN_COUNTRY, 0)
+    if not weights:
+        return None
+    code, weight = weights.most_common(1)[0]
+    if 2 * weight < weights.total() or (weight <= own and not code.startswith(lexicon.OWN_COUNTRY)):
+        return None
+    spots = {place.spot for place in told if place.spot is not None and place.spot.code == code}
+    counties = {spot.county for spot in spots}
+    return next(iter(spots)) if len(counties) == 1 and None not in counties else province(code)
+
+
+def _dateline(text: str, entities: Sequence[Entity], told: Sequence[Whereabouts]) -> Spot | None:
+    """«خرم‌آباد - ایرنا:», «به گزارش خبرنگار ایلنا از خرم‌آباد»."""
+    begin = read_header(text).end
+    head = text[begin : begin + _DATELINE]
+    offices = [entity for entity in entities if entity.label == ORG and entity.start < begin + _DATELINE]
+    for place in told:
+        if place.start >= begin + _DATELINE or place.how != NAMED:
+            continue
+        behind = text[place.end :].lstrip(" \u200c")[:1]
+        if not text[begin : place.start].strip(" \n(«") and behind in _DASHES and behind:
+            follows = [office for office in offices if place.end < office.start <= place.end + 4]
+            if follows or behind in _HYPHENS:
+                return place.spot
+        before = text[begin : place.start].split()
+        told_before = fold(head[: place.start - begin]).replace(ZWNJ, "")
+        reported = any(word in told_before for word in REPORTS)
+        if (
+            reported
+            and bool(before)
+            and before[-1] in lexicon.FROM_WHERE
+            and any(office.end < place.start for office in offices)
+        ):
+            return place.spot
+    return None
+
+
+def _meant(
+    scanned: Sequence[Word], entities: Sequence[Entity], told: Sequence[Whereabouts], article: Spot | None
+) -> Iterator[Whereabouts]:
+    """«کشور», «این استان», «شهرستان»: words that stand for a place told before, or for the article's own."""
+    bounds, starts = [entity.start for entity in entities], [place.start for place in told]
+    for i, word in enumerate(scanned):
+        if word.form not in lexicon.PROVINCE_PRONOUNS | lexicon.TOWN_PRONOUNS | {lexicon.WHOLE_COUNTRY}:
+            continue
+        at = bisect_right(bounds, word.start) - 1
+        nearest = bisect_right(bounds, word.end + 2) - 1
+        if at >= 0 and entities[at].end > word.start:
+            continue  # a part of a name
+        if nearest > at and entities[nearest].label == LOC:
+            continue  # «استان |لرستان|»
+        before = scanned[i - 1] if i else None
+        behind = scanned[i + 1].form if i + 1 < len(scanned) else ""
+        if behind in lexicon.NO_PRONOUN_BEHIND or (
+            before is not None
+            and (before.form in lexicon.NO_PRONOUN_BEFORE or before.form in CARDINALS or before.kind == "digits")
+        ):
+            continue
+        last = told[: bisect_right(starts, word.start)]
+        pointed = before is not None and before.form in lexicon.POINTING
+        spot = _meaning(word.form, last, article, pointed=pointed)
+        if spot is not None:
+            yield Whereabouts(word.start, word.end, spot.name, spot, MEANT)
+
+
+def _meaning(form: str, before: Sequence[Whereabouts], article: Spot | None, *, pointed: bool) -> Spot | None:
+    spots = [place.spot for place in reversed(before[-_REACH:]) if place.spot is not None]
+    if form == lexicon.WHOLE_COUNTRY:
+        abroad = [spot for spot in spots if spot.kind == "country"]
+        return abroad[0] if pointed and abroad else province(lexicon.OWN_COUNTRY)
+    at_home = [spot for spot in spots if spot.code.startswith(f"{lexicon.OWN_COUNTRY}-")]
+    if article is not None and article.code.startswith(f"{lexicon.OWN_COUNTRY}-"):
+        at_home.append(article)
+    if form in lexicon.TOWN_PRONOUNS:
+        return next((spot for spot in at_home if spot.county is not None), None)
+    own = at_home[-1:] if not pointed and article is not None else at_home[:1]
+    return province(own[0].code) if own else None
+
+
+_REACH = 12  # places that are looked back at

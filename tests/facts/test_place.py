@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.facts.cases import facts_of
+
+LORESTAN, KERMAN = "<LOC>لرستان</LOC>", "<LOC>کرمان</LOC>"
+
+
+@pytest.mark.parametrize(
+    ("marked", "place"),
+    [
+        (f"۱۸ تعاونی در {LORESTAN} ساخته شد.", ("لرستان", "IR-15", "clause")),
+        (f"{KERMAN} ۸ و {LORESTAN} ۱۸ درصد رشد داشت.", ("لرستان", "IR-15", "clause")),
+        (f"در {KERMAN} ۸ تعاونی و در {LORESTAN} ۱۸ تعاونی هست.", ("لرستان", "IR-15", "clause")),
+        (f"۸ تعاونی در {KERMAN}، ۱۸ تعاونی در {LORESTAN} هست.", ("لرستان", "IR-15", "clause")),
+        (f"{LORESTAN}: ۴۴ تعاونی؛ ۱۸ عضو.", ("لرستان", "IR-15", "clause")),
+        (f"کار در {LORESTAN} خوب است. ۱۸ تعاونی داریم.", ("لرستان", "IR-15", "paragraph")),
+        (f"کار در {LORESTAN} خوب است.\n۱۸ تعاونی داریم.", ("لرستان", "IR-15", "article")),
+        (f"{LORESTAN} خوب است.\nدر این استان ۱۸ تعاونی هست.", ("لرستان", "IR-15", "clause")),
+        (f"{LORESTAN} خوب است.\nمیانگین کشور بالاست. ۱۸ تعاونی داریم.", ("لرستان", "IR-15", "article")),
+        (f"۱۸ تعاونی داریم. کار در {LORESTAN} خوب است.\n<LOC>یزد</LOC> و <LOC>قم</LOC>", None),
+        (f"{LORESTAN} خوب است.\nدر کشور ۱۸ تعاونی هست.", ("ایران", "IR", "clause")),
+        ("<ORG>اداره کل شیلات لرستان</ORG> ۱۸ تعاونی ساخت.", ("لرستان", "IR-15", "clause")),
+        (f"در <LOC>روستای سراب</LOC> {LORESTAN} ۱۸ تعاونی هست.", ("لرستان", "IR-15", "clause")),
+        (f"{LORESTAN} خوب است.\nدر <LOC>روستای سراب</LOC> ۱۸ تعاونی هست.", ("روستای سراب", "IR-15", "clause")),
+        ("<LOC>آلمان</LOC> ۱۸ یورو داد.", ("آلمان", "DE", "clause")),
+        # no place that is certain
+        ("<PERSON>علی رضایی</PERSON>، نماینده <LOC>مهاباد</LOC>، گفت: ۱۸ وام.", None),
+        (f"{KERMAN} و {LORESTAN} و <LOC>یزد</LOC> خوب است.\n۱۸ تعاونی داریم.", None),
+        ("<ORG>بانک مرکزی</ORG> و <ORG>خبرگزاری فارس</ORG> ۱۸ وام دادند.", None),
+        ("۱۸ تعاونی داریم.", None),
+    ],
+)
+def test_where_it_is(marked, place):
+    found = facts_of(marked)[-1].place
+    assert (found and (found.name, found.code, found.source)) == place
+
+
+def test_several_places_of_a_province_are_the_province():
+    marked = "<LOC>شهرکرد</LOC> و <LOC>بروجن</LOC> خوب است. ۱۸ تعاونی داریم."
+    place = facts_of(marked)[-1].place
+    assert (place.name, place.code, place.county) == ("چهارمحال و بختیاری", "IR-14", None)
+
+
+def test_the_dateline_is_where_the_article_plays():
+    marked = "به گزارش <ORG>ایلنا</ORG> از <LOC>خرم‌آباد</LOC>، کار خوب است.\n۱۸ تعاونی داریم."
+    place = facts_of(marked)[-1].place
+    assert (place.code, place.county, place.source) == ("IR-15", "خرم آباد", "article")

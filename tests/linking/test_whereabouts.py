@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+
+from coopnlp.linking.whereabouts import geography
+from tests.facts.cases import article_of
+
+
+@pytest.mark.parametrize(
+    ("marked", "code", "county"),
+    [
+        ("به گزارش خبرنگار <ORG>ایلنا</ORG> از <LOC>خرم آباد</LOC>، <LOC>ایران</LOC> خوب است", "IR-15", "خرم آباد"),
+        ("<LOC>تبریز</LOC> - <ORG>ایسنا</ORG>: <LOC>یزد</LOC> و <LOC>یزد</LOC>", "IR-03", "تبریز"),
+        ("<LOC>مرند</LOC>، <ORG>ایرنا</ORG>: کار", "IR-03", "مرند"),
+        ("او در گفت‌وگو با خبرنگار <ORG>فارس</ORG> در <LOC>املش</LOC> گفت", "IR-01", "املش"),
+        ("<ORG>اداره کل تعاون لرستان</ORG> اعلام کرد", "IR-15", None),
+        ("<LOC>یزد</LOC>، <LOC>کرمان</LOC> و <LOC>یزد</LOC>", "IR-21", None),
+        ("<LOC>شهرکرد</LOC> و <LOC>بروجن</LOC>", "IR-14", None),
+        # nowhere that is certain
+        ("<LOC>یزد</LOC>، <LOC>کرمان</LOC> و <LOC>لرستان</LOC>", None, None),
+        ("<LOC>ایران</LOC> و <LOC>استرالیا</LOC>", None, None),
+        ("نماینده <LOC>مهاباد</LOC> گفت", None, None),
+        ("<ORG>خبرگزاری فارس</ORG> و <ORG>بانک مرکزی</ORG> و <ORG>سازمان شیلات ایران</ORG>", None, None),
+    ],
+)
+def test_where_the_article_plays(marked, code, county):
+    spot = geography(*article_of(marked)).article
+    assert (spot and spot.code, spot and spot.county) == (code, county)
+
+
+@pytest.mark.parametrize(
+    ("marked", "meant"),
+    [
+        ("<LOC>لرستان</LOC> و این استان", ["IR-15"]),
+        ("<LOC>املش</LOC> و این شهرستان", ["IR-01"]),
+        ("در کشور", ["IR"]),
+        ("<LOC>عراق</LOC> و این کشور", ["IQ"]),
+        ("<LOC>لرستان</LOC> و هر استان", []),
+        ("<LOC>لرستان</LOC> و چهار شهرستان و ۴ کشور و استان‌های دیگر", []),
+        ("استان", []),
+    ],
+)
+def test_words_that_stand_for_a_place(marked, meant):
+    places = geography(*article_of(marked)).places
+    assert [place.spot.code for place in places if place.how == "meant"] == meant
+
+
+def test_a_list_has_the_kind_of_its_first():
+    marked = "شهرستان‌های <LOC>نور</LOC>، <LOC>بهار</LOC> و <LOC>آمل</LOC>"
+    assert [place.spot.code for place in geography(*article_of(marked)).places] == ["IR-02", "IR-13", "IR-02"]
