@@ -170,7 +170,9 @@ def _save(model: Any, folder: Path) -> None:
 
 
 class _Recorder:
-    """Stands where a scorer stands and keeps what it is given."""
+    """Stands where a scorer stands and keeps what it is given, one batch after the other."""
+
+    at_once = 1
 
     def __init__(self, tagger: Tagger) -> None:
         self.scorer = tagger.scorer
