@@ -101,6 +101,8 @@ def _scores(
     from training.evaluation.facts import of_gold_marks, of_pipeline, score_facts
     from training.evaluation.gold_facts import read_gold
 
+    if not facts.is_file():
+        raise FileNotFoundError(f"{facts} is missing: name the file of the gold facts")
     if not articles.exists():
         raise FileNotFoundError(f"{articles} is missing: --articles names the corpus that the facts are of")
     corpus = read_corpus([articles], data=data)

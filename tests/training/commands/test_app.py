@@ -127,7 +127,7 @@ def test_help_imports_neither_the_commands_nor_what_they_work_with():
         (["average", "a", "b", "c", "--out", "d"], "c"),
         (["evaluate", "m", "x", "--mode", "both"], "'both'"),
         (["facts", "x.jsonl"], "x.jsonl is missing"),
-        (["facts", "x.jsonl", "--articles", "nowhere"], "nowhere is missing"),
+        (["facts", "training/README.md", "--articles", "nowhere"], "nowhere is missing"),
         (["facts", "x.jsonl", "--split", "all"], "'all'"),
         (["facts", "x.jsonl", "--model", "m", "--gold-marks"], "--model is not allowed with --gold-marks"),
         (["train", "x.toml", "--out", "--resume"], "'--out' requires"),
