@@ -36,6 +36,7 @@ COMMANDS: dict[str, str] = {
     "teach": "raw texts marked by models, for a next model to learn from",
     "average": "average the weights of two stages",
     "evaluate": "strict span F1, values, confusion, calibration; compare two models",
+    "facts": "score who said how much of what, where and when against gold facts",
     "export": "write the model folder that coopnlp.load reads, or a wheel",
     "trim": "cut a model's vocabulary to what corpora use",
     "card": "measure an exported model and write its card",

@@ -1,0 +1,133 @@
+"""The command `facts`: how good `coopnlp.facts` is, field by field, against gold facts."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from coopnlp.output.files import write_text
+from training.commands.options import PUBLIC, Data, Name, Seed, Table, choice
+from training.pages import Block
+
+if TYPE_CHECKING:
+    from training.evaluation.facts import FactScores
+
+_OWN, _NONE = "coopnlp", "grammar"
+Split = choice("Split", ("train", "dev", "test"))
+_DEV = Split("dev")
+
+
+def run(
+    facts: Annotated[Path, typer.Argument(metavar="FACTS", help="gold facts, one a line")] = Path(
+        "corpora/coop/facts.jsonl"
+    ),
+    *,
+    articles: Annotated[
+        Path | None,
+        typer.Option("--articles", metavar="CORPUS", help="their articles: corpus folder or file; else FACTS' folder"),
+    ] = None,
+    split: Annotated[
+        Split, typer.Option("--split", help="which of the corpus' articles; test only when all is chosen")
+    ] = _DEV,
+    model: Annotated[
+        str | None,
+        typer.Option(
+            "--model",
+            metavar="MODEL",
+            help=f"model or pipeline folder; `{_OWN}` (if not said): the package's own; `{_NONE}`: no model",
+        ),
+    ] = None,
+    gold_marks: Annotated[
+        bool, typer.Option("--gold-marks", help="from the annotated names and numbers, not those of the pipeline")
+    ] = False,
+    bootstrap: Annotated[int, typer.Option("--bootstrap", metavar="N", help="drawings of articles")] = 1000,
+    seed: Seed = 0,
+    data: Data = PUBLIC,
+    as_json: Annotated[bool, typer.Option("--json", help="write JSON instead of a table to standard output")] = False,
+    listed: Annotated[
+        Path | None, typer.Option("--list", metavar="FILE", help="write the facts that are wrong as JSON lines")
+    ] = None,
+    table: Table = None,
+    name: Name = None,
+) -> int:
+    """Score the facts of articles against gold facts: each field given the number, and whole facts.
+
+    Exit status: 0, 1 if the gold facts or the articles have faults (nothing is scored then), 2 for bad input.
+    """
+    if gold_marks and model is not None:
+        raise ValueError("--model is not allowed with --gold-marks: those need no model")
+    about = {"--articles": articles, "--split": split, "--model": model, "--table": table, "--name": name}
+    command = _command(facts, {**about, "--bootstrap": bootstrap, "--seed": seed}, gold_marks=gold_marks)
+    corpus = articles or facts.parent
+    scores = _scores(facts, corpus, split, model, gold_marks=gold_marks, samples=bootstrap, seed=seed, data=data)
+    if scores is None:
+        return 1
+    if listed:
+        write_text(listed, "".join(json.dumps(fault, ensure_ascii=False) + "\n" for fault in scores.faults))
+    lines = _lines(scores)
+    if table:
+        Block(table, "facts", name).write(["```console", f"$ {command}", "```", "", *lines])
+    written = json.dumps(scores.to_dict(), ensure_ascii=False, indent=2) if as_json else "\n".join(lines)
+    sys.stdout.write(f"{written}\n")
+    return 0
+
+
+def _command(facts: Path, options: dict[str, object], *, gold_marks: bool) -> str:
+    """The command as a reader can give it again; the seed and the drawings make the same intervals."""
+    said = [word for name, value in options.items() if value is not None for word in (name, str(value))]
+    flags = ["--gold-marks"] if gold_marks else []
+    return shlex.join(["python", "-m", "training", "facts", str(facts), *flags, *said])
+
+
+def _scores(
+    facts: Path,
+    articles: Path,
+    split: str,
+    model: str | None,
+    *,
+    gold_marks: bool,
+    samples: int,
+    seed: int,
+    data: str,
+) -> FactScores | None:
+    """The scores; `None` if gold or articles have faults, which are told."""
+    from training.corpus.check import read_corpus
+    from training.evaluation.facts import of_gold_marks, of_pipeline, score_facts
+    from training.evaluation.gold_facts import read_gold
+
+    if not facts.is_file():
+        raise FileNotFoundError(f"{facts} is missing: name the file of the gold facts")
+    if not articles.exists():
+        raise FileNotFoundError(f"{articles} is missing: --articles names the corpus that the facts are of")
+    corpus = read_corpus([articles], data=data)
+    gold, problems = read_gold(facts, corpus.records)
+    if faults := [*(finding.message for finding in corpus.problems), *map(str, problems)]:
+        sys.stderr.writelines(f"{fault}\n" for fault in faults)
+        sys.stderr.write(f"{len(faults)} faults: nothing is scored before they are mended\n")
+        return None
+    records = [record for record in corpus.splits.get(split, []) if record.id in gold]
+    if not records:
+        raise ValueError(f"{facts} has no fact of an article of the split '{split}' of {articles}: say another --split")
+    predicted = of_gold_marks(records) if gold_marks else of_pipeline(records, _model(model))
+    marks = "gold marks" if gold_marks else model or _OWN
+    name = f"{facts}, {split}: {marks}"
+    return score_facts(records, gold, predicted, name=name, samples=samples, seed=seed)
+
+
+def _model(name: str | None) -> str | bool | None:
+    """A folder, or the words that stand for the package's model and for none (write `./coopnlp` for a folder)."""
+    return None if name in (None, _OWN) else False if name == _NONE else name
+
+
+def _lines(scores: FactScores) -> Sequence[str]:
+    from training.evaluation.facts import table_rows
+    from training.evaluation.report import markdown_table
+
+    about = f"{scores.name}, {scores.facts:,} facts of {scores.articles:,} articles:"
+    return [about, "", *markdown_table(table_rows(scores)).splitlines()]
