@@ -9,7 +9,7 @@ from coopnlp.grammar.shared.atoms import Atom, Atoms
 from coopnlp.grammar.shared.figure import Figure
 from coopnlp.grammar.shared.measures import is_code
 from coopnlp.grammar.shared.ranges import joint
-from coopnlp.lexicon import measures, phrases, places, words_of
+from coopnlp.lexicon import measures, phrases, places, verbs, words_of
 from coopnlp.lexicon.currencies import CURRENCIES, CURRENCY_SIGNS, WORDS_LIKE_CODES
 
 _PART = re.compile(r"(\d+) / (\d+)")
@@ -164,17 +164,18 @@ def goes_on(items: Atoms, before: Figure, figure: Figure) -> bool:
 
 
 def _counts_beside_a_model(items: Atoms, before: Figure, figure: Figure) -> bool:
-    """«موشک شهاب-۳ و ۲ پهپاد», «ایرباس ۳۲۰ و ۲ بالگرد»; but «موشک‌های شهاب ۳ و ۴ سپاه», «شاهد ۱۳۱ و ۱۳۶ ایران»."""
+    """«موشک شهاب-۳ و ۲ پهپاد», «ایرباس ۳۲۰ و ۲ بالگرد»; but «شهاب ۱ و ۲ متوقف شد», «شاهد ۱۳۱ و ۱۳۶ ایران»."""
     what = counted(items, figure)
     if what is None or what[0] < figure.last or not figure.low < _LEAST_MODEL:
         return False
     noun = items[what[0]].form
     if noun in phrases.MODEL_KINDS:
         return True
-    kinds = {item.form for item in items[max(0, before.first - _MODEL_REACH) : before.first]}
+    if items[before.first - 1].kind != "dash" or items[what[1]].form in verbs.LIGHT_VERBS:
+        return False
+    kinds = [item.form for item in items[max(0, before.first - _MODEL_REACH) : before.first]]
     several = any(form.endswith(("های", "ها")) for form in kinds)
-    named = items[before.first - 1].kind == "dash" or bool(kinds & phrases.MODEL_KINDS)
-    return named and not several and noun not in places.COUNTRIES and not cued(items, before)
+    return not several and noun not in places.COUNTRIES and not cued(items, before)
 
 
 def _names_several(items: Atoms, figure: Figure) -> bool:
