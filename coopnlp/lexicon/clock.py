@@ -22,6 +22,11 @@ SHIFTS_OF_PARTS = words_of("گذشته قبل پیش آینده")
 PURPOSES = words_of("بازدید کار کاری اداری فعالیت برگزاری مراجعه پخش حرکت ملاقات کلاس پذیرش پاسخگویی فروش تردد اجرا")
 OPEN = words_of("باز بازند بازه دایر دایرند فعال فعالند فعالیت میزبان پذیرای پذیرا پاسخگوی پاسخگو خدمترسانی خدمات")
 TIME_OF = words_of("وقت ساعت")  # «۱۹ به وقت گرینویچ»
+# Showings go by their hours: «سانس‌های ۱۴ و ۱۶»; «سانس ۳» is the third.
+SHOWINGS = words_of("سانس سانسها سانسهای")
+FIRST_SHOWING, LAST_SHOWING = 9, 24
+ENDINGS_OF_SHOWINGS = words_of("ها های ی")
+OF_ONE_SHOWING = words_of("این آن همین همان هر")  # «در این سانس ۱۴ تماشاگر»
 BEFORE_OPENING = frozenset({"از", ":"})
 AFTER_LIST = LIGHT_VERBS | words_of("در از به با برگزار آغاز شروع اعلام انجام پخش حرکت می برای هر")
 # Behind «۸ صبح تا ۲۰» these are counted: «۸ صبح تا ۲۰ نفر آمدند».

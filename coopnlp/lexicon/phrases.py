@@ -82,8 +82,14 @@ IDENTIFIERS = words_of(
 WEAK_IDENTIFIERS = words_of(
     "جاده آزادراه اتوبان بزرگراه پالایشگاه کمپ غرفه ایستگاه پست نمره باند زون لایه گزینه جدول نمودار اتاق سالن "
     "کلاس مدل فرم ردیف ردیفهای پرونده طبقه طبقات بلوک خط خطوط دروازه قطعه پایه اپیزود فصل دوره مرحله سری شکل درجه "
-    "واحد گروه دسته دهک دهکهای دقیقه دقایق ج صص موج نسل سن سطح ویرایش"
+    "واحد گروه دسته دهک دهکهای دقیقه دقایق ج صص موج نسل سن سطح ویرایش سانس"
 )
+# With «این», «دو» before them they need no number to name them, so that what follows counts: «در این فصل ۵ گل زد».
+HOLDERS = WEAK_IDENTIFIERS | words_of("لیگ منطقه ناحیه شعبه شبکه کانال سامانه فاز")
+HELD = words_of("این آن همین همان هر یک")
+# What is won and lost in a season is counted right behind «در فصل», «در لیگ» as well.
+SEASONS = words_of("فصل لیگ دوره مرحله")
+SCORED = words_of("گل برد باخت تساوی مساوی امتیاز پیروزی شکست پنالتی مدال پاس")
 # Names of makes that are words too: only in digits, directly behind, where nothing is counted: «شاهد ۱۳۶», «رمز ۱۲۳۴».
 MODEL_NAMES = words_of(
     "شاهد مهاجر فاتح خیبر سجیل قدر عماد قیام ذوالفقار فتاح باور مرصاد صیاد خردادی محصول فوتبال رمز پسورد گذرواژه "
@@ -227,7 +233,7 @@ LIGHT_NOUNS = words_of(
     "واحد فرصت طرح پروژه مرکز شرکت بنگاه کارگاه نیروی عضو رشته مجتمع موسسه واگن دستگاه قلم نوع محصول کالای کالا ماده "
     "محور شغل فضای پروانه مجوز کلاس دوره پایگاه نقطه خدمت وسیله ناوگان اتحادیه صندوق تشکل بازار خط سامانه حلقه "
     "زمین قطعه سفر تخت صندلی فرد گروه زنجیره شهرک ناحیه شبکه باب میلیون تیم بسته برنامه هیئت قرارداد واحدهای "
-    "تفاهم تفاهمنامه رویداد"
+    "تفاهم تفاهمنامه رویداد نشست"
 )
 # Nouns that count as one thing with the word behind them.
 FIXED_PAIRS: tuple[str, ...] = tuple(
@@ -292,6 +298,7 @@ OF_PERSONS = frozenset({"نفر", "تن"})
 COUNTED_BY_ONE = OF_PERSONS | {"مورد", "فقره"}  # but «یک دستگاه اتوبوس» is a bus
 # The second half of a noun whose first half is a function word: «به‌روزرسانی», «پیش‌نویس», «پس‌لرزه».
 NOUN_TAILS = ("رسانی", "سازی", "نویس", "بینی", "لرزه", "اندیشی", "گفتار", "داوری")
+BEFORE_PAST = words_of("به بر را هر")  # «شاخص به ۱۲۰۰ برگشت»
 BECOMING = words_of("شدن شدند کردن")  # «۱۷ کشته و زخمی شدن ۵ نفر»: only 17 dead
 AMOUNTS_OF = words_of("بیش کم بالا پایین")  # in «بیش‌ترین سهم» nothing is counted
 THEM = words_of("آنها آنان اینها اینان ایشان")

@@ -92,6 +92,8 @@ JOINING_VERBS = (
 )
 VERBS_OF_BEING = forms("رفت رسید ماند آمد", "past") | IS
 DOING = ("انجام", "می", "نکرد", *sorted(forms("کرد", "past present")))
+# Pasts that are nouns too: «سه نشست خبری», «پنج برد متوالی»; but «بر بام نشست».
+NOUNS_TOO = words_of("نشست برد باخت خرید گشت برگشت پیوست ساخت")
 # All that nothing is counted with: a phrase ends before them.
 VERBS = (
     LIGHT_VERBS

@@ -102,11 +102,26 @@ def is_noun(items: Atoms, at: int) -> bool:
     item = items[at]
     if not item.is_word or item.form.isascii() or len(item.form) < 2:
         return False
+    if item.form in verbs.NOUNS_TOO and _is_counted_noun(items, at):
+        return True
     if item.form in phrases.FUNCTION_WORDS:
         last = _word_end(items, at)
         compound = last > at + 1 and items[last - 1].form.endswith(phrases.NOUN_TAILS)
         return compound and items[last].form not in verbs.LIGHT_VERBS  # «دو به‌روزرسانی», «پنج پس‌لرزه»
     return not _is_verbal(items, at)
+
+
+def _is_counted_noun(items: Atoms, at: int) -> bool:
+    """«سه نشست خبری», «دو برد و یک باخت», «این دو نشست»; but «با ۲ بر ۱ برد», «به ۱۲۰۰ برگشت و …», «۲ خرید»."""
+    number, behind = items[at - 1], items[at + 1]
+    if at == 0 or number.kind != "number":
+        return False
+    led = items[at - 2].form if at > 1 else ""
+    if led in phrases.DEMONSTRATIVES or (led == "و" and items[at - 3].form in verbs.NOUNS_TOO):
+        return True
+    if led in phrases.BEFORE_PAST:
+        return False
+    return behind.is_word or (behind.kind == "and" and items[at + 2].kind == "number")
 
 
 def _is_verbal(items: Atoms, at: int) -> bool:

@@ -9,7 +9,7 @@ from coopnlp.grammar.shared.atoms import Atom, Atoms
 from coopnlp.grammar.shared.figure import Figure
 from coopnlp.grammar.shared.measures import is_code
 from coopnlp.grammar.shared.ranges import joint
-from coopnlp.lexicon import measures, phrases, places, words_of
+from coopnlp.lexicon import measures, phrases, places, verbs, words_of
 from coopnlp.lexicon.currencies import CURRENCIES, CURRENCY_SIGNS, WORDS_LIKE_CODES
 
 _PART = re.compile(r"(\d+) / (\d+)")
@@ -20,6 +20,7 @@ _SET_BELOW = 60  # a set of volleyball
 _CODE_REACH = 7
 _STREET_REACH = 5
 _LONGEST_SERIES = 200
+_MODEL_REACH = 4
 _LEAST_MODEL = 100  # but «شاهد ۱۲ افتتاح»
 
 
@@ -157,7 +158,24 @@ def goes_on(items: Atoms, before: Figure, figure: Figure) -> bool:
         return items[figure.first].in_digits and items[before.first].in_digits and not _counts(items, figure)
     if figure.first != before.last + 1 or joint(items[before.last]) not in _LIST_MARKS or _counts(items, figure):
         return False
+    if _counts_beside_a_model(items, before, figure):
+        return False
     return items[figure.last].form not in phrases.COUNTABLES or _names_several(items, before)
+
+
+def _counts_beside_a_model(items: Atoms, before: Figure, figure: Figure) -> bool:
+    """«موشک شهاب-۳ و ۲ پهپاد», «ایرباس ۳۲۰ و ۲ بالگرد»; but «شهاب ۱ و ۲ متوقف شد», «شاهد ۱۳۱ و ۱۳۶ ایران»."""
+    what = counted(items, figure)
+    if what is None or what[0] < figure.last or not figure.low < _LEAST_MODEL:
+        return False
+    noun = items[what[0]].form
+    if noun in phrases.MODEL_KINDS:
+        return True
+    if items[before.first - 1].kind != "dash" or items[what[1]].form in verbs.LIGHT_VERBS:
+        return False
+    kinds = [item.form for item in items[max(0, before.first - _MODEL_REACH) : before.first]]
+    several = any(form.endswith(("های", "ها")) for form in kinds)
+    return not several and noun not in places.COUNTRIES and not cued(items, before)
 
 
 def _names_several(items: Atoms, figure: Figure) -> bool:
@@ -191,6 +209,8 @@ def _noun_before(items: Atoms, figure: Figure, *, counts_something: bool) -> boo
     at = figure.first - 1
     for skipped in range(min(4, figure.first)):
         form = items[at - skipped].noun
+        if counts_something and not skipped and _holds_counts(items, figure):
+            return False
         if form in phrases.IDENTIFIERS:
             return True
         if form in phrases.WEAK_IDENTIFIERS:
@@ -199,6 +219,16 @@ def _noun_before(items: Atoms, figure: Figure, *, counts_something: bool) -> boo
         if not (link or items[at - skipped].kind == "dash"):
             return False
     return False
+
+
+def _holds_counts(items: Atoms, figure: Figure) -> bool:
+    """«در این فصل ۵ گل زد», «طی دو فصل ۱۲ گل زد», «در لیگ ۲۰ گل زد»; but «فصل ۵ این کتاب», «لیگ ۲ کشور»."""
+    at = figure.first - 1
+    noun, before = items[at].form, items[at - 1]
+    if noun in phrases.SEASONS and items[figure.last].form in phrases.SCORED:
+        return True
+    told = before.form in phrases.HELD or (before.kind == "number" and not before.in_digits)
+    return noun in phrases.HOLDERS and told and items[at].gap == "space"
 
 
 def _is_foreign(items: Atoms, figure: Figure) -> bool:

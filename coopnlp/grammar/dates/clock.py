@@ -13,7 +13,7 @@ from coopnlp.grammar.dates import hours
 from coopnlp.grammar.dates.hours import Moment
 from coopnlp.grammar.dates.lengths import Shifted
 from coopnlp.grammar.dates.said import InMonth, InYear, NearDay, NumberedYear, Phrase, Said, Stretch, Weekday, is_day
-from coopnlp.grammar.shared.atoms import SIGNS, Atoms
+from coopnlp.grammar.shared.atoms import SIGNS, Atom, Atoms
 from coopnlp.grammar.shared.ranges import joint
 from coopnlp.grammar.shared.rules import Groups, Match, Reading, Rule, Taken
 from coopnlp.lexicon import clock as lexicon
@@ -60,9 +60,39 @@ def _listed_hour(m: Match) -> Taken | None:
     # «ساعت ۱۰ و ۳۰» is one time, «ساعت ۷ و ۱۳» are two
     two_times = i == first + 2 and hours.is_further(items[i])
     listed = word.kind == "units" or joint(items[first + 1]) == "comma" or two_times
-    if not listed or (items[i].kind == "number" and not items[i].form.isdigit()):
+    if not listed or (items[i].kind == "number" and not (items[i].form.isdigit() or hours.is_stroked(items[i]))):
         return None
     return m.reading.at("hour", i)
+
+
+def _showing(m: Match) -> Taken | None:
+    """«سانس ۱۸», «سانس‌های ۱۴، ۱۶ و ۱۸/۳۰»; but «سانس ۳», «سانس ۱۴ نفر», «در این سانس ۱۴ تماشاگر»."""
+    items, i = m.items, m.first
+    first = i
+    while first > 1 and i - first < _LISTED and joint(items[first - 1]) in ("comma", "and"):
+        if not _may_show(items[first - 2]):
+            return None
+        first -= 2
+    word = first - 1
+    word -= word > 0 and items[word].form in lexicon.ENDINGS_OF_SHOWINGS
+    if first == 0 or items[word].form not in lexicon.SHOWINGS or not _may_show(items[i]):
+        return None
+    if word and items[word - 1].form in lexicon.OF_ONE_SHOWING:
+        return None
+    if m.behind.kind == "and" and items[i].form.isdigit():
+        return Taken(Moment(clock=int(items[i].value) * 60), m.after)  # «سانس‌های ۱۴ و ۲۰» are two
+    found = m.reading.at("hours", i)
+    if found is None:
+        return None
+    behind = items[found.after]
+    counts = behind.kind in ("unit", "units", "adjective") or behind.form in lexicon.COUNTED_BEHIND
+    return None if counts and behind.value != "روز" else _with_day(m.reading, *found)
+
+
+def _may_show(item: Atom) -> bool:
+    whole = item.kind == "number" and item.form.isdigit()
+    shown = whole and lexicon.FIRST_SHOWING <= item.value <= lexicon.LAST_SHOWING
+    return shown or item.kind == "clock" or hours.is_stroked(item)
 
 
 def _opening_hours(m: Match) -> Taken | None:
@@ -270,6 +300,7 @@ GROUPS["part of a day"] = (
 GROUPS["time"] = (
     Rule("clock", "<hour word>"),
     Rule("clock", f"number|clock &{_BEHIND_LISTED}", _listed_hour),
+    Rule("showing", "number|clock", _showing),
     Rule("clock day", "number <near day>", _hour_and_day),
     Rule("hours of", "<unnamed hours>", _opening_hours),
     Rule("zoned clock", "<unnamed hours> &به", _zoned_hour),

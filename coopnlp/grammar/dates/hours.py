@@ -136,9 +136,9 @@ def _dashed(items: Atoms, i: int, dash: int) -> bool:
 def _clock_at(items: Atoms, i: int) -> tuple[int, int] | None:
     """Minutes since midnight, and the index behind them."""
     item = items[i]
-    before = before_hour(items, i)
-    if before is not None:
-        return before
+    read = before_hour(items, i) or _stroked_at(item, i)
+    if read is not None:
+        return read
     if item.kind == "clock":
         hour, minute = item.value.split(":")
         named = items[i - 1].form == "ساعت" or items[i + 2].kind == "daypart"
@@ -176,6 +176,38 @@ def before_hour(items: Atoms, i: int) -> tuple[int, int] | None:
     if items[at].kind != "number" or items[at].value not in range(1, 25):
         return None
     return int(items[at].value) * 60 - minutes, at + 1
+
+
+def is_stroked(item: Atom) -> bool:
+    """Whether a number can be a clock time written with a stroke: «۱۶/۳۰».
+
+    Example:
+        >>> from coopnlp.grammar.shared.atoms import atoms
+        >>> is_stroked(atoms("۱۶/۳۰")[0]), is_stroked(atoms("۴/۷")[0])
+        (True, False)
+    """
+    return item.kind == "number" and stroked(item.form) is not None
+
+
+def _stroked_at(item: Atom, i: int) -> tuple[int, int] | None:
+    clock = stroked(item.form) if item.kind == "number" else None
+    return None if clock is None else (clock, i + 1)
+
+
+def stroked(form: str) -> int | None:
+    """Minutes since midnight of «16 / 30», or of «30 / 16», which is set from right to left; `None` for a decimal.
+
+    Example:
+        >>> stroked("16 / 30"), stroked("30 / 16"), stroked("4 / 7"), stroked("16")
+        (990, 990, None, None)
+    """
+    first, stroke, last = form.partition(" / ")
+    if not stroke or not (first.isdecimal() and last.isdecimal()):
+        return None
+    for hour, minute in ((first, last), (last, first)):
+        if len(hour) <= len(minute) == 2 and int(hour) < 24 and int(minute) < 60:
+            return 60 * int(hour) + int(minute)
+    return None
 
 
 def _dotted(item: Atom, i: int) -> tuple[int, int] | None:

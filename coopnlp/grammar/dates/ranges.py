@@ -135,6 +135,11 @@ def _short(m: Match) -> Phrase | None:
     return _joined(Phrase(DayNumber(day=number)), last)
 
 
+def _short_weekdays(m: Match) -> Phrase | None:
+    """«شنبه ۱۲ تا چهارشنبه ۱۶ مهر», «روز شنبه ۱۲ تا ۱۶ مهر»: the month is said once, at the end."""
+    return _short(m._replace(parts=m.parts[-3:]))
+
+
 def _near_days(m: Match) -> Phrase | None:
     """«امروز و فردا»: days one behind the other are one date."""
     first, _, last = m.parts
@@ -169,6 +174,7 @@ GROUPS["unopened date"] = (
     Rule("relative", "<near day> and <near day>", _near_days),
     Rule("open", "<chain> now|onward", _onward),
     Rule("range", "<chain> to <chain>", _from_to),
+    Rule("range", "روز? weekday number|ordinal to|dash <chain>", _short_weekdays),
     Rule("range", "<chain> to <named year>", _years_to),
     Rule("range", "<chain> dash <chain>", _dashed),
     Rule("date", "<chain>", _alone),

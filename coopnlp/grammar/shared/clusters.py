@@ -60,6 +60,8 @@ def cluster_at(pieces: Sequence[Word], i: int) -> Cluster | None:
             value = read(*("/" if form == "." else form for form in forms))  # «مورخ 95.3.13»
         if kind == "clock" and count == 3 and hour and len(forms[2]) == 2 and forms[1] in "/.٫":
             value = clock(forms[0], ":", forms[2])  # «ساعت ۱۷.۳۰», «ساعت ۰۹/۳۰»
+            if value is None and forms[1] == "/":
+                value = clock(forms[2], ":", forms[0])  # «ساعت 30/16», set from right to left
         if value is not None:
             return kind, value, i + count
     return _years_at(pieces, i)

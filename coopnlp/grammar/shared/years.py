@@ -158,7 +158,8 @@ def _bare(items: Atoms, i: int) -> Evidence:
 def _is_other_number(items: Atoms, i: int, *, bracketed: bool) -> bool:
     """Whether signs or words around four digits show that they are part of a number, or measure or count."""
     item, before, behind = items[i], items[i - 1], items[i + 1]
-    loose = bracketed or item.gap != "none" or i == 0
+    glued = before.form in lexicon.GLUED_HEADS  # «المپیک۲۰۱۶»
+    loose = bracketed or item.gap != "none" or i == 0 or glued
     if behind.form in lexicon.OPEN_SIGNS or behind.kind == "dash" or not loose or before.kind in _COUNTING:
         return True
     counted = is_measured(items, i + 1) or (bracketed and closes(items, i, i + 1))
