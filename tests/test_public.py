@@ -38,3 +38,8 @@ def test_where_they_lead():
     assert coopnlp.render is coopnlp.html.render is coopnlp.output.html.render
     assert coopnlp.html.displacy_options is coopnlp.output.html.displacy_options
     assert set(coopnlp.__all__) <= set(dir(coopnlp))
+
+
+def test_the_room_for_displacy_is_there_without_an_import_of_its_own():
+    code = "import coopnlp; assert coopnlp.html.displacy_options()"
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import os
-import re
 import sys
 from collections.abc import Callable, Sequence
 from typing import Annotated
@@ -20,6 +19,7 @@ from coopnlp import __version__
 from coopnlp.cli.errors import UsageError
 from coopnlp.cli.info import write_info
 from coopnlp.cli.parse import Format, Request, parse_articles
+from coopnlp.words.header import parse_iso_date
 
 USAGE, INTERRUPTED, BROKEN_PIPE = 2, 130, 141
 # While the command runs Python looks for cycles this rarely: imports and tables leave hundreds of thousands of objects
@@ -85,13 +85,11 @@ def _finish(command: Callable[[], int]) -> typer.Exit:
     return typer.Exit(status)
 
 
-def _iso_date(text: str) -> dt.date:
+def _date(text: str) -> dt.date | None:
     try:
-        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-            raise ValueError("not of the form")
-        return dt.date.fromisoformat(text)
+        return parse_iso_date(text)
     except ValueError as error:
-        raise typer.BadParameter(f"{text!r} is no Gregorian date of the form YYYY-MM-DD, such as 2025-09-02") from error
+        raise typer.BadParameter(str(error)) from error
 
 
 def _show_version(wanted: bool) -> None:
@@ -120,7 +118,9 @@ def _parse(
     date: Annotated[
         dt.date | None,
         typer.Option(
-            parser=_iso_date, metavar="DATE", help="the articles' date, YYYY-MM-DD; wins over a header in the text"
+            parser=_date,
+            metavar="DATE",
+            help="the articles' date, YYYY-MM-DD, Gregorian or Jalali; wins over a header in the text",
         ),
     ] = None,
     model: Model = None,

@@ -146,6 +146,11 @@ def test_the_shipped_model_scores_the_same_from_the_cache(cache):
     blob.write_bytes(blob.read_bytes()[:-1000])
     assert scores() == first
     assert blobs(cache)[0].stat().st_size > 20 * 2**20
+    for file in list(blobs(cache)[0].parent.iterdir()):  # the checksum too
+        file.chmod(0o600)
+        file.write_bytes(bytes(range(128, 256)) * 8)
+    assert scores() == first
+    assert blobs(cache)[0].stat().st_size > 20 * 2**20
 
 
 def test_many_texts_are_divided_among_threads_and_score_the_same(cache):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -105,3 +106,35 @@ def test_parsing_imports_neither_torch_nor_transformers_nor_hazm():
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "['ORG', 'CARDINAL']"
+
+
+@pytest.mark.parametrize(("said", "threads"), [("3", 3), ("2,1", 2), (" 4 ", 4)])
+def test_the_number_of_threads_is_read_as_openmp_writes_it(said, threads, monkeypatch):
+    from coopnlp.tagging.scorers.int8 import Int8Scorer
+
+    monkeypatch.setenv("OMP_NUM_THREADS", said)
+    assert Int8Scorer(MODEL).threads == threads
+
+
+@pytest.mark.parametrize("said", ["abc", "", "0"])
+def test_a_number_of_threads_that_is_none_is_left_to_the_machine(said, monkeypatch):
+    from coopnlp.tagging.scorers.int8 import MOST_THREADS, Int8Scorer
+
+    monkeypatch.setenv("OMP_NUM_THREADS", said)
+    assert 1 <= Int8Scorer(MODEL).threads <= MOST_THREADS
+
+
+def test_nothing_is_sent_and_nothing_noted_in_the_users_home(tmp_path):
+    """OpenVINO's import would write an identifier into the home and tell a server of itself."""
+    code = (
+        "import socket, sys\n"
+        "def refuse(*_, **__): raise SystemExit('somebody wants the network')\n"
+        "socket.getaddrinfo = socket.socket.connect = refuse\n"
+        "import coopnlp\n"
+        "assert coopnlp.parse('۶ میلیارد تومان').spans['numbers']\n"
+        "assert 'openvino' in sys.modules and not any(name.startswith('openvino_telemetry') for name in sys.modules)\n"
+    )
+    environment = {name: value for name, value in os.environ.items() if name not in ("CI", "TF_BUILD", "JENKINS_URL")}
+    environment |= {"HOME": str(tmp_path), "COOPNLP_CACHE": ""}
+    subprocess.run([sys.executable, "-c", code], check=True, env=environment)
+    assert not list(tmp_path.iterdir())

@@ -22,6 +22,7 @@ from torch import nn
 from coopnlp.labels import ENTITIES, NUMBERS
 from coopnlp.tagging.folder import INT8, INT8_WEIGHTS
 from coopnlp.tagging.pieces import Batch
+from coopnlp.tagging.scorers.int8 import silent_openvino
 from coopnlp.tagging.tagger import Tagger, log_softmax
 from coopnlp.tagging.trained import TrainedTagger
 from coopnlp.words.reading import read_article
@@ -110,7 +111,7 @@ def write_int8(tagger: TrainedTagger, texts: Sequence[str], folder: Path) -> Agr
 
 def _converted(tagger: TrainedTagger) -> Any:
     """The network as OpenVINO knows it, in full precision, for any number of texts of any length."""
-    import openvino
+    openvino = silent_openvino()
 
     network = _ByPiece(tagger).eval()
     example = torch.ones((2, 24), dtype=torch.long)
@@ -161,7 +162,7 @@ def _looked_up(model: Any) -> Any:
 
 
 def _save(model: Any, folder: Path) -> None:
-    import openvino
+    openvino = silent_openvino()
 
     path = folder / INT8
     openvino.save_model(model, path, compress_to_fp16=True)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
+import sys
+from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from types import ModuleType
+from typing import Any, cast
 
 import numpy as np
 
@@ -23,6 +27,7 @@ PRECISION = "f32"
 # batch, so that no shape is met that a single thread would not meet.
 MANY, EACH, MOST_THREADS = 8, 4, 8
 _of_the_parent: list[Any] = []
+_TELEMETRY, _ABSENT = "openvino_telemetry", object()
 
 
 class Int8Scorer:
@@ -37,7 +42,7 @@ class Int8Scorer:
 
     def __init__(self, folder: str | Path) -> None:
         self.folder = Path(folder)
-        self.threads = int(os.environ.get("OMP_NUM_THREADS") or 0) or min(os.cpu_count() or 1, MOST_THREADS)
+        self.threads = _threads()
         # Two less than the encoder can place: some begin to count at two.
         self._longest = (read_facts(folder).positions or 1 << 30) - 2
         self._requests: list[Any] = []
@@ -76,8 +81,7 @@ class Int8Scorer:
         return self._requests[:wanted]
 
     def _compiled(self, threads: int) -> list[Any]:
-        import openvino
-
+        openvino = silent_openvino()
         core = openvino.Core()
         files = (self.folder / INT8, self.folder / INT8_WEIGHTS)
         model = core.read_model(*files)
@@ -104,3 +108,28 @@ class Int8Scorer:
         from importlib.metadata import version
 
         return f"int8, OpenVINO {version('openvino')}"
+
+
+def _threads() -> int:
+    """What `OMP_NUM_THREADS` says («4», or «4,2» for nested ones); as many as processors where it says nothing."""
+    said = re.match(r"\s*(\d+)", os.environ.get("OMP_NUM_THREADS", ""))
+    return (int(said[1]) if said else 0) or min(os.cpu_count() or 1, MOST_THREADS)
+
+
+def silent_openvino() -> Any:
+    """The module `openvino`, without the telemetry that its import sends and notes in the user's home.
+
+    OpenVINO goes on without the package that does it where that cannot be imported, so for this one import it cannot.
+    Somebody who imported openvino before has decided for himself.
+    """
+    if "openvino" in sys.modules:
+        return sys.modules["openvino"]
+    modules = cast("dict[str, ModuleType | None]", sys.modules)
+    before = modules.pop(_TELEMETRY, _ABSENT)
+    modules[_TELEMETRY] = None
+    try:
+        return import_module("openvino")
+    finally:
+        del modules[_TELEMETRY]
+        if before is not _ABSENT:
+            modules[_TELEMETRY] = cast("ModuleType | None", before)

@@ -91,7 +91,8 @@ def _sums(folder: Path) -> str:
 def _sound(folder: Path) -> bool:
     """Whether a graph is there, as it was written."""
     seal = folder / _SEAL
-    return seal.is_file() and seal.read_text(encoding="utf-8") == _sums(folder)
+    # As bytes: of a damaged file anything may come.
+    return seal.is_file() and seal.read_bytes() == _sums(folder).encode()
 
 
 def _fresh(kept: Path) -> Path:
