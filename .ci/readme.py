@@ -5,7 +5,8 @@
 In a `console` block each line that begins with `$ ` is a command and the lines up to the next one are its output;
 a line `…` stands for any lines, `…` within one for any characters. `pip`, `pytest`, `git` and `cd` commands are left
 out: `.ci/run` does them itself.
-`python` blocks are run one after the other in one namespace, from the repository's root.
+`python` blocks are run one after the other in one namespace, from the repository's root. What a command wrote into the
+page, between its `begin` and `end` comments, is left out: it took the models and time that it took.
 """
 
 from __future__ import annotations
@@ -17,12 +18,14 @@ import sys
 from pathlib import Path
 
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+WRITTEN = re.compile(r"<!-- \w+:begin .*?<!-- \w+:end -->", re.DOTALL)
 ELSEWHERE = ("pip ", "pytest", "git ", "cd ")
 ELLIPSIS = "…"
 
 
 def blocks(page: str) -> list[tuple[int, str, str]]:
-    """The fenced blocks of a page: line, language, content."""
+    """The fenced blocks of a page: line, language, content; without those that commands wrote."""
+    page = WRITTEN.sub(lambda written: "\n" * written[0].count("\n"), page)
     return [(page.count("\n", 0, m.start()) + 1, m[1], m[2]) for m in BLOCK.finditer(page)]
 
 
