@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from coopnlp.articles import ERRORS, RAISE, ArticleDate, Progress, Stream, checked, document
-from coopnlp.pipeline import Coopnlp, _need_hazm, blank
+from coopnlp.pipeline import Coopnlp, blank, need_hazm
 
 Context = TypeVar("Context")
 
@@ -24,7 +24,7 @@ def _loaded(path: str | None, backend: str | None, lemmas: bool) -> Language:
     else:
         nlp = blank(model=path, lemmas=lemmas)
     if lemmas:
-        _need_hazm()
+        need_hazm()
     for _, component in nlp.pipeline:
         if isinstance(component, Coopnlp):
             component.lemmas = lemmas

@@ -91,7 +91,7 @@ class Coopnlp:
         batch_size: int = DEFAULT_CONFIG["batch_size"],
     ) -> None:
         if lemmas:
-            _need_hazm()
+            need_hazm()
         self.name = name
         self.vocab = nlp.vocab
         self.model = model
@@ -351,7 +351,12 @@ def blank(**config: Any) -> Language:
     return nlp
 
 
-def _need_hazm() -> None:
+def need_hazm() -> None:
+    """Say what is missing for lemmas, if it is.
+
+    Raises:
+        ImportError: if hazm is not installed.
+    """
     if find_spec("hazm") is None:
         raise ImportError("lemmas are made by hazm, which is not installed: pip install 'coopnlp[hazm]'")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from coopnlp.facts.fact import Change, Fact, Period, Place, Speaker
-from coopnlp.values import Amount, Money, Quantity, number_as_json
+from coopnlp.values import Amount, amount_parts, number_as_json
 
 if TYPE_CHECKING:
     import pandas as pd  # type: ignore[import-untyped]
@@ -82,25 +82,13 @@ COLUMNS = (
 def _parts(fact: Fact) -> Iterator[tuple[str, Any]]:
     yield from (("label", fact.label), ("text", fact.text), ("start", fact.start), ("end", fact.end))
     if isinstance(fact.value, Amount):
-        yield from _amount(fact.value)
+        yield from amount_parts(fact.value)
     yield from (("measure", fact.measure), ("of", fact.of))
     yield "change", None if fact.change is None else _change(fact.change)
     yield "speaker", None if fact.speaker is None else _speaker(fact.speaker)
     yield "place", None if fact.place is None else _place(fact.place)
     yield "period", None if fact.period is None else _period(fact.period)
     yield from (("sentence", fact.sentence), ("same_as", fact.same_as))
-
-
-def _amount(value: Amount) -> Iterator[tuple[str, Any]]:
-    for name in ("value", "low", "high"):
-        number = getattr(value, name)
-        yield name, None if number is None else number_as_json(number)
-    yield "comparator", value.comparator
-    if isinstance(value, Quantity):
-        yield "unit", value.unit
-    if isinstance(value, Money):
-        yield "currency", value.currency
-        yield "rial", None if value.rial is None else number_as_json(value.rial)
 
 
 def _change(change: Change) -> dict[str, Any]:

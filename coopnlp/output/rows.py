@@ -23,10 +23,8 @@ from coopnlp.values import (
     Count,
     DateRange,
     Duration,
-    Money,
-    Ordinal,
-    Quantity,
     Value,
+    amount_parts,
     number_as_json,
 )
 
@@ -127,7 +125,7 @@ def _value_parts(span: Span) -> Iterator[tuple[str, Any]]:
     elif isinstance(value, Count):
         yield "counted", value.counted
     if isinstance(value, Amount):
-        yield from _amount_parts(value)
+        yield from amount_parts(value)
     elif isinstance(value, DateRange):
         yield from _day_parts(value)
     elif isinstance(value, ClockTime):
@@ -137,19 +135,6 @@ def _value_parts(span: Span) -> Iterator[tuple[str, Any]]:
         yield from (("duration", value.duration), ("low", value.low), ("high", value.high))
         yield "comparator", value.comparator
     yield "alternative", _other_number(span._.alternative)
-
-
-def _amount_parts(value: Amount) -> Iterator[tuple[str, Any]]:
-    for name in ("value", "low", "high"):
-        number = getattr(value, name)
-        yield name, None if number is None else number_as_json(number)
-    if not isinstance(value, Ordinal):
-        yield "comparator", value.comparator
-    if isinstance(value, Quantity):
-        yield "unit", value.unit
-    if isinstance(value, Money):
-        yield "currency", value.currency
-        yield "rial", None if value.rial is None else number_as_json(value.rial)
 
 
 def _day_parts(value: DateRange | None) -> Iterator[tuple[str, Any]]:

@@ -17,6 +17,9 @@ from tokenizers import Tokenizer
 # A word of thousands of letters is noise; its first pieces tell as much as all of them.
 MAX_PIECES_PER_WORD = 16
 TOKENIZER = "tokenizer.json"
+# The int8 engine compiles its kernels anew for every length that it meets, so it pads windows to multiples of this:
+# within one of them, company costs nothing.
+STEP = 16
 # Where a tokenizer's folder names its special tokens; the second is how transformers 4 wrote it.
 _SPECIAL = ("tokenizer_config.json", "special_tokens_map.json")
 

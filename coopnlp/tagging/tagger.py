@@ -16,12 +16,10 @@ import numpy as np
 from coopnlp.labels import ENTITIES, NUMBERS, bio_tags
 from coopnlp.tagging.decoding import Window, best_tags, bio_constraints, spans_of, windows
 from coopnlp.tagging.folder import ModelFacts, copy_model, pack_model, read_facts, unpack_model
-from coopnlp.tagging.pieces import MAX_PIECES_PER_WORD, Pieces, collate_pieces, word_pieces
+from coopnlp.tagging.pieces import MAX_PIECES_PER_WORD, STEP, Pieces, collate_pieces, word_pieces
 from coopnlp.tagging.scorers import AUTO, Scorer, scorer_of
 
 WINDOW, OVERLAP, BATCH = 192, 48, 4
-# The int8 engine pads lengths to multiples of this: within one of them, company costs nothing.
-_STEP = 16
 # A window alone costs the engine almost half more for each piece: a batch may be padded by a quarter instead.
 _PADDING = 0.25
 _SPECIAL = 2  # pieces around a window
@@ -213,7 +211,7 @@ def batches(lengths: Sequence[int], *, size: int) -> list[list[int]]:
         [[0, 4], [2], [3], [1]]
     """
     order = sorted(range(len(lengths)), key=lambda i: -lengths[i])
-    rounded = [-(-lengths[i] // _STEP) * _STEP for i in order]
+    rounded = [_padded(lengths[i]) for i in order]
     out: list[list[int]] = []
     first = 0
     while first < len(order):
@@ -243,13 +241,18 @@ def side_by_side(
     held: list[int] = []
     shape = (0, 0)
     for batch in alike:
-        new = (len(batch), -(-max(lengths[i] for i in batch) // _STEP))
+        new = (len(batch), _padded(max(lengths[i] for i in batch)))
         if held and (new != shape or len(batch) < size or len(held) >= size * most):
             yield held
             held = []
         held, shape = [*held, *batch], new
     if held:
         yield held
+
+
+def _padded(length: int) -> int:
+    """The length to which the engine fills a window up."""
+    return -(-length // STEP) * STEP
 
 
 def log_softmax(logits: np.ndarray) -> np.ndarray:

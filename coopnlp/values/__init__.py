@@ -7,7 +7,7 @@ value prints itself in Persian (`str`) and has a JSON form (`as_json`, read back
 
 from coopnlp.values.amounts import COMPARATORS, CURRENCY_NAMES, Amount, Count, Money, Ordinal, Percent, Quantity
 from coopnlp.values.days import CALENDARS, PRECISIONS, ClockTime, DateRange, Day, PartialDate
-from coopnlp.values.json import Value, as_json, from_json
+from coopnlp.values.json import Value, amount_parts, as_json, from_json
 from coopnlp.values.lengths import Duration
 from coopnlp.values.numbers import Number, exact, number_as_json, number_from_json, persian_number
 
@@ -29,6 +29,7 @@ __all__ = [
     "Percent",
     "Quantity",
     "Value",
+    "amount_parts",
     "as_json",
     "exact",
     "from_json",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
@@ -36,6 +37,25 @@ def as_json(value: Value) -> dict[str, Any]:
             part = number_as_json(part)
         out[field.name] = part
     return out
+
+
+def amount_parts(value: Amount) -> Iterator[tuple[str, Any]]:
+    """The columns of a row that an amount fills, in their order; what it has not is `None`.
+
+    Example:
+        >>> [part for part in amount_parts(Money(value=6, currency="IRT")) if part[1] is not None]
+        [('value', 6), ('comparator', '='), ('currency', 'IRT'), ('rial', 60)]
+    """
+    for name in ("value", "low", "high"):
+        number = getattr(value, name)
+        yield name, None if number is None else number_as_json(number)
+    if not isinstance(value, Ordinal):
+        yield "comparator", value.comparator
+    if isinstance(value, Quantity):
+        yield "unit", value.unit
+    if isinstance(value, Money):
+        yield "currency", value.currency
+        yield "rial", None if value.rial is None else number_as_json(value.rial)
 
 
 def from_json(data: dict[str, Any]) -> Value:

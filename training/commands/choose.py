@@ -13,10 +13,10 @@ import typer
 
 from coopnlp.output.files import write_json
 from training.commands.options import PUBLIC, Data, Seed
-from training.commands.raw import Exclude, Part, RawFiles, parts_of, texts_of
-from training.corpus.choosing import WORDS, Candidate, Chosen, Wanted, choose, distinct, draw, is_prose, rate
+from training.commands.raw import Drawing, Exclude, Part, RawFiles, parts_of, texts_of
+from training.corpus.choosing import WORDS, Candidate, Chosen, Wanted, choose, rate
 from training.formats import jsonl
-from training.formats.raw_files import Document, documents_of, read_raw
+from training.formats.raw_files import Document
 from training.formats.standoff import FILE, START
 from training.records import Record
 
@@ -57,16 +57,8 @@ def run(
     if size < 1:
         raise ValueError(f"--batch {size}: a batch has at least one text")
     wanted = Wanted(count, parts_of(part or (), files))
-    excluded = texts_of(exclude or (), data)
-    documents = [document for path in files for document in documents_of(read_raw(path), path.name)]
-    drawn = draw(
-        [document for document in documents if is_prose(document.text, words)],
-        candidates,
-        parts=wanted.parts,
-        seed=seed,
-    )
-    kept = distinct(drawn, excluded)
-    logger.info("%d documents, %d drawn, %d of them like no other text", len(documents), len(drawn), len(kept))
+    drawing = Drawing(files, words, candidates, wanted.parts, seed)
+    kept = drawing.texts(texts_of(exclude or (), data))
     chosen = choose(list(_rated(kept, model)), wanted, seed=seed)
     records = [_record(f"{name}-{i:03}", name, one) for i, one in enumerate(chosen, 1)]
     jsonl.write(records, output)

@@ -126,8 +126,7 @@ def _model(name: str | None) -> str | bool | None:
 
 
 def _lines(scores: FactScores) -> Sequence[str]:
-    from training.evaluation.facts import table_rows
-    from training.evaluation.report import markdown_table
+    from training.evaluation.report import markdown_table, shown_scores
 
     about = f"{scores.name}, {scores.facts:,} facts of {scores.articles:,} articles:"
-    return [about, "", *markdown_table(table_rows(scores)).splitlines()]
+    return [about, "", *markdown_table(shown_scores(scores.rows, of="field")).splitlines()]

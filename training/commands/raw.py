@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from training.corpus.choosing import distinct, draw, is_prose
 from training.formats import own_format, read_records
+from training.formats.raw_files import Document, documents_of, read_raw
 
 logger = logging.getLogger(__name__)
 
@@ -24,6 +27,35 @@ Part = Annotated[
     list[str] | None,
     typer.Option("--part", metavar="FILE=SHARE...", help="share of the texts that this raw file gives"),
 ]
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Which raw texts are wanted.
+
+    Attributes:
+        files: Raw files.
+        words: Fewest and most words of a text.
+        size: How many are drawn; those that are like another are left out afterwards.
+        parts: The share of a file, by its name.
+        seed: Of the draw.
+    """
+
+    files: Sequence[Path]
+    words: tuple[int, int]
+    size: int
+    parts: Mapping[str, float]
+    seed: int
+
+    def texts(self, excluded: Sequence[str]) -> list[Document]:
+        """Draw prose that is like none of the excluded texts and like no other."""
+        documents = [document for path in self.files for document in documents_of(read_raw(path), path.name)]
+        prose = [document for document in documents if is_prose(document.text, self.words)]
+        drawn = draw(prose, self.size, parts=self.parts, seed=self.seed)
+        kept = distinct(drawn, excluded)
+        counts = map(len, (documents, prose, drawn, kept))
+        logger.info("%d documents, %d of them prose, %d drawn, %d like no other", *counts)
+        return kept
 
 
 def parts_of(written: Sequence[str], files: Sequence[Path]) -> dict[str, float]:

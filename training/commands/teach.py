@@ -14,10 +14,10 @@ import typer
 
 from coopnlp.tagging.tagger import Tagger
 from training.commands.options import PUBLIC, Data, Seed
-from training.commands.raw import Exclude, Part, RawFiles, parts_of, texts_of
-from training.corpus.choosing import Wanted, distinct, draw, is_prose
+from training.commands.raw import Drawing, Exclude, Part, RawFiles, parts_of, texts_of
+from training.corpus.choosing import Wanted
 from training.formats import jsonl
-from training.formats.raw_files import Document, documents_of, read_raw
+from training.formats.raw_files import Document
 from training.learn.teach import SURE, taught, together
 from training.records import Record
 
@@ -52,13 +52,8 @@ def run(
     any record file: words in unknown stretches teach nothing, and the grammar adds the numbers.
     """
     wanted = Wanted(count, parts_of(part or (), files))
-    documents = [document for path in files for document in documents_of(read_raw(path), path.name)]
-    prose = [document for document in documents if is_prose(document.text, words)]
-    drawn = draw(prose, wanted.count, parts=wanted.parts, seed=seed)
-    kept = distinct(drawn, texts_of(exclude or (), data))
-    logger.info(
-        "%d documents, %d of them prose, %d drawn, %d like no other", *map(len, (documents, prose, drawn, kept))
-    )
+    drawing = Drawing(files, words, wanted.count, wanted.parts, seed)
+    kept = drawing.texts(texts_of(exclude or (), data))
     records = [_record(f"{name}-{i:05}", name, document) for i, document in enumerate(kept, 1)]
     teachers = _teachers(model)
     with torch.autocast("cpu", dtype=torch.bfloat16):  # a third of the time; the rounding is far below any bar

@@ -256,22 +256,3 @@ def _as_json(fact: ToldFact | None, fields: Iterable[str]) -> dict[str, Any] | N
         return None
     names = FIELDS if NUMBER in fields else fields
     return {name: getattr(fact, name) for name in names}
-
-
-# --- tables --------------------------------------------------------------------------------------------------
-
-
-def table_rows(scores: FactScores) -> list[dict[str, Any]]:
-    """The scores as they are shown: the interval in one column."""
-    return [
-        {
-            "field": row["field"],
-            "precision": row["precision"],
-            "recall": row["recall"],
-            "F1": row["f1"],
-            "95 %": "–" if row["low"] is None else f"{row['low']:.2f}–{row['high']:.2f}",
-            "gold": row["gold"],
-            "predicted": row["predicted"],
-        }
-        for row in scores.rows
-    ]

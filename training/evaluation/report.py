@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -76,10 +76,20 @@ def markdown_table(rows: Rows, *, columns: Sequence[str] | None = None) -> str:
 
 
 def score_table(evaluation: Evaluation, *, source: str = "all") -> list[dict[str, Any]]:
-    """The scores of one source as they are shown: the interval in one column."""
+    """The scores of one source as they are shown."""
+    return shown_scores((row for row in evaluation.scores if row["source"] == source), of="label")
+
+
+def shown_scores(rows: Iterable[Mapping[str, Any]], *, of: str) -> list[dict[str, Any]]:
+    """Rows of scores as they are shown: the interval in one column.
+
+    Args:
+        rows: With precision, recall, f1, low, high, gold, predicted, and what they are of.
+        of: The name of that: `label`, `field`.
+    """
     return [
         {
-            "label": row["label"],
+            of: row[of],
             "precision": row["precision"],
             "recall": row["recall"],
             "F1": row["f1"],
@@ -87,8 +97,7 @@ def score_table(evaluation: Evaluation, *, source: str = "all") -> list[dict[str
             "gold": row["gold"],
             "predicted": row["predicted"],
         }
-        for row in evaluation.scores
-        if row["source"] == source
+        for row in rows
     ]
 
 

@@ -15,11 +15,9 @@ import numpy as np
 
 from coopnlp.labels import ENTITIES, NUMBERS
 from coopnlp.tagging.folder import INT8, INT8_WEIGHTS, read_facts
-from coopnlp.tagging.pieces import Batch
+from coopnlp.tagging.pieces import STEP, Batch
 from coopnlp.tagging.scorers.kept import with_cache
 
-# The engine compiles its kernels anew for every length that it meets: texts are padded to few lengths.
-STEP = 16
 # What is not 8-bit stays float32 also where the processor knows bfloat16: the same marks on every machine with VNNI.
 PRECISION = "f32"
 # One thread is the cheapest for a text, and more of them inside one product cost a third more processor time. So a
