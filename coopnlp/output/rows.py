@@ -69,6 +69,7 @@ def records(doc: Doc) -> list[dict[str, Any]]:
     Example:
         >>> import spacy
         >>> from coopnlp.doc.extensions import set_value
+        >>> from coopnlp.values import Money
         >>> doc = spacy.blank("fa")("بیش از ۶ میلیارد تومان تسهیلات")
         >>> span = doc.char_span(7, 22, label="MONEY")
         >>> set_value(span, Money(value=6_000_000_000, currency="IRT", comparator=">"))
