@@ -60,8 +60,9 @@ def parse(text: str, *, date: ArticleDate = None, nlp: Language | None = None) -
     """Mark who, where, how much, how many and when in one article.
 
     Args:
-        text: The article, with or without a header «date 2025-09-02».
-        date: The article's date, ISO or `datetime.date`; wins over the header.
+        text: The article, with or without a header «date 2025-09-02», «تاریخ: ۱۴۰۴/۰۶/۱۱».
+        date: The article's date; wins over the header. A `datetime.date` or `datetime`, or a string, Gregorian or
+            Jalali: "2025-09-02", "1404-06-11", «۱۴۰۴/۶/۱۱», «۱۱ شهریور ۱۴۰۴». `None`, "", NaN and NaT are none.
         nlp: Another pipeline than the default one.
 
     Returns:
@@ -70,8 +71,8 @@ def parse(text: str, *, date: ArticleDate = None, nlp: Language | None = None) -
         other names.
 
     Raises:
-        TypeError: if `text` is no string.
-        ValueError: if `date` is no ISO date.
+        TypeError: if `text` is no string, `date` nothing that is a date, or `nlp` no `Language`.
+        ValueError: if `date` is a string that names no day; the message shows the forms.
 
     Example:
         >>> doc = parse("بیش از ۶ میلیارد تومان تسهیلات")  # doctest: +SKIP

@@ -17,7 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from coopnlp.doc.extensions import set_date, set_id
-from coopnlp.words.header import parse_iso_date
+from coopnlp.words.days import article_date
 
 logger = logging.getLogger(__name__)
 
@@ -67,7 +67,7 @@ def checked(text: object, date: object = None, **more: Any) -> Article:
     """
     if not isinstance(text, str):
         raise TypeError(f"text must be str, not {type(text).__name__}")
-    return Article(text, parse_iso_date(date), **more)  # type: ignore[arg-type]  # it says so itself
+    return Article(text, article_date(date), **more)
 
 
 def article_of(item: object, *, as_tuples: bool) -> Article:

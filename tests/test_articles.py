@@ -115,7 +115,7 @@ def test_a_document_is_not_many_articles(rules_nlp):
     [
         ([TEXT, None], False, TypeError, "article 1: text must be str, not NoneType"),
         ([(None, "2025-09-02")], False, TypeError, "article 0: text must be str, not NoneType"),
-        ([(TEXT, "dusk")], False, ValueError, "article 0: date 'dusk' is no day of the form YYYY-MM-DD"),
+        ([(TEXT, "dusk")], False, ValueError, "article 0: date 'dusk' is no day; write it as"),
         ([(TEXT, 5)], False, TypeError, "article 0: date must be .* not int"),
         ([(TEXT, "2025-09-02", 1)], False, TypeError, "article 0: text must be str, not tuple"),
         ([(TEXT, {}), TEXT], True, TypeError, r"article 1: as_tuples=True takes pairs \(text, context\), not str"),
@@ -145,8 +145,8 @@ def test_those_that_fail_are_told_and_the_others_go_on(rules_nlp, n_process, cap
     assert sorted(caplog.messages) == [
         "article 1 skipped: TypeError: text must be str, not NoneType",
         "article 3 skipped: ZeroDivisionError: thirteen",
-        "article 4 skipped: ValueError: date 'dusk' is no day of the form YYYY-MM-DD, such as 2025-09-02 or "
-        "Jalali 1404-06-11",
+        "article 4 skipped: ValueError: date 'dusk' is no day; write it as 2025-09-02, 1404-06-11, ۱۴۰۴/۶/۱۱ or "
+        "۱۱ شهریور ۱۴۰۴ (years below 1700 are Jalali)",
     ]
 
 

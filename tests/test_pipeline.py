@@ -87,7 +87,7 @@ def test_only_text_is_parsed(toy_nlp, text):
 
 
 def test_a_date_that_is_not_iso_shows_the_format(toy_nlp):
-    with pytest.raises(ValueError, match=r"YYYY-MM-DD"):
+    with pytest.raises(ValueError, match=r"write it as 2025-09-02"):
         parse(TEXT, date="11/6/1404", nlp=toy_nlp)
 
 

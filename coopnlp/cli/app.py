@@ -19,7 +19,7 @@ from coopnlp import __version__
 from coopnlp.cli.errors import UsageError
 from coopnlp.cli.info import write_info
 from coopnlp.cli.parse import Format, Request, parse_articles
-from coopnlp.words.header import parse_iso_date
+from coopnlp.words.days import article_date
 
 USAGE, INTERRUPTED, BROKEN_PIPE = 2, 130, 141
 # While the command runs Python looks for cycles this rarely: imports and tables leave hundreds of thousands of objects
@@ -87,7 +87,7 @@ def _finish(command: Callable[[], int]) -> typer.Exit:
 
 def _date(text: str) -> dt.date | None:
     try:
-        return parse_iso_date(text)
+        return article_date(text)
     except ValueError as error:
         raise typer.BadParameter(str(error)) from error
 
@@ -120,7 +120,7 @@ def _parse(
         typer.Option(
             parser=_date,
             metavar="DATE",
-            help="the articles' date, YYYY-MM-DD, Gregorian or Jalali; wins over a header in the text",
+            help="the articles' date, Gregorian or Jalali (2025-09-02, 1404/6/11); wins over a header in the text",
         ),
     ] = None,
     model: Model = None,
