@@ -19,11 +19,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from coopnlp.api import load, parse, pipe
     from coopnlp.facts.documents import facts
+    from coopnlp.output.frames import to_frame
     from coopnlp.output.html import render
     from coopnlp.output.rows import records
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "facts", "load", "parse", "pipe", "records", "render"]
+__all__ = ["__version__", "facts", "load", "parse", "pipe", "records", "render", "to_frame"]
 
 _HOME = {
     "facts": "coopnlp.facts",
@@ -32,6 +33,7 @@ _HOME = {
     "pipe": "coopnlp.api",
     "records": "coopnlp.output.rows",
     "render": "coopnlp.output.html",
+    "to_frame": "coopnlp.output.frames",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -11,7 +12,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from coopnlp.articles import ERRORS, RAISE, ArticleDate, Progress, Stream, checked, document
+from coopnlp.articles import ERRORS, RAISE, ArticleDate, Progress, Skipped, Stream, checked, document
 from coopnlp.pipeline import Coopnlp, blank, need_hazm
 
 Context = TypeVar("Context")
@@ -79,6 +80,7 @@ def parse(text: str, *, date: ArticleDate = None, nlp: Language | None = None) -
         >>> str(doc.spans["numbers"][0]._.value)  # doctest: +SKIP
         'بیش از ۶٬۰۰۰٬۰۰۰٬۰۰۰ تومان'
     """
+    _check_pipeline(nlp)
     article = checked(text, date)
     nlp = nlp or load()
     return nlp(document(nlp, article))
@@ -92,7 +94,7 @@ def pipe(
     nlp: Language | None = None,
     batch_size: int | None = None,
     n_process: int = 1,
-    errors: str = RAISE,
+    errors: str | Skipped = RAISE,
     progress: Progress | None = None,
 ) -> Iterator[Doc]: ...
 
@@ -105,7 +107,7 @@ def pipe(
     nlp: Language | None = None,
     batch_size: int | None = None,
     n_process: int = 1,
-    errors: str = RAISE,
+    errors: str | Skipped = RAISE,
     progress: Progress | None = None,
 ) -> Iterator[tuple[Doc, Context]]: ...
 
@@ -117,7 +119,7 @@ def pipe(
     nlp: Language | None = None,
     batch_size: int | None = None,
     n_process: int = 1,
-    errors: str = RAISE,
+    errors: str | Skipped = RAISE,
     progress: Progress | None = None,
 ) -> Iterator[Any]:
     """Mark many articles, lazily and in order; what an article gets does not depend on the others.
@@ -130,12 +132,13 @@ def pipe(
         batch_size: Most articles read together; 256 at once, 32 for a worker, long ones fewer, if not said.
         n_process: Worker processes, each with one thread; -1 for one for each processor.
         errors: `raise`, or `skip`: an article that fails is told to the logger `coopnlp.articles`, with its index, its
-            id and the error, and the others go on.
+            id and the error, and the others go on. Or a function that is called instead with its index and the error.
         progress: Called as the work goes on with the number of characters that were read further.
 
     Raises:
         TypeError: if `texts` is one text, or an article in it is none; the message names its index.
-        ValueError: if `errors` is neither, or if the date of an article is none.
+        ValueError: if `errors` is neither, if `n_process` or `batch_size` is no number of that kind, or if the date
+            of an article is none.
 
     Example:
         >>> posts = [("یازدهم شهریور", {"id": 7, "date": "2025-09-10"})]
@@ -147,8 +150,12 @@ def pipe(
             f"pipe takes many articles, not one {type(texts).__name__}: call parse(text), "
             "or pipe([text, …]) with a list"
         )
-    if errors not in ERRORS:
-        raise ValueError(f"errors {errors!r} is none of {', '.join(ERRORS)}")
+    if not callable(errors) and errors not in ERRORS:
+        raise ValueError(f"errors {errors!r} is none of {', '.join(ERRORS)}, and no function of index and error")
+    _check_count("n_process", n_process, "the number of worker processes, 1 or more, or -1 for one for each processor")
+    if batch_size is not None:
+        _check_count("batch_size", batch_size, "the most articles read together, 1 or more")
+    _check_pipeline(nlp)
     return _piped(
         texts,
         nlp=nlp,
@@ -158,6 +165,19 @@ def pipe(
         errors=errors,
         progress=progress,
     )
+
+
+def _check_count(name: str, value: object, meaning: str) -> None:
+    every = name == "n_process" and value == -1
+    if isinstance(value, bool) or not hasattr(value, "__index__"):
+        raise TypeError(f"{name} must be an integer, not {type(value).__name__} {value!r}: {meaning}")
+    if operator.index(value) < 1 and not every:
+        raise ValueError(f"{name}={value!r} is no such number: {meaning}")
+
+
+def _check_pipeline(nlp: object) -> None:
+    if nlp is not None and not isinstance(nlp, Language):
+        raise TypeError(f"nlp must be a spaCy Language, such as coopnlp.load(path), not {type(nlp).__name__} {nlp!r}")
 
 
 def _piped(texts: Iterable[Any], *, nlp: Language | None, **options: Any) -> Iterator[Any]:

@@ -18,7 +18,8 @@ import typer
 from coopnlp import __version__
 from coopnlp.cli.errors import UsageError
 from coopnlp.cli.info import write_info
-from coopnlp.cli.parse import Format, Request, parse_articles
+from coopnlp.cli.outputs import Format, chosen_form
+from coopnlp.cli.parse import Request, parse_articles
 from coopnlp.words.days import article_date
 
 USAGE, INTERRUPTED, BROKEN_PIPE = 2, 130, 141
@@ -26,9 +27,10 @@ USAGE, INTERRUPTED, BROKEN_PIPE = 2, 130, 141
 # that stay, and looking through them again and again took a tenth of the time of one article.
 _COLLECT = (50_000, 20, 20)
 _EPILOG = """\
-A row of json, jsonl and csv has the keys layer, label, text, start, end, value, low, high, comparator, unit, currency,
+A row of json and jsonl has the keys layer, label, text, start, end, value, low, high, comparator, unit, currency,
 rial, counted, calendar, said, date_start, date_end, time, duration, alternative, score, sentence, those that apply;
-with several articles each row begins with its file.
+with several articles each row begins with its file. csv and xlsx have columns to calculate with beside them
+(docs/rows.md); xlsx needs pip install 'coopnlp[excel]', articles in .docx and .pdf pip install 'coopnlp[documents]'.
 
 Exit status: 0; 1 if an article could not be read or written (the others are); 2 for wrong arguments."""
 
@@ -113,7 +115,8 @@ def _coopnlp(
 @app.command("parse", short_help="mark articles", epilog=_EPILOG)
 def _parse(
     paths: Annotated[
-        list[str], typer.Argument(metavar="FILE", help="article, folder of *.txt, or - for standard input")
+        list[str],
+        typer.Argument(metavar="FILE", help="article (text, .docx or .pdf), folder of *.txt, or - for standard input"),
     ],
     date: Annotated[
         dt.date | None,
@@ -124,17 +127,31 @@ def _parse(
         ),
     ] = None,
     model: Model = None,
-    form: Annotated[Format, typer.Option("--format", help="what to write")] = Format.TABLE,
+    form: Annotated[
+        Format | None,
+        typer.Option("--format", help="what to write; if not given, by the ending of --output, else table"),
+    ] = None,
     output: Annotated[
         str | None,
         typer.Option(
             metavar="PATH", help="file for all results, or folder (existing, or ending in /) for one per article"
         ),
     ] = None,
+    bom: Annotated[
+        bool | None,
+        typer.Option(
+            "--bom/--no-bom",
+            help="whether csv begins with a byte order mark, by which Excel knows UTF-8; if not given, in files only",
+        ),
+    ] = None,
 ) -> None:
     """Mark entities and numbers, with values, in articles (UTF-8 text)."""
-    request = Request(paths=paths, date=date, model=model, form=form, output=output)
-    raise _finish(lambda: parse_articles(request))
+
+    def command() -> int:
+        chosen = chosen_form(form, output)
+        return parse_articles(Request(paths=paths, date=date, model=model, form=chosen, output=output, bom=bom))
+
+    raise _finish(command)
 
 
 @app.command("info", short_help="versions, model, labels, licence")

@@ -46,7 +46,9 @@ def test_what_arguments_stand_for(folder, arguments, wanted):
 
 
 def test_a_folder_without_articles_is_named(folder):
-    assert find_sources(["empty", "d.txt"])[1] == ["empty: no *.txt file in this folder or below it"]
+    assert find_sources(["empty", "d.txt"])[1] == [
+        "empty: no *.txt file in this folder or below it; name other files themselves, such as FOLDER/*.docx"
+    ]
 
 
 @pytest.mark.parametrize(

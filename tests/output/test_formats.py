@@ -9,8 +9,10 @@ import json
 import pytest
 from rich.console import Console
 
-from coopnlp.output.formats import WRITERS, CsvWriter, HtmlWriter, JsonLinesWriter, JsonWriter, TableWriter, Writer
-from coopnlp.output.rows import COLUMNS, records
+from coopnlp.output.formats import CsvWriter, HtmlWriter, JsonLinesWriter, JsonWriter, TableWriter, Writer
+from coopnlp.output.rows import records
+from coopnlp.output.schema import TABLE_COLUMNS
+from coopnlp.output.writers import WRITERS
 from tests.helpers import marked_doc
 
 MONEY = marked_doc(
@@ -47,15 +49,15 @@ def test_json_forms_give_the_rows_back(docs, named):
 def test_csv_gives_the_rows_back_as_text(named):
     text = written(CsvWriter(named=named), MONEY, NOTHING, QUOTED)
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
-    assert list(rows[0]) == [*(["file"] if named else []), *COLUMNS]
-    assert [row["text"] for row in rows] == ["۶ میلیارد تومان", "ایلنا", 'شرکت "الف"، ب\nج']
+    assert list(rows[0]) == [*(["file"] if named else []), *TABLE_COLUMNS]
+    assert [row["text"] for row in rows] == ["۶ میلیارد تومان", "ایلنا", 'شرکت "الف"، ب ج']
     assert (rows[0]["value"], rows[0]["comparator"], rows[0]["low"]) == ("6000000000", ">", "")
     if named:
         assert [row["file"] for row in rows] == ["a.txt", "a.txt", "c.txt"]
 
 
 def test_csv_of_nothing_has_its_header():
-    assert written(CsvWriter()) == ",".join(COLUMNS) + "\n"
+    assert written(CsvWriter()) == ",".join(TABLE_COLUMNS) + "\n"
 
 
 def test_persian_is_written_as_persian():
@@ -111,7 +113,7 @@ def test_a_table_shows_nothing_that_a_terminal_would_obey():
 
 
 def test_each_form_has_its_writer_and_its_suffix():
-    assert list(WRITERS) == ["table", "json", "jsonl", "csv", "html"]
-    assert [writer.suffix for writer in WRITERS.values()] == [".txt", ".json", ".jsonl", ".csv", ".html"]
+    assert list(WRITERS) == ["table", "json", "jsonl", "csv", "html", "xlsx"]
+    assert [writer.suffix for writer in WRITERS.values()] == [".txt", ".json", ".jsonl", ".csv", ".html", ".xlsx"]
     with pytest.raises(NotImplementedError):
         Writer().article(NOTHING, "a.txt")
