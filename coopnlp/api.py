@@ -12,8 +12,10 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from coopnlp import __version__
 from coopnlp.articles import ERRORS, RAISE, ArticleDate, Progress, Skipped, Stream, checked, document
 from coopnlp.pipeline import Coopnlp, blank, need_hazm
+from coopnlp.tagging.shipped import need_model_folder
 
 Context = TypeVar("Context")
 
@@ -35,6 +37,7 @@ def _loaded(path: str | None, backend: str | None, lemmas: bool) -> Language:
         from coopnlp.words.lemmas import lemma
 
         lemma("تعاونی‌ها")
+    nlp.meta["library"] = {"name": "coopnlp", "version": __version__}
     return nlp
 
 
@@ -48,13 +51,11 @@ def load(path: str | Path | None = None, *, backend: str | None = None, lemmas: 
         lemmas: Fill `token.lemma_`; needs hazm (`pip install 'coopnlp[hazm]'`), which takes seconds to load.
 
     Raises:
-        FileNotFoundError: if the folder holds neither a pipeline nor a model.
+        FileNotFoundError: if the folder holds neither a pipeline nor a model; the message says how one is made.
         ImportError: if the engine, or hazm for lemmas, is not installed; the message names the extra.
         ValueError: if the model cannot be run by this backend.
     """
-    if path is not None and not Path(path).is_dir():
-        raise FileNotFoundError(f"no model folder {path}; without a path the model inside the package is used")
-    return _loaded(None if path is None else str(path), backend, lemmas)
+    return _loaded(None if path is None else str(need_model_folder(path)), backend, lemmas)
 
 
 def parse(text: str, *, date: ArticleDate = None, nlp: Language | None = None) -> Doc:

@@ -12,7 +12,7 @@ from typing import Any
 
 from coopnlp.cli.errors import UsageError
 from coopnlp.labels import LAYERS
-from coopnlp.tagging.shipped import MODEL
+from coopnlp.tagging.shipped import MODEL, need_model_folder
 
 PACKAGES = ("coopnlp", "spacy", "openvino", "tokenizers", "torch", "transformers", "hazm", "numpy")
 
@@ -27,11 +27,12 @@ def write_info(model: str | None = None) -> int:
         0.
 
     Raises:
-        UsageError: if there is no such folder.
+        UsageError: if there is no such folder, or it is none of a model.
     """
-    folder = None if model is None else Path(model)
-    if folder is not None and not folder.is_dir():
-        raise UsageError(f"--model {model}: there is no such folder")
+    try:
+        folder = None if model is None else need_model_folder(model)
+    except FileNotFoundError as error:
+        raise UsageError(f"--model: {error}") from error
     sys.stdout.writelines(f"{line}\n" for line in info_lines(folder))
     return 0
 

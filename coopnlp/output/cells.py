@@ -7,7 +7,7 @@ from typing import Any
 
 # What some program takes for the end of a line; str.splitlines knows them all.
 _BREAK = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 # A spreadsheet program reads a formula; a single sign («=», a comparator) is none.
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠\t].", re.DOTALL)  # full-width signs too
 _NUMBER = re.compile(r"[-+]?\d+(?:[./]\d+)?(?:[eE][-+]?\d+)?", re.ASCII)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from coopnlp.output.cells import one_line, printable
 from coopnlp.output.formats import Writer, table_columns
+from coopnlp.output.schema import EXACT, KINDS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -64,7 +65,7 @@ class ExcelWriter(Writer):
         for row in self.lines(doc, name):
             if self._lines >= LINES:
                 self._new_sheet()
-            self._append([self._cell(row.get(column)) for column in self._columns])
+            self._append([self._cell(column, row.get(column)) for column in self._columns])
         return b""
 
     def end(self) -> bytes:
@@ -88,9 +89,11 @@ class ExcelWriter(Writer):
         self._sheet.append(cells)
         self._lines += 1
 
-    def _cell(self, value: Any) -> Any:
+    def _cell(self, column: str, value: Any) -> Any:
         from openpyxl.cell import WriteOnlyCell
 
+        if value is not None and KINDS.get(column) == EXACT:
+            value = str(value)  # Excel keeps 15 digits of a number
         if isinstance(value, str):
             cell = WriteOnlyCell(self._sheet, printable(one_line(value)))
             cell.data_type = "s"  # «=1+1» too: text of an article is no formula

@@ -119,13 +119,15 @@ def page_end() -> str:
     return _TEMPLATES.get_template("page_end.html").render()
 
 
-def displacy_options(layer: str = ENTITIES, *, style: str = "span") -> dict[str, Any]:
-    """Options with which displaCy draws one layer right to left in our colours.
+def displacy_options(layer: str | None = None, *, style: str = "span") -> dict[str, Any]:
+    """Options with which displaCy draws a document right to left in our colours.
+
+    `displacy.render(doc, style="ent", options=displacy_options(style="ent"))` draws both layers.
 
     Args:
-        layer: `entities` or `numbers`.
-        style: The style given to displaCy too: `span` draws `doc.spans[layer]`, `ent` draws those of `doc.ents`
-            whose label is in the layer.
+        layer: `entities` or `numbers`. If not said, `ent` draws both, and `span` the entities: it knows one layer.
+        style: The style given to displaCy too: `span` draws `doc.spans[layer]`, `ent` those of `doc.ents` whose label
+            is in the layer; in `doc.ents` a number inside a name («هفته اول») gives way to the name.
 
     Raises:
         ValueError: for a layer or a style that there is not.
@@ -134,8 +136,13 @@ def displacy_options(layer: str = ENTITIES, *, style: str = "span") -> dict[str,
         >>> displacy_options("numbers")["spans_key"]
         'numbers'
     """
-    if layer not in LAYERS:
+    if layer not in (None, *LAYERS):
         raise ValueError(f"layer {layer!r} is none of {', '.join(LAYERS)}")
+    if style == "ent" and layer is None:
+        both = {label: COLOURS[label] for label in LAYERS[ENTITIES]}
+        both |= {label: _tint(COLOURS[label]) for label in LAYERS[NUMBERS]}
+        return {"ents": list(both), "colors": both, "template": _ENT_TEMPLATE.replace("INK", _INK[ENTITIES])}
+    layer = layer or ENTITIES
     colours = {label: COLOURS[label] for label in LAYERS[layer]}
     ink = _INK[layer]
     if style == "span":
@@ -144,6 +151,12 @@ def displacy_options(layer: str = ENTITIES, *, style: str = "span") -> dict[str,
     if style == "ent":
         return {"ents": list(LAYERS[layer]), "colors": colours, "template": _ENT_TEMPLATE.replace("INK", ink)}
     raise ValueError(f"style {style!r} is none of span, ent")
+
+
+def _tint(colour: str, share: float = 0.3) -> str:
+    """A light ground of a dark colour, on which dark letters can be read."""
+    parts = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(255 - (255 - part) * share):02x}" for part in parts)
 
 
 @dataclass(frozen=True, slots=True)

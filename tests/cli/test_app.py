@@ -444,6 +444,7 @@ def test_info(tmp_path, capsys):
         "metrics": {"peyma:test": {"micro": {"f1": 86.4}}},
     }
     (tmp_path / "model").mkdir()
+    (tmp_path / "meta.json").write_text("{}", encoding="utf-8")
     (tmp_path / "model" / "card.json").write_text(json.dumps(card), encoding="utf-8")
     assert main(["info", "--model", str(tmp_path)]) == 0
     out = capsys.readouterr().out
@@ -451,4 +452,14 @@ def test_info(tmp_path, capsys):
         assert said in out
     assert "trained on     PEYMA train, 8,028 sentences; licence: research" in out
     assert "strict F1      86.40 on peyma:test" in out
-    assert main(["info", "--model", str(tmp_path / "none")]) == 2
+
+
+@pytest.mark.parametrize(("folder", "said"), [("none", "no model folder none"), ("empty", "empty is no model folder")])
+def test_info_of_a_folder_that_is_none_of_a_model(tmp_path, monkeypatch, capsys, folder, said):
+    monkeypatch.chdir(tmp_path)
+    Path("empty").mkdir()
+    assert main(["info", "--model", folder]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert said in err
+    assert ("training export" in err) is (folder == "empty")

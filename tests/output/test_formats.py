@@ -60,6 +60,34 @@ def test_csv_of_nothing_has_its_header():
     assert written(CsvWriter()) == ",".join(TABLE_COLUMNS) + "\n"
 
 
+def test_csv_begins_with_a_byte_order_mark_if_asked():
+    assert written(CsvWriter(bom=True)) == "\ufeff" + written(CsvWriter())
+
+
+BROKEN = ["\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029", "\r\n", "\x1e"]
+
+
+@pytest.mark.parametrize("sign", BROKEN)
+def test_a_mark_is_one_line_whatever_ends_lines_in_it(sign):
+    doc = marked_doc(f"<ORG>=شرکت{sign}الف</ORG> <CARDINAL value=-5>منهای ۵</CARDINAL>")
+    for writer in (CsvWriter(named=True), JsonLinesWriter()):
+        lines = written(writer, doc).splitlines()
+        assert len(lines) == 2 + (isinstance(writer, CsvWriter))
+    first, second = csv.DictReader(io.StringIO(written(CsvWriter(), doc)))
+    assert (first["text"], second["value"], second["number"]) == ("'=شرکت الف", "-5", "-5.0")
+    assert json.loads(written(JsonLinesWriter(), doc).split("\n")[0])["text"] == f"=شرکت{sign}الف"  # JSON is exact
+
+
+def test_csv_has_numbers_days_and_jalali_dates_beside_what_is_exact():
+    doc = marked_doc(
+        "<CARDINAL value=2/3>دو سوم</CARDINAL> تا <DATE date_start=2025-09-02 date_end=2025-09-02>امروز</DATE>",
+        date="2025-09-02",
+    )
+    share, day = csv.DictReader(io.StringIO(written(CsvWriter(), doc)))
+    assert (share["value"], float(share["number"])) == ("2/3", 2 / 3)
+    assert (day["day_end"], day["jalali_end"], day["article_date"]) == ("2025-09-02", "1404-06-11", "2025-09-02")
+
+
 def test_persian_is_written_as_persian():
     for writer in (JsonWriter(), JsonLinesWriter(), CsvWriter()):
         assert "میلیارد" in written(writer, MONEY)
