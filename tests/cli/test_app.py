@@ -368,6 +368,79 @@ def test_results_are_written_as_they_come(folder, pipeline, monkeypatch):
     assert len("".join(written).splitlines()) == 5
 
 
+@pytest.mark.parametrize(
+    ("arguments", "written"),
+    [
+        ([], None),
+        (["--output", "out.csv"], "out.csv"),
+        (["--format", "jsonl"], None),
+        (["--output", "out/"], "out/b.txt"),
+    ],
+)
+def test_an_article_that_fails_stops_none(folder, capsys, arguments, written):
+    Path("news/a.txt").write_text("BROKEN", encoding="utf-8")
+    assert main(["parse", "news", *arguments]) == 1
+    out, err = capsys.readouterr()
+    assert err == "coopnlp: 1 failed:\n  news/a.txt: ZeroDivisionError: broken\n"
+    text = out if written is None else Path(written).read_text(encoding="utf-8")
+    assert "توصیفیان" in text
+    assert written == "out/b.txt" or "ایلنا" in text
+    if written == "out/b.txt":
+        assert sorted(os.listdir("out")) == ["b.txt", "old"]
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "html", "table"])
+def test_an_article_that_cannot_be_written_stops_none(folder, capsys, monkeypatch, form):
+    article = WRITERS[form].article
+
+    def breaks(self, doc, name):
+        if name == "news/b.txt":
+            raise ArithmeticError("cannot be told")
+        return article(self, doc, name)
+
+    monkeypatch.setattr(WRITERS[form], "article", breaks)
+    assert main(["parse", "news", "--format", form]) == 1
+    out, err = capsys.readouterr()
+    assert err == "coopnlp: 1 failed:\n  news/b.txt: ArithmeticError: cannot be told\n"
+    assert "ایلنا" in out.replace("\u200f", "")
+    if form == "json":
+        assert len(json.loads(out)) == 2
+
+
+def test_a_workbook(folder):
+    openpyxl = pytest.importorskip("openpyxl")
+    assert main(["parse", "news", "--output", "all.xlsx"]) == 0
+    names, *rows = openpyxl.load_workbook("all.xlsx").active.iter_rows(values_only=True)
+    assert names[:4] == ("file", "layer", "label", "text")
+    assert [row[0] for row in rows] == ["news/b.txt"] * 3 + ["news/old/a.txt"] * 2
+    assert main(["parse", "news", "--output", "books/", "--format", "xlsx"]) == 0
+    assert sorted(path.name for path in Path("books").rglob("*.xlsx")) == ["a.xlsx", "b.xlsx"]
+
+
+def test_a_workbook_on_a_pipe(folder):
+    pytest.importorskip("openpyxl")
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parent.parent.parent)}
+    command = [sys.executable, "-c", COMMAND, "parse", "news", "--format", "xlsx"]
+    done = subprocess.run(command, capture_output=True, check=True, env=environment)
+    assert done.stdout.startswith(b"PK")
+
+
+def test_a_byte_order_mark_in_files_alone(folder, capsys):
+    assert main(["parse", "news", "--output", "all.csv"]) == 0
+    assert main(["parse", "news", "--format", "csv", "--output", "each/"]) == 0
+    assert main(["parse", "news", "--output", "plain.csv", "--no-bom"]) == 0
+    files = ("all.csv", "each/b.csv", "each/old/a.csv", "plain.csv")
+    assert [Path(file).read_bytes().startswith(b"\xef\xbb\xbf") for file in files] == [True, True, True, False]
+    assert main(["parse", "news", "--format", "csv"]) == 0
+    assert capsys.readouterr().out.startswith("file,")
+
+
+def test_a_format_that_contradicts_the_ending(folder, capsys):
+    assert main(["parse", "news", "--format", "csv", "--output", "all.json"]) == 2
+    assert "contradict" in capsys.readouterr().err
+    assert not Path("all.json").exists()
+
+
 def test_an_output_that_cannot_be_written(folder, capsys):
     Path("file").write_text("", encoding="utf-8")
     assert main(["parse", "news", "--format", "json", "--output", "file/below/"]) == 1

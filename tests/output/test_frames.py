@@ -211,7 +211,8 @@ def test_parquet_and_excel_take_it_without_complaint(tmp_path, number):
     assert sheet.max_row == len(frame) + 1
     names = [cell.value for cell in sheet[1]]
     row = dict(zip(names, (cell.value for cell in sheet[2]), strict=True))
-    assert (row["value"], row["number"], row["rial"]) == ("6000000000", 6_000_000_000, 60_000_000_000)
+    assert (row["value"], float(row["number"]), float(row["rial"])) == ("6000000000", 6e9, 6e10)
+    assert isinstance(row["number"], int) or number == "exact"  # of which pandas makes text
     to_frame([]).to_parquet(tmp_path / "empty.parquet")
     to_frame([]).to_excel(tmp_path / "empty.xlsx", engine="openpyxl")
 
