@@ -216,6 +216,7 @@ def _noun_before(items: Atoms, figure: Figure, *, counts_something: bool) -> boo
         if form in phrases.WEAK_IDENTIFIERS:
             return (items[figure.first].in_digits and not skipped) or not counts_something
         link = form in phrases.PLURAL_LINKS or form in phrases.IDENTIFIER_LINKS or form == ":"
+        link = link or (not skipped and form in phrases.QUOTES and items[figure.last].form in phrases.QUOTES)
         if not (link or items[at - skipped].kind == "dash"):
             return False
     return False
