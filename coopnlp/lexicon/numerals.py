@@ -121,7 +121,7 @@ GLUED_TAILS = words_of(
 )
 
 # Behind «۱۴۵۰ هزار» they tell that it is no year.
-CURRENCIES_SAID = words_of("تومان تومن ریال دلار یورو تومانی تومنی ریالی دلاری")
+CURRENCIES_SAID = words_of("همت همتی تومان تومن ریال دلار یورو تومانی تومنی ریالی دلاری")
 
 # «درصدشان», «نفرند»: enclitics that are no part of the number, and the words they are cut from.
 ENCLITIC_HOSTS = words_of(

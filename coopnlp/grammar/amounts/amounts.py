@@ -179,8 +179,8 @@ def _rank(items: Atoms, figure: Figure) -> _Reading | None:
     at = figure.first - 1
     while at >= 0 and items[at].form in phrases.PLURAL_LINKS:
         at -= 1
-    if at < 0 or items[at].form not in phrases.RANK_NOUNS:
-        return None
+    if at < 0 or items[at].form not in phrases.RANK_NOUNS or items[figure.last].form in phrases.OF_PERSONS:
+        return None  # «جایگاه ۵ نفر»
     return _Reading(figure, ORDINAL, first=figure.first, last=figure.last)
 
 

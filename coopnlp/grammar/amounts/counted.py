@@ -156,9 +156,20 @@ def _takes_noun(items: Atoms, at: int) -> bool:
         return False
     if form in phrases.OF_PERSONS:
         return after in phrases.PERSONS or _is_person(items, at + 1)
-    if items[at + 2].form in phrases.DONE:
-        return False  # «۵۰ مورد تایید شده»
+    if _says_no_thing(items, at):
+        return False
     return items[_word_end(items, at + 1)].form not in verbs.LIGHT_VERBS or after not in phrases.EVENT_NOUNS
+
+
+def _says_no_thing(items: Atoms, at: int) -> bool:
+    """«۵۰ مورد تایید شده», «۲۲ دستگاه تولید رمزارز», «۶ فروند اف-۳۵»: no noun for what the classifier counts."""
+    after, behind = items[at + 1].form, items[at + 2]
+    made = items[at].form == "دستگاه" and after in phrases.EVENT_NOUNS
+    return (
+        made
+        or behind.form in phrases.DONE
+        or (after in phrases.IDENTIFIERS and (behind.kind == "dash" or behind.in_digits))
+    )
 
 
 def _is_person(items: Atoms, at: int) -> bool:
