@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from coopnlp.facts.documents import facts
     from coopnlp.output.html import render
     from coopnlp.output.rows import records
+    from coopnlp.report import report
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "facts", "load", "parse", "pipe", "records", "render"]
+__all__ = ["__version__", "facts", "load", "parse", "pipe", "records", "render", "report"]
 
 _HOME = {
     "facts": "coopnlp.facts",
@@ -32,6 +33,7 @@ _HOME = {
     "pipe": "coopnlp.api",
     "records": "coopnlp.output.rows",
     "render": "coopnlp.output.html",
+    "report": "coopnlp.report",
 }
 
 
