@@ -33,9 +33,7 @@ def fetched(name: str, version: str, folder: Path) -> dict[str, bytes]:
     done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=folder)
     with tarfile.open(folder / done.stdout.split()[-1]) as archive:
         files = [member for member in archive if member.isfile()]
-        return {
-            member.name.partition("/")[2]: body.read() for member in files if (body := archive.extractfile(member))
-        }
+        return {member.name.partition("/")[2]: body.read() for member in files if (body := archive.extractfile(member))}
 
 
 def problems(libraries: list[dict[str, Any]], *, fetch: bool, update: bool) -> list[str]:
@@ -62,9 +60,10 @@ def readme(libraries: list[dict[str, Any]]) -> str:
     lines = [
         "# What the page of `coopnlp report` ships",
         "",
-        "Files of other projects, as their npm packages have them. The page holds them itself, so that it needs no network.",
-        "Written by `python .ci/vendor.py --update` from `manifest.json`; `python .ci/vendor.py --fetch` fetches all again and",
-        "compares the hashes. To take a new version, change it in the manifest, run `--update`, and run `pytest tests/report`.",
+        "Files of other projects, as their npm packages have them. The page holds them itself and needs no network.",
+        "Written by `python .ci/vendor.py --update` from `manifest.json`; `python .ci/vendor.py --fetch` fetches all",
+        "again and compares the hashes. To take a new version, change it in the manifest, run `--update` and",
+        "`pytest tests/report`.",
         "",
         "| file | of | version | licence | bytes | SHA-256 |",
         "| --- | --- | --- | --- | ---: | --- |",

@@ -1,7 +1,8 @@
 """A document as right-to-left HTML: entities on a coloured ground, numbers underlined, values beside them.
 
 `render` draws both layers at once: a page of its own has a style sheet, with dark mode and print; a block for another
-page, a notebook or a mail has its styles inline. `displacy_options` gives displaCy our colours and right-to-left templates for either layer.
+page, a notebook or a mail has its styles inline. `displacy_options` gives displaCy our colours and right-to-left
+templates for either layer.
 
 The module is not called `render`: a submodule of that name would hide the function `coopnlp.render`.
 """

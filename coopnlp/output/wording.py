@@ -189,7 +189,7 @@ def period_in_words(start: Day | None, end: Day | None, calendar: str) -> str:
         return "" if told[1] is None else told[0] + day_in_words(told[1], calendar)
     if start == end:
         return day_in_words(start, calendar)
-    if isinstance(start, PartialDate) or isinstance(end, PartialDate) or calendar == "hijri":
+    if not isinstance(start, dt.date) or not isinstance(end, dt.date) or calendar == "hijri":
         return f"{day_in_words(start, calendar)}{_TO}{day_in_words(end, calendar)}"
     first, last = from_gregorian(calendar, start), from_gregorian(calendar, end)
     return _between(first, last, calendar)

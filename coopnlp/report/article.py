@@ -58,10 +58,10 @@ def article_of(doc: Doc, name: str = "") -> Article:
 
 
 def title_of(text: str) -> str:
-    """The first line of an article, without the header that tells its date, cut between words.
+    r"""The first line of an article, without the header that tells its date, cut between words.
 
     Example:
-        >>> title_of(" date 2025-09-02 گشایش ۱۸ تعاونی در لرستان\\nبه گزارش")
+        >>> title_of(" date 2025-09-02 گشایش ۱۸ تعاونی در لرستان\nبه گزارش")
         'گشایش ۱۸ تعاونی در لرستان'
     """
     lines = text[read_header(text).end :].split("\n")
@@ -93,11 +93,10 @@ def _mark(mark: Mark) -> dict[str, Any]:
     parts = {
         "layer": mark.layer,
         "label": mark.label,
-        "name": mark.name,
-        "title": mark.title,
         "value": mark.value,
-        "direction": mark.direction if mark.value else "",
+        "exact": mark.exact if mark.exact != mark.value else "",
+        "direction": mark.direction if mark.value and mark.direction == "ltr" else "",
         "long": mark.long,
         "start": mark.start,
     }
-    return {name: part for name, part in parts.items() if part not in ("", False)}
+    return {name: part for name, part in parts.items() if part is not False and part != ""}

@@ -13,7 +13,6 @@ from markupsafe import Markup
 
 from coopnlp.facts.documents import facts
 from coopnlp.facts.rows import COLUMNS
-from coopnlp.labels import NUMBER_LABELS
 from coopnlp.output.html import legend, marks_style
 from coopnlp.output.marks import LABEL_NAMES
 from coopnlp.output.templating import templates_in
@@ -34,8 +33,8 @@ _TEMPLATES = templates_in(shipped.ASSETS)
 def report(docs: Iterable[Doc], *, title: str | None = None, names: Iterable[str] | None = None) -> str:
     """One page of all facts of the documents, for people.
 
-    Right to left, in one file that works offline and on a phone: a table of the facts to search, filter and sort, sums by
-    province and over time, each article with its marks, and export as CSV and JSON.
+    Right to left, in one file that works offline and on a phone: a table of the facts to search, filter and sort, sums
+    by province and over time, each article with its marks, and export as CSV and JSON.
 
     Args:
         docs: Documents that the coopnlp pipeline has read; they are read one by one and not kept.
@@ -127,7 +126,7 @@ class Page:
         return {
             "title": self.title,
             "articles": self._articles,
-            "labels": {label: LABEL_NAMES[label] for label in NUMBER_LABELS},
+            "labels": LABEL_NAMES,
             "places": {code: place_name(code) for code in codes},
             "groups": [dict(zip(("key", "name", "unit"), (g, *group_name(g)), strict=True)) for g in self._groups()],
             "columns": list(COLUMNS),

@@ -25,7 +25,7 @@ DARK: dict[str, str] = {
     "edge": "#7c828b",
     "accent": "#7fcfdf",
     "on-accent": "#0c1a1d",
-    "here": "#3a3413",
+    "here": "#2b3645",
     "bar": "#4fa9bc",
     "stroke": "#f0906f",
     "striped": "#1f2329",

@@ -22,7 +22,6 @@ TOMAN = "money:IRT"
 COUNTRY = "IR"
 _LARGEST = 2**53 - 1  # a browser reads a longer integer as a float, and its last digits are lost
 _RIALS = Fraction(10)  # of a toman
-_SOURCES = {"paragraph": "از بند", "article": "از کل خبر"}
 _FIRST_JALALI_DAY = dt.date(622, 3, 22)
 
 
@@ -43,8 +42,8 @@ class Row:
         month: The Jalali month in which all of it lies, with its year: 140406.
         size: Its number, to sort by: money in toman.
         group: With what it may be put together: `money:IRT`, `quantity:تن`, `count:فرصت شغلی`.
-        adds: What it adds to the sum of its group; `None` for a range, an unknown number, and a fact that says again what
-            an earlier one has said.
+        adds: What it adds to the sum of its group; `None` for a range, an unknown number, and a fact that says again
+            what an earlier one has said.
         again: Whether it says again what an earlier fact of its article has said.
     """
 
@@ -160,10 +159,7 @@ def _where(place: Place | None) -> dict[str, Any]:
     told = place_name(place.code) if place.code else ""
     if place.county and told:
         told = f"{place.county}، {told}"
-    source = _SOURCES.get(place.source, "")
-    return {"where": " ".join(part for part in (told or place.name, f"({source})" if source else "") if part)} | {
-        "province": place.code
-    }
+    return {"where": told or place.name, "province": place.code}
 
 
 def place_name(code: str) -> str:

@@ -1,4 +1,4 @@
-"""What facts add up to, by place and over time: what the page shows where no script runs, and what its charts must show.
+"""What facts add up to, by place and over time: what the page shows without scripts, and what its charts must show.
 
 Each fact counts once (`Row.adds`), and only with its like (`Row.group`). The charts do the same in the browser for what
 is filtered (`assets/sums.js`); a test holds both against each other.

@@ -2,10 +2,16 @@
 
 const JOINT = "\u2060\u200c"; // no line ends between a mark and its value, see coopnlp/output/marks.py
 
+const nameOf = (mark) => data.labels[mark.label] ?? mark.label;
+const titleOf = (mark) => {
+  const exact = mark.exact ?? mark.value;
+  return `${nameOf(mark)} (${mark.label})${exact ? `: ${exact}` : ""}`;
+};
+
 const drawnNote = (mark) => {
-  const note = element("small", { text: JOINT + mark.name });
+  const note = element("small", { text: JOINT + nameOf(mark) });
   if (mark.long) note.className = "long";
-  if (mark.value) note.append("\u00a0·\u00a0", element("bdi", { text: mark.value, dir: mark.direction }));
+  if (mark.value) note.append("\u00a0·\u00a0", element("bdi", { text: mark.value, dir: mark.direction ?? "rtl" }));
   return note;
 };
 
@@ -13,8 +19,8 @@ const drawnPiece = (piece, marks) => {
   if (typeof piece === "string") return document.createTextNode(piece);
   const [index, parts, ends] = piece;
   const mark = marks[index];
-  const drawn = element("mark", { kind: mark.layer, "data-label": mark.label, title: mark.title });
-  drawn.dataset.start = mark.start ?? 0;
+  const drawn = element("mark", { kind: mark.layer, "data-label": mark.label, title: titleOf(mark) });
+  drawn.dataset.start = mark.start;
   drawn.append(...parts.map((part) => drawnPiece(part, marks)));
   if (ends) drawn.append(drawnNote(mark));
   return drawn;
@@ -26,7 +32,9 @@ const drawnArticle = (index) => {
 };
 
 const DIRECTIONS = { rise: "افزایش", fall: "کاهش" };
-const KINDS = { clause: "", paragraph: " (از بند)", article: " (از کل خبر)" };
+const SOURCES = { paragraph: "از بند", article: "از کل خبر" }; // told elsewhere than in the sentence
+const sourceOf = (told) => SOURCES[told?.source] ?? "";
+const inBrackets = (told) => (sourceOf(told) ? ` (${sourceOf(told)})` : "");
 
 const told = (fact) => {
   const { record } = fact;
@@ -35,8 +43,8 @@ const told = (fact) => {
     [data.labels[record.label], fact.amount],
     ["موضوع", [record.measure, record.of].filter(Boolean).join(" — ")],
     ["گوینده", [record.speaker?.name, record.speaker?.role].filter(Boolean).join("، ")],
-    ["جا", fact.where],
-    ["زمان", [fact.when, fact.gregorian].filter(Boolean).join(" — ") + (fact.when ? KINDS[record.period?.source] ?? "" : "")],
+    ["جا", fact.where && fact.where + inBrackets(record.place)],
+    ["زمان", [fact.when, fact.gregorian].filter(Boolean).join(" — ") + inBrackets(record.period)],
     ["تغییر", change && [DIRECTIONS[change.direction], change.against && `نسبت به ${change.against.text}`].filter(Boolean).join(" ")],
     ["تکرار", fact.again && "پیش‌تر در همین خبر گفته شده؛ در جمع نمی‌آید"],
   ];

@@ -4,7 +4,7 @@ const colour = (name) => getComputedStyle(document.documentElement).getPropertyV
 const FONT = "13px Vazirmatn, Tahoma, sans-serif";
 const MOST = 12; // bars
 const BAR = 34; // pixels for each
-const LOW = 250; // pixels of the line's height
+const LOW = 230; // pixels of the line's height, at least
 const drawn = { places: null, times: null };
 
 const textWidth = (texts) => {
@@ -122,16 +122,16 @@ const drawTimes = (facts, group, step) => {
   drawn.times = new uPlot(
     {
       width,
-      height: LOW,
+      height: Math.max(LOW, matchMedia("(max-width: 45rem)").matches ? 0 : drawn.places?.height ?? 0),
       padding: [12, 24, 0, 8],
       legend: { show: false },
       cursor: { drag: { x: false, y: false }, y: false, points: { size: 9 } },
       scales: { x: { time: false, range: [-room, times.length - 1 + room] }, y: { range: [0, most * 1.12] } },
       axes: [
-        { ...axisLook(), grid: { show: false }, splits: () => times.map((_, i) => i).filter((i) => i % every === 0), values: (_, at) => at.map((i) => name(times[i])) },
+        { ...axisLook(), size: 30, grid: { show: false }, splits: () => times.map((_, i) => i).filter((i) => i % every === 0), values: (_, at) => at.map((i) => name(times[i])) },
         { ...axisLook(), grid: grid(), border: { show: false }, size: (_, texts) => textWidth(texts ?? []) + 16, values: (_, at) => at.map((number) => about(number)), space: 42 },
       ],
-      series: [{}, { stroke: colour("stroke"), width: 2, spanGaps: true, points: { show: times.length < 80, size: 7, fill: colour("stroke") } }],
+      series: [{}, { stroke: colour("stroke"), width: 1.5, spanGaps: true, points: { show: known.size < 80, size: 7, fill: colour("stroke") } }],
       hooks: {
         setCursor: [
           (chart) => {

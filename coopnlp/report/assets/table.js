@@ -13,7 +13,11 @@ const shownAs = {
   size: (fact) => cell(opener(fact), element("span", {}, element("span", { kind: "tag", text: data.labels[fact.record.label] }), ...again(fact))),
   measure: (fact) => cell(element("span", { text: measureOf(fact) || "—", title: measureOf(fact) }), ...small(fact.record.of)),
   speaker: (fact) => cell(orUnknown(speakerOf(fact)), ...small(fact.record.speaker?.role)),
-  where: (fact) => cell(orUnknown(fact.where)),
+  where: (fact) => {
+    const county = fact.record.place?.county;
+    const rest = [county && placeName(fact.province), sourceOf(fact.record.place)].filter(Boolean).join("، ");
+    return cell(orUnknown(county ?? fact.where), ...small(rest));
+  },
   day: (fact) => cell(orUnknown(fact.when), ...small(fact.gregorian)),
   article: (fact) => {
     const article = data.articles[fact.article];
