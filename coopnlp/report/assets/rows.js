@@ -14,8 +14,7 @@ data.facts.forEach((fact, id) => {
   fact.found = spelling(
     [
       record.text, fact.amount, record.measure, record.of, record.speaker?.name, record.speaker?.role, record.place?.name,
-      fact.where, fact.when, fact.gregorian, data.labels[record.label], sentenceOf(fact), data.articles[fact.article].title,
-      data.articles[fact.article].name,
+      fact.where, fact.when, fact.gregorian, data.labels[record.label], sentenceOf(fact), data.articles[fact.article].name,
     ].filter(Boolean).join("\n"),
   );
 });
