@@ -1,6 +1,6 @@
 // The table of facts: columns on a wide screen, one card for each fact on a phone. Only the rows in view are drawn.
 
-const narrow = matchMedia("(max-width: 45rem)");
+const narrow = matchMedia("(max-width: 56rem)");
 
 const opener = (fact) => element("button", { kind: "open", text: fact.amount, type: "button", title: `متن خبر: ${fact.amount}` });
 const again = (fact) => (fact.again ? [element("span", { kind: "tag again", text: "تکراری" })] : []);
