@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from coopnlp.output.frames import to_frame
     from coopnlp.output.html import render
     from coopnlp.output.rows import records
+    from coopnlp.report import report
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "facts", "load", "parse", "pipe", "records", "render", "to_frame"]
+__all__ = ["__version__", "facts", "load", "parse", "pipe", "records", "render", "report", "to_frame"]
 
 _HOME = {
     "facts": "coopnlp.facts",
@@ -33,6 +34,7 @@ _HOME = {
     "pipe": "coopnlp.api",
     "records": "coopnlp.output.rows",
     "render": "coopnlp.output.html",
+    "report": "coopnlp.report",
     "to_frame": "coopnlp.output.frames",
 }
 

@@ -1,7 +1,8 @@
-"""The `coopnlp` command: `coopnlp parse` reads articles, `coopnlp info` says what is installed.
+"""The `coopnlp` command: `coopnlp parse` and `report` read articles, `coopnlp info` says what is installed.
 
-typer reads the arguments and writes help, usage errors and shell completion; the work is in `cli.parse` and
-`cli.info`. Nothing heavy is imported before a command runs, so help, version and completion come at once.
+typer reads the arguments and writes help, usage errors and shell completion; the work is in `cli.parse`,
+`cli.report` and `cli.info`. Nothing heavy is imported before a command runs, so help, version and completion come at
+once.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from coopnlp.cli.errors import UsageError
 from coopnlp.cli.info import write_info
 from coopnlp.cli.outputs import Format, chosen_form
 from coopnlp.cli.parse import Request, parse_articles
+from coopnlp.cli.report import ReportRequest, report_articles
 from coopnlp.words.days import article_date
 
 USAGE, INTERRUPTED, BROKEN_PIPE = 2, 130, 141
@@ -152,6 +154,31 @@ def _parse(
         return parse_articles(Request(paths=paths, date=date, model=model, form=chosen, output=output, bom=bom))
 
     raise _finish(command)
+
+
+@app.command(
+    "report",
+    short_help="one page of all facts, for people",
+    epilog="Exit status: 0; 1 if an article could not be read or the page not written; 2 for wrong arguments.",
+)
+def _report(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="FILE", help="article, folder of *.txt, or - for standard input")
+    ],
+    output: Annotated[
+        str,
+        typer.Option(metavar="PATH", help="the page: an HTML file, replaced if it is there; - for standard output"),
+    ] = "report.html",
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="what stands over the page")] = None,
+    date: Annotated[
+        dt.date | None,
+        typer.Option(parser=_date, metavar="DATE", help="the articles' date, as for parse; wins over a header"),
+    ] = None,
+    model: Model = None,
+) -> None:
+    """Write one page of the facts in articles: table, charts by province and over time, articles with their marks."""
+    request = ReportRequest(paths=paths, date=date, model=model, title=title, output=output)
+    raise _finish(lambda: report_articles(request))
 
 
 @app.command("info", short_help="versions, model, labels, licence")

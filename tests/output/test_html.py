@@ -73,8 +73,9 @@ def test_a_page_is_right_to_left_persian_utf8():
     assert html.startswith("<!DOCTYPE html>")
     assert '<html lang="fa" dir="rtl">' in html
     assert '<meta charset="utf-8">' in html
-    assert '<bdi dir="ltr">????-06-11</bdi>' in html
-    assert '<bdi dir="rtl">بیش از' in html
+    assert '<bdi dir="rtl">۱۱ شهریور</bdi>' in html  # in words for people; what is exact is in the title
+    assert "تاریخ (DATE): ????-06-11" in html
+    assert '<bdi dir="rtl">بیش از ۶ میلیارد تومان</bdi>' in html
     Page(html)
 
 
