@@ -86,7 +86,8 @@ def _page(request: ReportRequest, sources: list[Source], failed: list[str]) -> P
     if first is not None:
         nlp = _load(request.model)
         with Bar(sources) as bar:
-            for source, doc in _documents(chain([first], articles), date=request.date, nlp=nlp, bar=bar):
+            read = chain([first], articles)
+            for source, doc in _documents(read, date=request.date, nlp=nlp, bar=bar, failed=failed):
                 page.add(doc, name=source.name)
     return page
 
