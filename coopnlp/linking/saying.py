@@ -30,6 +30,8 @@ def verb_of_saying(article: Article, i: int, end: int) -> int:
     form, behind = article.form(i), article.form(i + 1)
     if article.entity_of[i] >= 0:
         return 0
+    if form in lexicon.SAYING_JOINED:
+        return i + 1
     if form in lexicon.SAYING:
         return 0 if behind in lexicon.TALK and article.form(i + 2) == "گو" else i + 1
     if (form == "می" and behind in lexicon.SAYING_STEMS) or (form in lexicon.HAVING_SAID and behind in verbs.IS):
