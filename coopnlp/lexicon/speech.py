@@ -43,6 +43,7 @@ HEAD_SOURCES = words_of("آمار گزارش نظرسنجی پاسخ روایت 
 # «به آگاهی اعضا می‌رساند»: all that follows is said by who gives notice.
 NOTICES, NOTIFYING = words_of("آگاهی اطلاع استحضار"), words_of("میرساند میرسانند رساند رساندند")
 NOTICE_HEADS = words_of("اطلاعیه بیانیه آگهی فراخوان اعلامیه ابلاغیه")
+IMPERSONAL = words_of("میشود میگردد میدارد میرساند")  # «یادآور می‌شود», of who gives notice
 AGENCIES = words_of("خبرگزاری")
 # Who only hands on what others say.
 MEDIA = words_of(

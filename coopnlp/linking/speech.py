@@ -14,7 +14,7 @@ from functools import cached_property
 
 from coopnlp.labels import ORG, PERSON
 from coopnlp.lexicon import speech as lexicon
-from coopnlp.linking import frames
+from coopnlp.linking import frames, genres
 from coopnlp.linking.article import Article
 from coopnlp.linking.canonical import canonical
 from coopnlp.linking.frames import Event, Named, Subject
@@ -128,6 +128,8 @@ class _Listener:
     pending: tuple[int, Job] | None = None  # a job told alone, and in which sentence
     spoke: int = -_NEAR  # the sentence in which `last` spoke
     notice: Voice | None = None  # «به آگاهی می‌رساند»: whose words all that follows is
+    publishes: bool = False  # `notice` only hands out figures
+    asked: Voice | None = None  # who gives an interview
     acting: Voice | None = None  # the office that a sentence began with last
 
     def __post_init__(self) -> None:
@@ -141,13 +143,33 @@ class _Listener:
     def listen(self) -> Speech:
         """Go through the sentences."""
         self._apposed_jobs()
+        self._begin()
         paragraphs = self.article.paragraphs
+        interview = genres.interview(self.article)
         for k in range(len(self.article.bounds)):
+            if interview is not None and k in interview.answers:
+                self._interview(k, answers=interview.answers[k])
+                continue
             new = k and paragraphs[k] != paragraphs[k - 1]
             if new and not self.depth and not self.colon and not self.lasting:
                 self.active = self.notice
             self._sentence(k)
         return Speech(self.turns, self.jobs.jobs, self.jobs.owners)
+
+    def _begin(self) -> None:
+        """Whose words a notice or a table is, from its head on."""
+        giver = genres.giver(self.article)
+        publisher = genres.publisher(self.article) if giver < 0 else -1
+        number = max(giver, publisher)
+        if number >= 0:
+            self.notice = self.active = Voice(self.article.entities[number].label, self.names[number])
+            self.publishes = giver < 0
+
+    def _interview(self, k: int, *, answers: bool) -> None:
+        """All answers are of the person who spoke, or was told, before the first question."""
+        if self.asked is None:
+            self.asked = self.last
+        self.turns.append(Turn(self.article.sentences[k][0], self.asked if answers else None))
 
     def _apposed_jobs(self) -> None:
         """Jobs that stand right beside names, anywhere in the article."""
@@ -208,6 +230,7 @@ class _Listener:
         person = voice is not None and voice.kind in (PERSON, JOB)
         if told and person:
             self.last, self.spoke = voice, k
+            self.notice = None if self.publishes else self.notice
         elif told and voice is not None:
             self.source = voice
         if closes or self._ends_quote(k, told):
@@ -287,6 +310,8 @@ class _Listener:
             self.last = None
         verb = [self.article.form(at) for at in range(max(begin, behind - 2), behind)]
         plural = any(form.endswith(lexicon.PLURAL_ENDINGS) for form in verb)
+        if self.notice is not None and verb and verb[-1] in lexicon.IMPERSONAL:
+            return self.notice
         return None if plural else before or self.last or self.active
 
     def _with_job(self, k: int, named: Named) -> Voice | None:

@@ -1,0 +1,22 @@
+"""What tells that an article is a notice, or a table that an office publishes. ZWNJ is left out."""
+
+from __future__ import annotations
+
+from coopnlp.lexicon import words_of
+from coopnlp.lexicon.speech import MEDIA, NOTICE_HEADS
+
+# The first word of a notice.
+NOTICES = NOTICE_HEADS | words_of("هشدار بسمهتعالی بسمه قابل جوابیه توضیحات پیام")
+LEAD_SENTENCES = 4
+# What is published.
+FIGURES = words_of(
+    "آمار ارقام ارقامی کارنامه کارنامهای جدول جدولی گزارش گزارشی فهرست نتایج اعداد عددها خبرنامه آمارنامه آمارنامهای میزان "
+    "عملکرد چکیده گزیده"
+)
+# That it is.
+PUBLISHED = words_of(
+    "منتشر جمعبندی فراهم اختیار بسته بستهاند روایت سوی برداشتهام برداشتهایم قول نقل قرار ارائه اعلام رونمایی تدوین"
+)
+# To whom or by whom it is handed on, of whom it is not.
+NOT_OF = words_of("اختیار به برای با خبرنگار خبرنگاران گزارش")
+__all__ = ["FIGURES", "LEAD_SENTENCES", "MEDIA", "NOTICES", "NOT_OF", "PUBLISHED"]
