@@ -11,12 +11,14 @@ LEAD_SENTENCES = 4
 # What is published.
 FIGURES = words_of(
     "آمار ارقام ارقامی کارنامه کارنامهای جدول جدولی گزارش گزارشی فهرست نتایج اعداد عددها خبرنامه آمارنامه آمارنامهای میزان "
-    "عملکرد چکیده گزیده"
+    "عملکرد چکیده گزیده توضیحات توضیح موارد نکات"
 )
 # That it is.
 PUBLISHED = words_of(
     "منتشر جمعبندی فراهم اختیار بسته بستهاند روایت سوی برداشتهام برداشتهایم قول نقل قرار ارائه اعلام رونمایی تدوین"
 )
+# Before a colon, who asks in an interview: «خبرنگار: …».
+ASKERS = words_of("خبرنگار پرسش سوال س ما")
 # To whom or by whom it is handed on, of whom it is not.
 NOT_OF = words_of("اختیار به برای با خبرنگار خبرنگاران گزارش")
-__all__ = ["FIGURES", "LEAD_SENTENCES", "MEDIA", "NOTICES", "NOT_OF", "PUBLISHED"]
+__all__ = ["ASKERS", "FIGURES", "LEAD_SENTENCES", "MEDIA", "NOTICES", "NOT_OF", "PUBLISHED"]

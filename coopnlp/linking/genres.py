@@ -109,17 +109,16 @@ def publisher(article: Article) -> int:
         >>> publisher(article("بانک مرکزی ساختمان خود را فروخت.\\nتورم: ۵ درصد", bank))
         -1
     """
-    begun = False
+    office = -1
     for first, last in article.bounds[: lexicon.LEAD_SENTENCES]:
         forms = {article.form(i) for i in range(first, last)}
-        data = bool(forms & lexicon.FIGURES)
-        if begun and not data:
-            continue
-        if data and (forms & lexicon.PUBLISHED or article.form(last - 1) == ":"):
-            number = _office(article, first, last)
-            if number >= 0:
-                return number
-        begun = begun or data
+        data, opens = bool(forms & lexicon.FIGURES), article.form(last - 1) == ":"
+        number = _office(article, first, last) if data else -1
+        if number >= 0 and (opens or forms & lexicon.PUBLISHED):
+            return number
+        office = number if number >= 0 else office
+        if opens and office >= 0:
+            return office  # «… آمار خرید را داد. تفکیک شهرستان‌ها:»
     return -1
 
 
@@ -158,8 +157,11 @@ def interview(article: Article) -> Interview | None:
 
 
 def _is_question(article: Article, line: Line) -> bool:
-    ends = article.form(line.last - 1) in _ASKING
-    return ends and line.last - line.first <= _QUESTION
+    """A line that ends in a question mark, or that the newspaper speaks («ایسنا: …»)."""
+    first = _first_word(article, line)
+    if article.form(first) in lexicon.MEDIA | lexicon.ASKERS and article.form(first + 1) == ":":
+        return True
+    return article.form(line.last - 1) in _ASKING and line.last - line.first <= _QUESTION
 
 
 def _with_lines(article: Article, told: list[Line], begin: int) -> Iterator[tuple[int, int]]:

@@ -243,8 +243,9 @@ class _Listener:
         """«… این را گفت.»: behind it somebody else tells."""
         if not told or told[-1].kind != frames.VERB:
             return False
-        last = told[-1]
-        return self.article.form(last.first) in lexicon.BEFORE_WORDS and last.after >= self.article.bounds[k][1] - 1
+        last, end = told[-1], self.article.bounds[k][1]
+        ends = last.after >= end - 1 and self.article.form(end - 1) != ":"
+        return ends and self.article.form(last.first) in lexicon.BEFORE_WORDS
 
     def _count_quotes(self, begin: int, end: int) -> bool:
         """Whether the sentence ends with the end of a quote; keeps the count of open ones."""
