@@ -168,8 +168,16 @@ class _Listener:
     def _interview(self, k: int, *, answers: bool) -> None:
         """All answers are of the person who spoke, or was told, before the first question."""
         if self.asked is None:
-            self.asked = self.last
+            self.asked = self.last or self._first_person(k)
         self.turns.append(Turn(self.article.sentences[k][0], self.asked if answers else None))
+
+    def _first_person(self, k: int) -> Voice | None:
+        """The person whom the sentences before sentence `k` name first, «با احمد رضایی گفت‌وگو کردیم»."""
+        end = self.article.sentences[k][0]
+        for number, entity in enumerate(self.article.entities):
+            if entity.label == PERSON and entity.start < end:
+                return Voice(PERSON, self.names[number])
+        return None
 
     def _apposed_jobs(self) -> None:
         """Jobs that stand right beside names, anywhere in the article."""
