@@ -1,0 +1,162 @@
+"""Where an article plays: its dateline, else the place that its head and its offices tell most; which county, if it is one."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coopnlp.labels import ORG
+from coopnlp.lexicon import places as lexicon
+from coopnlp.lexicon.speech import JOBS, REPORTS
+from coopnlp.linking.entities import Entity
+from coopnlp.linking.gazetteer import Spot, province
+from coopnlp.words.header import read_header
+from coopnlp.words.scan import ZWNJ, Word, fold
+
+NAMED, OFFICE, MEANT, ASIDE = "named", "office", "meant", "aside"
+_DATELINE = 200  # characters from the article's beginning
+_HYPHENS = frozenset("-–—ـ")
+_DASHES = _HYPHENS | frozenset("،:/()")
+_OFFICE_WEIGHT, _FIRST_WEIGHT = 2, 2
+_HEAD = 2  # paragraphs
+_JOB = 40  # characters before an office in which the word for a job stands
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """A place told at `start:end`.
+
+    Attributes:
+        start: Offset of the first character.
+        end: Offset after the last character.
+        name: Its name in the text, for a word that only stands for a place that place's name.
+        spot: The place of the table, `None` for one that it does not have or that is not certain.
+        how: `named` (also inside the name of a building), `office` (inside another name), `meant` («این استان»), or
+            `aside`: from where the wire or a person comes («گرگان - ایرنا:», «ساکن گناباد»), where nothing else plays.
+    """
+
+    start: int
+    end: int
+    name: str
+    spot: Spot | None
+    how: str = NAMED
+
+
+def datelined(text: str, entities: Sequence[Entity], told: Sequence[Whereabouts]) -> Whereabouts | None:
+    """The place of the dateline: «خرم‌آباد - ایرنا:», «به گزارش خبرنگار ایلنا از خرم‌آباد»."""
+    begin = read_header(text).end
+    head = text[begin : begin + _DATELINE]
+    offices = [entity for entity in entities if entity.label == ORG and entity.start < begin + _DATELINE]
+    for place in told:
+        if place.start >= begin + _DATELINE or place.how not in (NAMED, ASIDE):
+            continue
+        behind = text[place.end :].lstrip(" \u200c")[:1]
+        if not text[begin : place.start].strip(" \n(«") and behind in _DASHES and behind:
+            follows = [office for office in offices if place.end < office.start <= place.end + 4]
+            if follows or behind in _HYPHENS:
+                return place
+        before = text[begin : place.start].split()
+        told_before = fold(head[: place.start - begin]).replace(ZWNJ, "")
+        reported = any(word in told_before for word in REPORTS)
+        if (
+            reported
+            and bool(before)
+            and before[-1] in lexicon.FROM_WHERE
+            and any(office.end < place.start for office in offices)
+        ):
+            return place
+    return None
+
+
+def article_place(
+    text: str, entities: Sequence[Entity], told: Sequence[Whereabouts], scanned: Sequence[Word]
+) -> Spot | None:
+    """Where an article plays, `None` if it does not tell.
+
+    Args:
+        text: The article.
+        entities: Its layer 1, in text order.
+        told: Its places, in text order, those that stand aside marked.
+        scanned: Its words.
+    """
+    home = [place for place in told if place.how != ASIDE and place.spot is not None]
+    sent = datelined(text, entities, told)
+    if sent is not None:
+        if sent.spot is None:
+            return None
+        return province(sent.spot.code) if _whole(text, entities, home, scanned, sent.spot.code) else sent.spot
+    weights: Counter[str] = Counter()
+    for number, place in enumerate(home):
+        weight = (_OFFICE_WEIGHT if place.how == OFFICE else 1) + _FIRST_WEIGHT * (number == 0)
+        weights[place.spot.code if place.spot is not None else ""] += weight
+    own = weights.pop(lexicon.OWN_COUNTRY, 0)
+    paragraphs = _paragraphs(text, home)
+    if weights:
+        code, weight = weights.most_common(1)[0]
+        abroad = weight <= own and not code.startswith(lexicon.OWN_COUNTRY)
+        if 2 * weight >= weights.total() and not abroad and _is_of_article(paragraphs, code):
+            return _county(home, code) if not _whole(text, entities, home, scanned, code) else province(code)
+    return province(lexicon.OWN_COUNTRY) if _acts_for_all(text) else None
+
+
+def _paragraphs(text: str, home: Sequence[Whereabouts]) -> dict[str, set[int]]:
+    """For each code in which paragraphs it is told."""
+    breaks = [at for at, letter in enumerate(text) if letter == "\n" and text[at - 1 : at] != "\n"]
+    found: dict[str, set[int]] = {}
+    for place in home:
+        if place.spot is not None:
+            found.setdefault(place.spot.code, set()).add(bisect_right(breaks, place.start))
+    return found
+
+
+def _is_of_article(paragraphs: dict[str, set[int]], code: str) -> bool:
+    """Whether a place is more than an aside: told in the head, or in several paragraphs."""
+    told = paragraphs.get(code, set())
+    return len(told) > 1 or bool(told) and min(told) < _HEAD
+
+
+def _whole(
+    text: str, entities: Sequence[Entity], home: Sequence[Whereabouts], scanned: Sequence[Word], code: str
+) -> bool:
+    """Whether an article is of the whole province: it is named, and not only by the job of somebody who speaks."""
+    for place in home:
+        if place.spot != province(code) or text[max(0, place.start - 1) : place.start] == "#":
+            continue
+        if place.how == NAMED or not _is_of_job(text, entities, place):
+            return True
+    starts = [entity.start for entity in entities]
+    for word in scanned:
+        if word.form == lexicon.PROVINCE_WORD:
+            at = bisect_right(starts, word.start) - 1
+            if at < 0 or entities[at].end <= word.start:
+                return True
+    return False
+
+
+def _is_of_job(text: str, entities: Sequence[Entity], place: Whereabouts) -> bool:
+    holder = next((entity for entity in entities if entity.start <= place.start < entity.end), None)
+    if holder is None:
+        return False
+    before = text[max(0, holder.start - _JOB) : holder.start].splitlines()[-1:] or [""]
+    return any(fold(word).replace(ZWNJ, "") in JOBS for word in before[0].split())
+
+
+def _county(home: Sequence[Whereabouts], code: str) -> Spot | None:
+    """The county that an article tells most, if that is half of all it tells of a province; else the province."""
+    counties = Counter(place.spot.county for place in home if place.spot is not None and place.spot.code == code)
+    counties.pop(None, None)
+    if not counties:
+        return province(code)
+    county, times = counties.most_common(1)[0]
+    if 2 * times < counties.total():
+        return province(code)
+    spots = [place.spot for place in home if place.spot is not None and place.spot.county == county]
+    return next((spot for spot in spots if spot.kind == "county"), spots[0])
+
+
+def _acts_for_all(text: str) -> bool:
+    """Whether the head tells of a ministry, which acts for the whole country."""
+    head = text[read_header(text).end :].split("\n\n")[:_HEAD]
+    return any(fold(word).replace(ZWNJ, "") in lexicon.MINISTRIES for part in head for word in part.split())
