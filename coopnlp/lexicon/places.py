@@ -87,9 +87,7 @@ KINDS_OF_PLACES: dict[str, str] = {
     "بندر": "city",
     "مرز": "city",
     "گمرک": "city",
-    "پایانه": "city",
     "فرمانداری": "city",
-    "شهرداری": "city",
     "بخشداری": "city",
 }
 # Smaller than all that the table knows: «روستای مهربان» is not the town.

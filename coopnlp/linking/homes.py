@@ -19,7 +19,7 @@ NAMED, OFFICE, MEANT, ASIDE = "named", "office", "meant", "aside"
 _DATELINE = 200  # characters from the article's beginning
 _HYPHENS = frozenset("-–—ـ")
 _DASHES = _HYPHENS | frozenset("،:/()")
-_OFFICE_WEIGHT, _FIRST_WEIGHT = 2, 2
+_OFFICE_WEIGHT, _FIRST_WEIGHT = 2, 4
 _HEAD = 2  # paragraphs
 _JOB = 40  # characters before an office in which the word for a job stands
 
@@ -123,6 +123,9 @@ def _whole(
     """Whether an article is of the whole province: it is named, and not only by the job of somebody who speaks."""
     for place in home:
         if place.spot != province(code) or text[max(0, place.start - 1) : place.start] == "#":
+            continue
+        behind = text[place.end :].split(maxsplit=1)[:1]
+        if behind and behind[0] in lexicon.ROUTES:
             continue
         if place.how == NAMED or not _is_of_job(text, entities, place):
             return True

@@ -20,6 +20,7 @@ from coopnlp.words.scan import ZWNJ, Word, words
 
 _LONGEST = 4  # words of a place's name
 _LINKED = frozenset({"،", ",", "و"})
+_SHORT_TOWN = 3  # letters of a town's name that may as well be a word
 _SENT = 16  # characters before a place in which «نماینده» stands
 
 
@@ -107,7 +108,8 @@ def _spot(name: str, inside: Sequence[Word], first: int, last: int) -> Spot | No
     spot = resolve([Said(told, kind)])[0]
     if spot is None or spot.kind in ("province", "country"):
         return spot
-    at_end = last == len(inside) and spot.kind == "county"
+    behind = [word for word in inside[last:] if word.kind != "digits"]
+    at_end = not behind and (spot.kind == "county" or len(told) > _SHORT_TOWN)
     return spot if kind or at_end else None
 
 
