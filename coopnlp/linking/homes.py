@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from coopnlp.labels import ORG
 from coopnlp.lexicon import places as lexicon
+from coopnlp.lexicon.names import HERE
 from coopnlp.lexicon.speech import JOBS, REPORTS
 from coopnlp.linking.entities import Entity
 from coopnlp.linking.gazetteer import Spot, province
@@ -93,12 +94,13 @@ def article_place(
         weights[place.spot.code if place.spot is not None else ""] += weight
     own = weights.pop(lexicon.OWN_COUNTRY, 0)
     paragraphs = _paragraphs(text, home)
-    if weights:
+    country = _is_of_head(paragraphs, lexicon.OWN_COUNTRY) or _tells_of_country(text, entities, scanned)
+    if weights and not (country and not any(_is_of_head(paragraphs, code) for code in weights)):
         code, weight = weights.most_common(1)[0]
         abroad = weight <= own and not code.startswith(lexicon.OWN_COUNTRY)
         if 2 * weight >= weights.total() and not abroad and _is_of_article(paragraphs, code):
             return _county(home, code) if not _whole(text, entities, home, scanned, code) else province(code)
-    return province(lexicon.OWN_COUNTRY) if _acts_for_all(text) else None
+    return province(lexicon.OWN_COUNTRY) if country or _acts_for_all(text) else None
 
 
 def _paragraphs(text: str, home: Sequence[Whereabouts]) -> dict[str, set[int]]:
@@ -113,8 +115,11 @@ def _paragraphs(text: str, home: Sequence[Whereabouts]) -> dict[str, set[int]]:
 
 def _is_of_article(paragraphs: dict[str, set[int]], code: str) -> bool:
     """Whether a place is more than an aside: told in the head, or in several paragraphs."""
-    told = paragraphs.get(code, set())
-    return len(told) > 1 or bool(told) and min(told) < _HEAD
+    return len(paragraphs.get(code, ())) > 1 or _is_of_head(paragraphs, code)
+
+
+def _is_of_head(paragraphs: dict[str, set[int]], code: str) -> bool:
+    return min(paragraphs.get(code, ()), default=_HEAD) < _HEAD
 
 
 def _whole(
@@ -129,13 +134,33 @@ def _whole(
             continue
         if place.how == NAMED or not _is_of_job(text, entities, place):
             return True
+    return any(word.form == lexicon.PROVINCE_WORD for word in _free(entities, scanned))
+
+
+def _free(entities: Sequence[Entity], scanned: Sequence[Word]) -> Iterator[Word]:
+    """The words outside names."""
     starts = [entity.start for entity in entities]
     for word in scanned:
-        if word.form == lexicon.PROVINCE_WORD:
-            at = bisect_right(starts, word.start) - 1
-            if at < 0 or entities[at].end <= word.start:
-                return True
-    return False
+        at = bisect_right(starts, word.start) - 1
+        if at < 0 or entities[at].end <= word.start:
+            yield word
+
+
+def _tells_of_country(text: str, entities: Sequence[Entity], scanned: Sequence[Word]) -> bool:
+    """Whether the head tells of the whole country: «تعاونی‌های کشور», «اتاق تعاون ایران»."""
+    head = _end_of_head(text)
+    if any(word.form == lexicon.WHOLE_COUNTRY for word in _free(entities, scanned) if word.start < head):
+        return True
+    return any(
+        text[entity.start : entity.end].split()[-1:] == [HERE]
+        for entity in entities
+        if entity.label == ORG and entity.start < head
+    )
+
+
+def _end_of_head(text: str) -> int:
+    begin = read_header(text).end
+    return begin + len("\n\n".join(text[begin:].split("\n\n")[:_HEAD]))
 
 
 def _is_of_job(text: str, entities: Sequence[Entity], place: Whereabouts) -> bool:
@@ -161,5 +186,4 @@ def _county(home: Sequence[Whereabouts], code: str) -> Spot | None:
 
 def _acts_for_all(text: str) -> bool:
     """Whether the head tells of a ministry, which acts for the whole country."""
-    head = text[read_header(text).end :].split("\n\n")[:_HEAD]
-    return any(fold(word).replace(ZWNJ, "") in lexicon.MINISTRIES for part in head for word in part.split())
+    return any(fold(word).replace(ZWNJ, "") in lexicon.MINISTRIES for word in text[: _end_of_head(text)].split())
