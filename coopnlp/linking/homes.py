@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from coopnlp.labels import ORG
 from coopnlp.lexicon import places as lexicon
 from coopnlp.lexicon.names import HERE
-from coopnlp.lexicon.speech import JOBS, REPORTS
+from coopnlp.lexicon.speech import REPORTS
 from coopnlp.linking.entities import Entity
 from coopnlp.linking.gazetteer import Spot, province
 from coopnlp.words.header import read_header
@@ -22,7 +22,7 @@ _HYPHENS = frozenset("-–—ـ")
 _DASHES = _HYPHENS | frozenset("،:/()")
 _OFFICE_WEIGHT, _FIRST_WEIGHT = 2, 4
 _HEAD = 2  # paragraphs
-_JOB = 40  # characters before an office in which the word for a job stands
+_TWICE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def article_place(
         code, weight = weights.most_common(1)[0]
         abroad = weight <= own and not code.startswith(lexicon.OWN_COUNTRY)
         if 2 * weight >= weights.total() and not abroad and _is_of_article(paragraphs, code):
-            return _county(home, code) if not _whole(text, entities, home, scanned, code) else province(code)
+            return province(code) if _names_province(text, home, code) else _county(home, code, _end_of_head(text))
     return province(lexicon.OWN_COUNTRY) if country or _acts_for_all(text) else None
 
 
@@ -122,19 +122,24 @@ def _is_of_head(paragraphs: dict[str, set[int]], code: str) -> bool:
     return min(paragraphs.get(code, ()), default=_HEAD) < _HEAD
 
 
+def _names_province(text: str, home: Sequence[Whereabouts], code: str) -> bool:
+    """Whether the head names the province as a place: then the article is of all of it."""
+    head = _end_of_head(text)
+    for place in home:
+        tagged = text[max(0, place.start - 1) : place.start] == "#"
+        route = set(text[place.end :].split(maxsplit=1)[:1]) & lexicon.ROUTES
+        if place.start < head and place.spot == province(code) and place.how == NAMED and not tagged and not route:
+            return True
+    return False
+
+
 def _whole(
     text: str, entities: Sequence[Entity], home: Sequence[Whereabouts], scanned: Sequence[Word], code: str
 ) -> bool:
-    """Whether an article is of the whole province: it is named, and not only by the job of somebody who speaks."""
-    for place in home:
-        if place.spot != province(code) or text[max(0, place.start - 1) : place.start] == "#":
-            continue
-        behind = text[place.end :].split(maxsplit=1)[:1]
-        if behind and behind[0] in lexicon.ROUTES:
-            continue
-        if place.how == NAMED or not _is_of_job(text, entities, place):
-            return True
-    return any(word.form == lexicon.PROVINCE_WORD for word in _free(entities, scanned))
+    """Whether a wire is of the whole province: it is sent from the capital, and tells of «استان» or names it."""
+    return _names_province(text, home, code) or any(
+        word.form == lexicon.PROVINCE_WORD for word in _free(entities, scanned)
+    )
 
 
 def _free(entities: Sequence[Entity], scanned: Sequence[Word]) -> Iterator[Word]:
@@ -171,16 +176,17 @@ def _is_of_job(text: str, entities: Sequence[Entity], place: Whereabouts) -> boo
     return any(fold(word).replace(ZWNJ, "") in JOBS for word in before[0].split())
 
 
-def _county(home: Sequence[Whereabouts], code: str) -> Spot | None:
-    """The county that an article tells most, if that is half of all it tells of a province; else the province."""
+def _county(home: Sequence[Whereabouts], code: str, head: int) -> Spot | None:
+    """The county that an article tells most, in its head or twice, if that is half of all it tells; else the province."""
     counties = Counter(place.spot.county for place in home if place.spot is not None and place.spot.code == code)
     counties.pop(None, None)
     if not counties:
         return province(code)
     county, times = counties.most_common(1)[0]
-    if 2 * times < counties.total():
+    of_county = [place for place in home if place.spot is not None and place.spot.county == county]
+    if 2 * times < counties.total() or (times < _TWICE and of_county[0].start >= head):
         return province(code)
-    spots = [place.spot for place in home if place.spot is not None and place.spot.county == county]
+    spots = [place.spot for place in of_county if place.spot is not None]
     return next((spot for spot in spots if spot.kind == "county"), spots[0])
 
 
