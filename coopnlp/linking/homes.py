@@ -89,8 +89,9 @@ def article_place(
             return None
         return province(sent.spot.code) if _whole(text, entities, home, scanned, sent.spot.code) else sent.spot
     weights: Counter[str] = Counter()
+    alone = len(home) < 2 or not set(text[home[0].end : home[1].start].split()) <= lexicon.JOINS
     for number, place in enumerate(home):
-        weight = (_OFFICE_WEIGHT if place.how == OFFICE else 1) + _FIRST_WEIGHT * (number == 0)
+        weight = (_OFFICE_WEIGHT if place.how == OFFICE else 1) + _FIRST_WEIGHT * (number == 0 and alone)
         weights[place.spot.code if place.spot is not None else ""] += weight
     own = weights.pop(lexicon.OWN_COUNTRY, 0)
     paragraphs = _paragraphs(text, home)
