@@ -71,6 +71,8 @@ ADVERBS = words_of(
 )
 # «حالا ۱۶۴۰ عضو دارد»: what was told of another time before ends here.
 NOW = words_of("حالا اکنون هماکنون اینک الان")
+BUT = words_of("ولی اما لیکن درحالیکه حالآنکه")  # what was told of another time before may end here
+PLURALS = ("های",)
 THESE_DAYS = ("این", "روزها")
 
 # --- change ---
