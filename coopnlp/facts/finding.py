@@ -12,6 +12,7 @@ from coopnlp.facts.page import FACT_LABELS, Page
 from coopnlp.facts.periods import Periods
 from coopnlp.facts.same import linked
 from coopnlp.facts.where import Places
+from coopnlp.facts.wholes import is_of_the_same, with_whole
 from coopnlp.grammar.mentions import Mention
 from coopnlp.linking.article import article
 from coopnlp.linking.canonical import canonical
@@ -61,15 +62,20 @@ class _Finder:
             if mention.label not in FACT_LABELS:
                 continue
             what = measured(page, mention)
+            changed = change(page, index, periods.against(mention))
             if what == Measured() and last is not None and last[1].goes_on(page, last[0], mention):
                 what = last[1]
+            elif last is not None and is_of_the_same(page, mention, what, last, changed=changed is not None):
+                what = last[1]
+            else:
+                what = with_whole(page, mention, what, last)
             last = (mention, what)
             yield Fact(
                 label=mention.label,
                 value=mention.value,
                 measure=None if what.head is None else page.spelt(*what.head),
                 of=None if what.of is None else page.spelt(*what.of),
-                change=change(page, index, periods.against(mention)),
+                change=changed,
                 speaker=_speaker(spoken, mention.start),
                 place=places.of(mention),
                 period=periods.of(mention),

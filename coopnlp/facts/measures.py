@@ -23,6 +23,8 @@ _OF_UNITS = frozenset(
 )
 _OPENERS = frozenset("؛،,./|:")
 _TITLE = 3  # words of a title
+_COMMAS, _ROWS = frozenset("،,"), frozenset(".؛)!؟:")
+_UNITS = frozenset(spelling.split()[-1].replace("\u200c", "") for spelling in measures.UNITS)
 _COLONS = frozenset(":؟")
 _BEFORE_NUMBERS = words_of("بیش کمتر بیشتر از حدود تا حداقل حداکثر بالای زیر به نزدیک")
 
@@ -76,18 +78,20 @@ def measured(page: Page, mention: Mention) -> Measured:
     first, last = page.span(mention.start, mention.end)
     begin, end = page.bounds(mention.start)
     if mention.label != CARDINAL and page.form(last - 1) in _OF_UNITS:
-        return _described(page, first, begin)
+        return _described(page, first, last, begin, end)
     before = _before(page, mention, first, begin)
     counted = page.span(*mention.counted) if mention.counted is not None else None
-    if mention.label == CARDINAL and not _is_share(mention):
+    if mention.label == CARDINAL and not is_share(mention):
         return _of_count(page, mention, counted, before, end)
     behind = _behind(page, last, end)
-    if _is_share(mention) and behind is not None and page.form(behind[0] - 1) == lexicon.FROM:
+    if is_share(mention) and behind is not None and page.form(behind[0] - 1) == lexicon.FROM:
         return Measured(None, behind)  # «۳۵ درصد از منابع»
     if mention.label == CARDINAL:
         return Measured(None, behind)  # «نصف اعضا»
     if behind is None:
-        return _complete(page, before or _deed(page, last, end) or _title(page, first, begin), first, begin)
+        good = _of_list(page, first, begin) or _each(page, first, begin)
+        found = before or good or _deed(page, last, end) or _title(page, first, begin)
+        return _complete(page, found, first, begin)
     return _told_twice(page, mention, before, behind)
 
 
@@ -102,23 +106,32 @@ def _told_twice(page: Page, mention: Mention, before: Measured | None, behind: t
     return _complete(page, _split(page, behind), first, page.bounds(mention.start)[0])
 
 
-def _described(page: Page, first: int, begin: int) -> Measured:
+def _described(page: Page, first: int, last: int, begin: int, end: int) -> Measured:
     """«زمین ۲/۴ هکتاری», «فاصله بیش از ۵۰ درصدی»: the noun that an adjective of a number describes."""
     at = first - 1
     while at > begin and (page.form(at) in _BEFORE_NUMBERS or modifies(page, at, at - 1)):
         at -= 1
     if at - 1 >= begin and page.form(at - 1) in lexicon.OPEN_NOUNS:
         return Measured((at - 1, at + 1))
-    if at < begin or not goes_on(page, at, begin) or page.form(at) in lexicon.RISE | lexicon.FALL:
+    if at >= begin and page.form(at) in lexicon.RISE | lexicon.FALL:
+        found = phrase(page, last, end)
+        return Measured() if found is None else _split(page, found)  # «کاهش ۳۸ درصدی تولید علوفه»
+    if at < begin or not goes_on(page, at, begin):
         return Measured()
-    last = at + 1
-    while last < first and modifies(page, last, at):
-        last += 1
-    return Measured((at, last))
+    behind = at + 1
+    while behind < first and modifies(page, behind, at):
+        behind += 1
+    return Measured((at, behind))
 
 
-def _is_share(mention: Mention) -> bool:
-    """A percentage, or a fraction: «نیمی», «یک‌سوم»."""
+def is_share(mention: Mention) -> bool:
+    """Whether it is a percentage, or a fraction: «نیمی», «یک‌سوم».
+
+    Example:
+        >>> from coopnlp.grammar import find
+        >>> [is_share(mention) for mention in find("۱۸ تعاونی، یک‌سوم اعضا، ۵ درصد")]
+        [False, True, True]
+    """
     value = mention.value
     fraction = isinstance(value, Count) and value.value is not None and 0 < value.value < 1
     return mention.label == PERCENT or fraction
@@ -158,6 +171,33 @@ def _behind(page: Page, last: int, end: int) -> tuple[int, int] | None:
     if found is None or page.number_of[found[0]] >= 0:
         return None
     return found
+
+
+def _of_list(page: Page, first: int, begin: int) -> Measured | None:
+    """«سیمان با ۲۱ هزار تن، رب گوجه با ۴۸۰۰ تن»: the goods of a list, with how much of each."""
+    at = first - 1
+    while at > begin and page.form(at) in _BEFORE_NUMBERS:
+        at -= 1
+    good = _good(page, at - 1, begin) if page.form(at) == lexicon.LIST_WITH else None
+    if good is None or page.article.entity_of[good[0]] >= 0:
+        return None
+    opened = good[0] == begin or page.form(good[0] - 1) in _OPENERS | {"و"}
+    return Measured(good) if opened else None
+
+
+def _each(page: Page, first: int, begin: int) -> Measured | None:
+    """«سبوس، کیلویی ۱۵۸۰ تومان», «هر کیلو گندم ۲۹ هزار تومان»: what has its price by the kilo."""
+    if page.form(first - 1) in lexicon.EACH - {"هر"}:
+        start = max((at for at in range(begin, first) if at == begin or page.form(at - 1) in _ROWS), default=begin)
+        while start < first and page.words[start].kind != "letters":
+            start += 1
+        good = phrase(page, start, first)
+        return Measured(good) if good is not None and page.form(good[1]) in _COMMAS and good[1] < first else None
+    for at in range(first - 1, max(begin, first - _REACH), -1):
+        if page.form(at - 1) == "هر" and page.form(at) in _UNITS:
+            good = phrase(page, at + 1, first)
+            return None if good is None else Measured(good)
+    return None
 
 
 def _deed(page: Page, last: int, end: int) -> Measured | None:

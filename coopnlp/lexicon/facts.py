@@ -60,6 +60,10 @@ AVERAGE, MANNER = words_of("میانگین متوسط"), words_of("طور بهط
 RATIO = "نسبت"
 TIMES = "برابر"
 BELONGING = ("ش", "شان")  # «کارمزدش»
+THEM = words_of("آن آنها آنان ایشان اینها")
+ABOUT = words_of("بیش کمتر بیشتر از حدود تا حداقل حداکثر بالای زیر نزدیک قریب")
+EVERY = "هر"
+TIMES_OF_DAY = words_of("روز ماه سال هفته شب ساعت یک کدام چند بار نوبت")
 LIST_WITH = "با"  # «سیمان با ۲۱ هزار تن»
 ADJECTIVE_ENDINGS = ("شده", "ساله", "نفره")
 # Where the noun of an amount is told by the unit: «کیلویی ۱۲٬۸۰۰ تومان».

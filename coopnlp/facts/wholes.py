@@ -1,0 +1,144 @@
+"""Of whom or what an amount is where its own noun phrase does not tell: «۳۱ درصد آن», «۵۸ شرکت با ۶۰۱ عضو», «برای هر خانوار»."""
+
+from __future__ import annotations
+
+from coopnlp.facts.measures import Measured, is_share
+from coopnlp.facts.nouns import LONGEST, goes_on, phrase
+from coopnlp.facts.page import Page
+from coopnlp.grammar.mentions import Mention
+from coopnlp.labels import CARDINAL, MONEY, PERCENT, QUANTITY
+from coopnlp.lexicon import facts as lexicon
+from coopnlp.values import Quantity
+
+_REACH = 14  # words between a number and what it is of
+_EACH = 8
+Told = tuple[Mention, Measured]
+
+
+def with_whole(page: Page, mention: Mention, what: Measured, last: Told | None) -> Measured:
+    """The measure of a number, with what it is of.
+
+    Args:
+        page: The article.
+        mention: The number.
+        what: Its own measure.
+        last: The number of a fact before it in the article, with its measure.
+
+    Example:
+        >>> from coopnlp.facts.measures import measured
+        >>> from coopnlp.grammar import find
+        >>> from coopnlp.linking.article import article
+        >>> def told(text):
+        ...     page, last = Page(article(text, []), find(text)), None
+        ...     for mention in page.numbers:
+        ...         last = mention, with_whole(page, mention, measured(page, mention), last)
+        ...     return last[1].of and page.spelt(*last[1].of)
+        >>> told("۵۸ شرکت با ۶۰۱ عضو"), told("۱۸ تعاونی داریم که یک‌سوم آنها فعال است"), told("برای هر خانوار ۹ کیلو جو")
+        ('۵۸ شرکت', '۱۸ تعاونی', 'هر خانوار')
+    """
+    before = last if last is not None and _is_near(page, last[0], mention) else None
+    each = _each(page, mention)
+    if each is not None and mention.label != CARDINAL:
+        return Measured(what.head, each)
+    if what.of is not None and not (is_share(mention) and page.form(what.of[0]) in lexicon.THEM):
+        return what
+    of = None
+    if before is not None and _is_part(page, mention, what, before):
+        of = _told(page, before)
+    return Measured(what.head, of or what.of or _holder(page, mention, what, before) or each)
+
+
+def is_of_the_same(page: Page, mention: Mention, what: Measured, last: Told, *, changed: bool) -> bool:
+    """Whether a number tells more of the amount before it: «۶ تن گندم که ۲ درصد بیشتر است», «دو برابر پارسال».
+
+    Args:
+        page: The article.
+        mention: The number.
+        what: Its own measure.
+        last: The fact before it.
+        changed: Whether it tells of a change.
+    """
+    if last[1].head is None or not _is_near(page, last[0], mention) or last[0].label == PERCENT:
+        return False
+    times = isinstance(mention.value, Quantity) and mention.value.unit == lexicon.TIMES
+    return times or (changed and mention.label == PERCENT and what.head is None)
+
+
+def _is_near(page: Page, other: Mention, mention: Mention) -> bool:
+    """In the same sentence."""
+    return page.article.sentence_at(other.start) == page.article.sentence_at(mention.start)
+
+
+def _is_part(page: Page, mention: Mention, what: Measured, before: Told) -> bool:
+    """«از ۲۱ نماینده تنها ۹ تن», «۱۸ تعاونی، یک‌سوم آنها»."""
+    first, last = page.span(mention.start, mention.end)
+    if is_share(mention):
+        return page.form(last) in lexicon.THEM or (what.of is None and page.form(last) not in lexicon.ADJECTIVES)
+    other = before[0]
+    if mention.label != CARDINAL or other.label != CARDINAL or other.counted is None:
+        return False
+    start, _ = page.span(other.start, other.end)
+    alone = mention.counted is None or page.form(page.span(*mention.counted)[0]) in lexicon.CLASSIFIERS
+    return alone and page.form(start - 1) == lexicon.FROM and page.form(first - 1) not in {"با"}
+
+
+def _told(page: Page, before: Told) -> tuple[int, int] | None:
+    """The number before with its noun: «۵۸ شرکت تعاونی»; of money what it is of."""
+    mention, what = before
+    start, end = page.span(mention.start, mention.end)
+    if what.head is None:
+        return None
+    if mention.label == CARDINAL and what.head[0] >= end:
+        return start, what.head[1]
+    if what.head[0] >= end:
+        return start, what.head[1]
+    return what.head
+
+
+def _holder(page: Page, mention: Mention, what: Measured, before: Told | None) -> tuple[int, int] | None:
+    """Who has it: «۵۸ شرکت | با ۶۰۱ عضو و سرمایه ۹ تومان», «فروشگاه | با ۹ تومان هزینه»."""
+    if what.head is None or mention.label not in (CARDINAL, MONEY, QUANTITY):
+        return None
+    first, last = page.span(mention.start, mention.end)
+    at = min(first, what.head[0]) - 1
+    begin, _ = page.bounds(mention.start)
+    while at > begin and page.form(at) in lexicon.ABOUT:
+        at -= 1
+    if page.form(at) == lexicon.LIST_WITH:
+        if before is not None and before[1].head is not None and before[1].head[1] <= at:
+            between = range(before[1].head[1], at)
+            if before[0].label == CARDINAL and not any(page.form(i) in lexicon.LINKS for i in between):
+                return _told(page, before)
+        return _ending(page, at, begin)
+    if page.form(at) in lexicon.LINKS and before is not None and before[1].of is not None:
+        joined = before[1].head is not None and max(before[1].head[1], page.span(before[0].start, before[0].end)[1]) >= at
+        own = before[1].of[1] <= page.span(before[0].start, before[0].end)[0]
+        return before[1].of if joined and own and mention.label in (CARDINAL, MONEY) else None
+    return None
+
+
+def _ending(page: Page, at: int, begin: int) -> tuple[int, int] | None:
+    """The noun phrase that ends before word `at`: a name, or the words back to where no noun can be."""
+    number = page.article.entity_of[at - 1] if at > begin else -1
+    if number >= 0:
+        return page.article.at(page.article.entities[number].start), at
+    start = at
+    while start > begin and at - start < LONGEST and page.number_of[start - 1] < 0 and goes_on(page, start - 1, begin):
+        start -= 1
+    return (start, at) if start < at else None
+
+
+def _each(page: Page, mention: Mention) -> tuple[int, int] | None:
+    """«هر خانوار» in the clause, right behind the number or before it."""
+    first, last = page.span(mention.start, mention.end)
+    begin, end = page.bounds(mention.start)
+    for at in (*range(first - 1, max(begin, first - _EACH), -1), *range(last, min(end, last + 4))):
+        if page.form(at) in lexicon.CLAUSE_STARTS or (at < first and page.number_of[at] >= 0):
+            if at < first:
+                continue
+            break
+        if page.form(at) == lexicon.EVERY and page.form(at + 1) not in lexicon.TIMES_OF_DAY:
+            found = phrase(page, at + 1, end)
+            if found is not None and found[0] == at + 1:
+                return at, found[1]
+    return None
