@@ -6,7 +6,7 @@ from coopnlp.facts.measures import Measured, is_share
 from coopnlp.facts.nouns import LONGEST, goes_on, phrase
 from coopnlp.facts.page import Page
 from coopnlp.grammar.mentions import Mention
-from coopnlp.labels import CARDINAL, MONEY, PERCENT, QUANTITY
+from coopnlp.labels import CARDINAL, MONEY, ORG, PERCENT, QUANTITY
 from coopnlp.lexicon import facts as lexicon
 from coopnlp.values import Quantity
 
@@ -36,6 +36,18 @@ def with_whole(page: Page, mention: Mention, what: Measured, last: Told | None) 
         >>> told("۵۸ شرکت با ۶۰۱ عضو"), told("۱۸ تعاونی داریم که یک‌سوم آنها فعال است"), told("برای هر خانوار ۹ کیلو جو")
         ('۵۸ شرکت', '۱۸ تعاونی', 'هر خانوار')
     """
+    found = _with_whole(page, mention, what, last)
+    return Measured(found.head, _with_this(page, found.of))
+
+
+def _with_this(page: Page, of: tuple[int, int] | None) -> tuple[int, int] | None:
+    """«این دارایی»: alone the noun would not say which; but «این |طرح‌های تعاونی|»."""
+    if of is None or of[1] - of[0] > 1 or page.form(of[0] - 1) not in lexicon.THESE:
+        return of
+    return of[0] - 1, of[1]
+
+
+def _with_whole(page: Page, mention: Mention, what: Measured, last: Told | None) -> Measured:
     before = last if last is not None and _is_near(page, last[0], mention) else None
     each = _each(page, mention)
     if each is not None and mention.label != CARDINAL:
@@ -45,7 +57,27 @@ def with_whole(page: Page, mention: Mention, what: Measured, last: Told | None) 
     of = None
     if before is not None and _is_part(page, mention, what, before):
         of = _told(page, before)
-    return Measured(what.head, of or what.of or _holder(page, mention, what, before) or each)
+    return Measured(what.head, of or what.of or _holder(page, mention, what, before) or each or _behind(page, mention, what))
+
+
+def _behind(page: Page, mention: Mention, what: Measured) -> tuple[int, int] | None:
+    """What stands behind a counted noun: «۱۲ پایگاه | هلال احمر», «۶۱۲ خانوار | پنج روستا», «۲۲ غرفه | خدمات»."""
+    _, last = page.span(mention.start, mention.end)
+    if mention.label != CARDINAL or what.head is None or what.head[0] < last:
+        return None
+    at, end = what.head[1], page.bounds(mention.start)[1]
+    if at >= end or page.form(at - 1) in lexicon.CLASSIFIERS:
+        return None
+    number, other = page.article.entity_of[at], page.number_of[at]
+    if number >= 0:
+        label = page.article.entities[number].label
+        return (at, page.article.at(page.article.entities[number].end)) if label == ORG else None
+    if other >= 0:
+        counted = page.numbers[other].counted
+        return (at, page.span(*counted)[1]) if page.numbers[other].label == CARDINAL and counted is not None else None
+    if page.form(at) in lexicon.OF_PLACES or page.words[at].gap == "line":
+        return None
+    return phrase(page, at, min(end, at + 3)) if goes_on(page, at, at) else None
 
 
 def is_of_the_same(page: Page, mention: Mention, what: Measured, last: Told, *, changed: bool) -> bool:
