@@ -84,6 +84,8 @@ def measured(page: Page, mention: Mention) -> Measured:
     if mention.label == CARDINAL and not is_share(mention):
         return _of_count(page, mention, counted, before, end)
     behind = _behind(page, last, end)
+    if page.form(last) in lexicon.RISE | lexicon.FALL and (grown := phrase(page, last + 1, end)) is not None:
+        return _split(page, grown)  # «۸۰ درصد کاهش بارندگی»
     if is_share(mention) and behind is not None and page.form(behind[0] - 1) == lexicon.FROM:
         return Measured(None, behind)  # «۳۵ درصد از منابع»
     if mention.label == CARDINAL:

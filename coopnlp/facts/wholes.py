@@ -77,7 +77,7 @@ def _behind(page: Page, mention: Mention, what: Measured) -> tuple[int, int] | N
         return (at, page.span(*counted)[1]) if page.numbers[other].label == CARDINAL and counted is not None else None
     if page.form(at) in lexicon.OF_PLACES or page.words[at].gap == "line":
         return None
-    return phrase(page, at, min(end, at + 3)) if goes_on(page, at, at) else None
+    return phrase(page, at, min(end, at + 3)) if goes_on(page, at, at - 1) else None
 
 
 def is_of_the_same(page: Page, mention: Mention, what: Measured, last: Told, *, changed: bool) -> bool:
@@ -90,8 +90,14 @@ def is_of_the_same(page: Page, mention: Mention, what: Measured, last: Told, *, 
         last: The fact before it.
         changed: Whether it tells of a change.
     """
-    if last[1].head is None or not _is_near(page, last[0], mention) or last[0].label == PERCENT:
+    this = what.head is not None and page.form(what.head[0] - 1) in lexicon.THESE
+    if last[1].head is None or last[0].label == PERCENT or not (this or _is_near(page, last[0], mention)):
         return False
+    if what.head is not None and what.head[1] - what.head[0] == 1 and page.form(what.head[0]) in lexicon.HOW_MUCH:
+        return page.form(what.head[0] - 1) in lexicon.THESE  # «این میزان پارسال ۹ تن بود»
+    first, _ = page.span(mention.start, mention.end)
+    if what.head is None and mention.label == last[0].label == MONEY and page.form(first - 1) in lexicon.THAT_IS:
+        return True
     times = isinstance(mention.value, Quantity) and mention.value.unit == lexicon.TIMES
     return times or (changed and mention.label == PERCENT and what.head is None)
 

@@ -19,6 +19,7 @@ PUBLISHED = words_of(
 )
 # Before a colon, who asks in an interview: «خبرنگار: …».
 ASKERS = words_of("خبرنگار پرسش سوال س ما")
+REPORTING = words_of("به بنابه این همین بنابر")  # «به گزارش ایلنا» publishes nothing
 # To whom or by whom it is handed on, of whom it is not.
 NOT_OF = words_of("اختیار به برای با خبرنگار خبرنگاران گزارش")
-__all__ = ["ASKERS", "FIGURES", "LEAD_SENTENCES", "MEDIA", "NOTICES", "NOT_OF", "PUBLISHED"]
+__all__ = ["ASKERS", "FIGURES", "LEAD_SENTENCES", "MEDIA", "NOTICES", "NOT_OF", "PUBLISHED", "REPORTING"]

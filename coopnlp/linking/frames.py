@@ -143,6 +143,8 @@ def headline(article: Article, sentence: int) -> tuple[Named, int] | None:
     if found is None or article.form(found[1]) != ":":
         return None
     named, at = found
+    if named.kind == ENTITY and any(article.form(i) in lexicon.MEDIA for i in range(begin, at)):
+        return None  # «خبرگزاری فارس: مدیر گمرک گفت»: from where the wire comes
     if source:
         return named, at + 1
     if at + 1 < end and article.words[at + 1].kind == "digits":

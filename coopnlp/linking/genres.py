@@ -112,7 +112,10 @@ def publisher(article: Article) -> int:
     office = -1
     for first, last in article.bounds[: lexicon.LEAD_SENTENCES]:
         forms = {article.form(i) for i in range(first, last)}
-        data, opens = bool(forms & lexicon.FIGURES), article.form(last - 1) == ":"
+        data = any(
+            article.form(i) in lexicon.FIGURES and article.form(i - 1) not in lexicon.REPORTING for i in range(first, last)
+        )
+        opens = article.form(last - 1) == ":"
         number = _office(article, first, last) if data else -1
         if number >= 0 and (opens or forms & lexicon.PUBLISHED):
             return number

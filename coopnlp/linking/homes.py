@@ -87,6 +87,9 @@ def article_place(
     if sent is not None:
         if sent.spot is None:
             return None
+        told = _county(home, sent.spot.code, 0)
+        if told is not None and told.county is not None:
+            return told  # «به گزارش فارس از شیراز»: what it tells is of another county, more than once
         return province(sent.spot.code) if _whole(text, entities, home, scanned, sent.spot.code) else sent.spot
     weights: Counter[str] = Counter()
     alone = len(home) < 2 or not set(text[home[0].end : home[1].start].split()) <= lexicon.JOINS
@@ -95,11 +98,13 @@ def article_place(
         weights[place.spot.code if place.spot is not None else ""] += weight
     own = weights.pop(lexicon.OWN_COUNTRY, 0)
     paragraphs = _paragraphs(text, home)
-    country = _is_of_head(paragraphs, lexicon.OWN_COUNTRY) or _tells_of_country(text, entities, scanned)
+    abroad = max((weight for code, weight in weights.items() if not code.startswith(lexicon.OWN_COUNTRY)), default=0)
+    named = own > abroad and _is_of_head(paragraphs, lexicon.OWN_COUNTRY)
+    country = named or _tells_of_country(text, entities, scanned)
     if weights and not (country and not any(_is_of_head(paragraphs, code) for code in weights)):
         code, weight = weights.most_common(1)[0]
-        abroad = weight <= own and not code.startswith(lexicon.OWN_COUNTRY)
-        if 2 * weight >= weights.total() and not abroad and _is_of_article(paragraphs, code):
+        foreign = weight <= own and not code.startswith(lexicon.OWN_COUNTRY)
+        if 2 * weight >= weights.total() and not foreign and _is_of_article(paragraphs, code):
             return province(code) if _names_province(text, home, code) else _county(home, code, _end_of_head(text))
     return province(lexicon.OWN_COUNTRY) if country or _acts_for_all(text) else None
 
@@ -157,11 +162,8 @@ def _tells_of_country(text: str, entities: Sequence[Entity], scanned: Sequence[W
     head = _end_of_head(text)
     if any(word.form == lexicon.WHOLE_COUNTRY for word in _free(entities, scanned) if word.start < head):
         return True
-    return any(
-        text[entity.start : entity.end].split()[-1:] == [HERE]
-        for entity in entities
-        if entity.label == ORG and entity.start < head
-    )
+    offices = (entity for entity in entities if entity.label == ORG and entity.start < head)
+    return any(text[office.start : office.end].split()[-1:] == [HERE] for office in offices)
 
 
 def _end_of_head(text: str) -> int:
@@ -185,7 +187,7 @@ def _county(home: Sequence[Whereabouts], code: str, head: int) -> Spot | None:
         return province(code)
     county, times = counties.most_common(1)[0]
     of_county = [place for place in home if place.spot is not None and place.spot.county == county]
-    if 2 * times < counties.total() or (times < _TWICE and of_county[0].start >= head):
+    if (2 * times <= counties.total() and len(counties) > 1) or (times < _TWICE and of_county[0].start >= head):
         return province(code)
     spots = [place.spot for place in of_county if place.spot is not None]
     return next((spot for spot in spots if spot.kind == "county"), spots[0])

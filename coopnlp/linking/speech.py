@@ -23,6 +23,7 @@ from coopnlp.words.scan import ZWNJ, fold
 
 JOB = "JOB"
 _NEAR = 3  # sentences between a job and the person who has it
+_FIRST = 2  # sentences in which the head of a post stands
 _NO_WORDS = frozenset({"", ".", "و", "؛", "!", "؟"})  # behind a verb of saying that no words follow
 
 
@@ -208,6 +209,8 @@ class _Listener:
             elif voice is not None or number == 0:
                 self.turns.append(Turn(start if number == 0 else self.article.words[at].start, voice))
             at = event.after
+        if k < _FIRST and told and told[0].kind == frames.SOURCE and self.article.form(told[0].after - 1) == ":":
+            self.notice, self.publishes = voice, True  # a post of the form «مدیرکل …: …» is his to its end
         self._mention(k, begin, end)
         self._go_on(k, voice, told, closes=self._count_quotes(begin, end) and not self.depth)
         self._remember_colon(begin, end, told)

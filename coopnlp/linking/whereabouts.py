@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from coopnlp.labels import FAC, LOC, PERSON
 from coopnlp.lexicon import places as lexicon
 from coopnlp.lexicon.numerals import CARDINALS
+from coopnlp.lexicon.speech import MEDIA
 from coopnlp.linking.entities import Entity
 from coopnlp.linking.gazetteer import SMALL, Said, Spot, candidates, province, resolve, said
 from coopnlp.linking.homes import ASIDE, MEANT, NAMED, OFFICE, Whereabouts, article_place, datelined
-from coopnlp.words.scan import ZWNJ, Word, words
+from coopnlp.words.scan import ZWNJ, Word, fold, words
 
 _LONGEST = 4  # words of a place's name
 _LINKED = frozenset({"،", ",", "و"})
@@ -124,8 +125,10 @@ def _with_asides(text: str, entities: Sequence[Entity], told: Sequence[Whereabou
             before[0] in lexicon.BEHIND_PERSONS
             and any(at in persons for at in range(place.start - len(before[0]) - 2, place.start))
         )
+        told_to = [fold(word).replace(ZWNJ, "") for word in text[max(0, place.start - 2 * _SENT) : place.start].split()]
+        wire = len(told_to) > 1 and told_to[-1] in lexicon.FROM_WHERE and told_to[-2] in MEDIA  # «ایرنا از گرگان»
         joined = bool(out) and out[-1].how == ASIDE and text[out[-1].end : place.start].split() in (["و"], ["،"])
-        aside = place.how != MEANT and (origin or joined or place is sent)
+        aside = place.how != MEANT and (origin or wire or joined or place is sent)
         out.append(replace(place, how=ASIDE) if aside else place)
     return out
 
