@@ -20,6 +20,9 @@ PUBLISHED = words_of(
 # Before a colon, who asks in an interview: «خبرنگار: …».
 ASKERS = words_of("خبرنگار پرسش سوال س ما")
 REPORTING = words_of("به بنابه این همین بنابر")  # «به گزارش ایلنا» publishes nothing
+ABOUT = words_of("درباره پیرامون خصوص مورد توجه")  # «قابل توجه مدیران …»: to whom it is given
+# What of an office speaks: «هیئت مدیره», «روابط عمومی», «ستاد برگزاری».
+PARTS = words_of("هیئت هیات مدیره هیئتمدیره هیاتمدیره روابط عمومی دبیرخانه مدیریت ستاد کمیته واحد دفتر شورای برگزاری")
 # To whom or by whom it is handed on, of whom it is not.
 NOT_OF = words_of("اختیار به برای با خبرنگار خبرنگاران گزارش")
-__all__ = ["ASKERS", "FIGURES", "LEAD_SENTENCES", "MEDIA", "NOTICES", "NOT_OF", "PUBLISHED", "REPORTING"]
+__all__ = ["ABOUT", "ASKERS", "FIGURES", "LEAD_SENTENCES", "MEDIA", "NOTICES", "NOT_OF", "PARTS", "PUBLISHED", "REPORTING"]

@@ -41,9 +41,9 @@ SOMEBODY = words_of("یک یکی برخی")
 # «آمار هلال احمر: …» at the head of a paragraph: whose words follow.
 HEAD_SOURCES = words_of("آمار گزارش نظرسنجی پاسخ روایت توضیح توضیحات واکنش هشدار پیشبینی برآورد اعلام ادعای ادعا")
 # «به آگاهی اعضا می‌رساند»: all that follows is said by who gives notice.
-NOTICES, NOTIFYING = words_of("آگاهی اطلاع استحضار"), words_of("میرساند میرسانند رساند رساندند")
+NOTICES, NOTIFYING = words_of("آگاهی اطلاع استحضار"), words_of("میرساند میرسانند میرسانیم رساند رساندند")
 NOTICE_HEADS = words_of("اطلاعیه بیانیه آگهی فراخوان اعلامیه ابلاغیه")
-IMPERSONAL = words_of("میشود میگردد میدارد میرساند")  # «یادآور می‌شود», of who gives notice
+IMPERSONAL = words_of("میشود میگردد میدارد میرساند میکنیم میرسانیم میشویم")  # «یادآور می‌شود», of who gives notice
 AGENCIES = words_of("خبرگزاری")
 # Who only hands on what others say.
 MEDIA = words_of(

@@ -66,16 +66,56 @@ def giver(article: Article) -> int:
         -1
     """
     told = lines(article)
-    head = told[:_HEAD_LINES]
-    if len(told) < 2 or article.form(_first_word(article, head[0])) not in lexicon.NOTICES:
+    if len(told) < 2 or article.form(_first_word(article, told[0])) not in lexicon.NOTICES:
         return -1
-    for line in head:
+    return signer(article)
+
+
+def signer(article: Article) -> int:
+    """Index of the office in the first line or alone on one below it, else of the name below the text; -1 for none.
+
+    Example:
+        >>> from coopnlp.linking.article import article
+        >>> from coopnlp.linking.entities import Entity
+        >>> signer(article("هشدار شماره ۲\nایلنا\nبه آگاهی می‌رساند", [Entity(14, 19, "ORG")]))
+        0
+    """
+    told = lines(article)
+    for line in told[:_HEAD_LINES]:
         first = _first_word(article, line)
-        alone = article.form(first) in lexicon.NOTICES
-        number = article.entity_of[first + alone] if first + alone < line.last else -1
-        if number >= 0 and article.entities[number].label == ORG and (alone or _ends(article, number) == line.last):
+        number = _first_office(article, line) if line == told[0] else article.entity_of[first]
+        alone = number >= 0 and _ends(article, number) == line.last
+        if number >= 0 and article.entities[number].label == ORG and (alone or line == told[0]):
             return number
     return _signed(article, told)
+
+
+def _first_office(article: Article, line: Line) -> int:
+    """The first office of a line that nothing is said about or to: «اطلاعیه مهم شرکت …»."""
+    for i in range(line.first, line.last):
+        number = article.entity_of[i]
+        if number >= 0 and article.entities[number].label == ORG:
+            return number if article.form(i - 1) not in lexicon.NOT_OF else -1
+        if article.form(i) in lexicon.ABOUT:
+            return -1
+    return -1
+
+
+def with_part(article: Article, number: int, name: str) -> str:
+    """The name of an office with the part of it that speaks: «هیئت مدیره | اتحادیه …».
+
+    Example:
+        >>> from coopnlp.linking.article import article
+        >>> from coopnlp.linking.entities import Entity
+        >>> with_part(article("اطلاعیه هیئت مدیره ایلنا", [Entity(19, 24, "ORG")]), 0, "ایلنا")
+        'هیئت مدیره ایلنا'
+    """
+    end = first = article.at(article.entities[number].start)
+    while first and article.form(first - 1) in lexicon.PARTS and article.entity_of[first - 1] < 0:
+        first -= 1
+    if first == end:
+        return name
+    return " ".join([*article.text[article.words[first].start : article.words[end - 1].end].split(), name])
 
 
 def _first_word(article: Article, line: Line) -> int:

@@ -163,7 +163,8 @@ class _Listener:
         publisher = genres.publisher(self.article) if giver < 0 else -1
         number = max(giver, publisher)
         if number >= 0:
-            self.notice = self.active = Voice(self.article.entities[number].label, self.names[number])
+            name = genres.with_part(self.article, number, self.names[number])
+            self.notice = self.active = Voice(self.article.entities[number].label, name)
             self.publishes = giver < 0
 
     def _interview(self, k: int, *, answers: bool) -> None:
@@ -221,7 +222,9 @@ class _Listener:
             return self._voice(event.named)
         subject = self._subject(at, event.first, first_verb=at == begin)
         if event.kind == frames.NOTICE:
-            self.notice = self._voice(subject.named) if subject is not None else self.acting
+            signer = genres.signer(self.article) if subject is None and self.acting is None else -1
+            signed = Voice(self.article.entities[signer].label, self.names[signer]) if signer >= 0 else self.acting
+            self.notice = self._voice(subject.named) if subject is not None else signed
             return self.notice
         if subject is None:
             return self._unsaid(begin, event.after, before)
