@@ -63,12 +63,7 @@ class _Finder:
                 continue
             what = measured(page, mention)
             changed = change(page, index, periods.against(mention))
-            if what == Measured() and last is not None and last[1].goes_on(page, last[0], mention):
-                what = last[1]
-            elif last is not None and is_of_the_same(page, mention, what, last, changed=changed is not None):
-                what = last[1]
-            else:
-                what = with_whole(page, mention, what, last)
+            what = _in_its_place(page, mention, what, last, changed=changed is not None)
             last = (mention, what)
             yield Fact(
                 label=mention.label,
@@ -84,6 +79,17 @@ class _Finder:
                 start=mention.start,
                 end=mention.end,
             )
+
+
+def _in_its_place(
+    page: Page, mention: Mention, what: Measured, last: tuple[Mention, Measured] | None, *, changed: bool
+) -> Measured:
+    """The measure of a number beside that of the one before it."""
+    if last is not None:
+        listed = what == Measured() and last[1].goes_on(page, last[0], mention)
+        if listed or is_of_the_same(page, mention, what, last, changed=changed):
+            return last[1]
+    return with_whole(page, mention, what, last)
 
 
 def _speaker(spoken: Speech, offset: int) -> Speaker | None:

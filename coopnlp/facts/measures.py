@@ -83,13 +83,19 @@ def measured(page: Page, mention: Mention) -> Measured:
     counted = page.span(*mention.counted) if mention.counted is not None else None
     if mention.label == CARDINAL and not is_share(mention):
         return _of_count(page, mention, counted, before, end)
+    return _of_amount(page, mention, before)
+
+
+def _of_amount(page: Page, mention: Mention, before: Measured | None) -> Measured:
+    """«تولید ۴۵ هزار تن پسته», «۸۰ درصد کاهش بارندگی», «۳۵ درصد از منابع», «نصف اعضا»."""
+    first, last = page.span(mention.start, mention.end)
+    begin, end = page.bounds(mention.start)
     behind = _behind(page, last, end)
     if page.form(last) in lexicon.RISE | lexicon.FALL and (grown := phrase(page, last + 1, end)) is not None:
-        return _split(page, grown)  # «۸۰ درصد کاهش بارندگی»
-    if is_share(mention) and behind is not None and page.form(behind[0] - 1) == lexicon.FROM:
-        return Measured(None, behind)  # «۳۵ درصد از منابع»
-    if mention.label == CARDINAL:
-        return Measured(None, behind)  # «نصف اعضا»
+        return _split(page, grown)
+    partitive = behind is not None and page.form(behind[0] - 1) == lexicon.FROM
+    if mention.label == CARDINAL or (is_share(mention) and partitive):
+        return Measured(None, behind)
     if behind is None:
         good = _of_list(page, first, begin) or _each(page, first, begin)
         found = before or good or _deed(page, last, end) or _title(page, first, begin)
@@ -145,9 +151,11 @@ def _of_count(
     """«۱۸ تعاونی», «اشتغال: ۳۶۹۰ نفر», «۴۶ نفر از بیماران»."""
     first, _ = page.span(mention.start, mention.end)
     title = _title(page, first, page.bounds(mention.start)[0], signed=True)
+    if title.head is not None and page.form(title.head[0]) in lexicon.HOW_MUCH:
+        title = Measured()  # «تعداد: ۹۶ واحد»
     if counted is None:
         return before or title or Measured()
-    while counted[1] < end and counted[1] - counted[0] < LONGEST and modifies(page, counted[1], counted[0]):
+    while counted[1] < end and counted[1] - counted[0] < LONGEST and modifies(page, counted[1], counted[1] - 1):
         counted = counted[0], counted[1] + 1  # «تعاونی فعال»
     one = counted[1] - counted[0] == 1 and page.form(counted[0]) in lexicon.CLASSIFIERS
     if before is not None and before.head is not None and page.form(before.head[0]) in lexicon.HOW_MUCH:
@@ -190,7 +198,10 @@ def _of_list(page: Page, first: int, begin: int) -> Measured | None:
 def _each(page: Page, first: int, begin: int) -> Measured | None:
     """«سبوس، کیلویی ۱۵۸۰ تومان», «هر کیلو گندم ۲۹ هزار تومان»: what has its price by the kilo."""
     if page.form(first - 1) in lexicon.EACH - {"هر"}:
-        start = max((at for at in range(begin, first) if at == begin or page.form(at - 1) in _ROWS), default=begin)
+        start = max(
+            (at for at in range(max(begin, first - 2 * _REACH), first) if at == begin or page.form(at - 1) in _ROWS),
+            default=first,
+        )
         while start < first and page.words[start].kind != "letters":
             start += 1
         good = phrase(page, start, first)
@@ -243,9 +254,6 @@ def _is_of_title(page: Page, at: int, begin: int, *, colon: bool) -> bool:
     return goes_on(page, at, begin) and page.article.entity_of[at] < 0 and not adverb
 
 
-
-
-
 def _split(page: Page, phrase: tuple[int, int]) -> Measured:
     """Head and complement: «اعتبار | این خرید», «گوشت قرمز», «وام | ازدواج»."""
     first, last = phrase
@@ -256,7 +264,6 @@ def _split(page: Page, phrase: tuple[int, int]) -> Measured:
     while of < last and page.form(of) in lexicon.DETERMINERS:
         of += 1
     return Measured((first, at), (of, last) if of < last else None)
-
 
 
 def _before(page: Page, mention: Mention, first: int, begin: int) -> Measured | None:

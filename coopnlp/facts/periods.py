@@ -167,12 +167,13 @@ class Periods:
             if one.sentence not in (own - 1, lead) or article.paragraphs[one.sentence] != number or one.sentence >= own:
                 continue
             table = article.form(article.bounds[one.sentence][1] - 1) == ":"
-            if table and _is_day(one.mention) and (head := self._of_head()) is not None:
+            if table and _is_day(one.mention) and (head := self._of_head) is not None:
                 return self._period(head.mention, "paragraph")  # the day on which a table was given out
             if table or (not _is_day(one.mention) and not self._in_table(lead)):
                 return self._period(one.mention, "paragraph")
         return None
 
+    @cached_property
     def _of_head(self) -> _Candidate | None:
         """The date of the headline: the first line, if it is no sentence with a verb."""
         found = self._in_sentence.get(0, ())

@@ -16,8 +16,8 @@ from coopnlp.lexicon import places
 from coopnlp.lexicon.places import WATERS
 from coopnlp.lexicon.speech import JOBS
 from coopnlp.linking.gazetteer import Spot, province
-from coopnlp.linking.jobs import job_at
 from coopnlp.linking.homes import ASIDE, MEANT, OFFICE, Whereabouts
+from coopnlp.linking.jobs import job_at
 from coopnlp.linking.whereabouts import Geography
 
 _STRONG, _WEAK, _AFTER, _WORD = 6.0, 2.0, 1.5, 0.02
@@ -94,7 +94,7 @@ class Places:
 
     @cached_property
     def _groups(self) -> dict[int, list[Whereabouts]]:
-        """Offset of a place → the places that are told together with it: «سمنان، یزد و گلستان», «محور ایلام - مهران»."""
+        """Offset of a place → all that are told together with it: «سمنان، یزد و گلستان», «محور ایلام - مهران»."""
         found: dict[int, list[Whereabouts]] = {}
         for (_, last, _, before), (first, _, _, place) in pairwise(self._told):
             between = {self.page.form(at) for at in range(last, first)}
@@ -105,7 +105,7 @@ class Places:
         return found
 
     def _together(self, group: Sequence[Whereabouts]) -> Place | None:
-        """What several places have in common: their province, else that of the article if a route begins or ends there."""
+        """What several places have in common: their province, else the article's if a route begins or ends there."""
         codes = {one.spot.code for one in group if one.spot is not None}
         name = " ".join(self.page.article.text[group[0].start : group[-1].end].split())
         if len(codes) == 1:
@@ -127,9 +127,9 @@ class Places:
         start, end = (other - 1, first) if one < first else (last - 1, one)
         if one >= first and any(self._is_amount(at) and page.form(at - 1) in lexicon.LINKS for at in range(last, one)):
             return None  # it belongs to the next number of a list
-        if place.how == MEANT and place.spot is not None and place.spot.code == places.OWN_COUNTRY and one >= last:
-            if any(page.form(at) in places.AVERAGES for at in range(last, one)):
-                return None
+        compared = place.how == MEANT and place.spot is not None and place.spot.code == places.OWN_COUNTRY
+        if compared and any(page.form(at) in places.AVERAGES for at in range(last, one)):
+            return None  # «نصف میانگین کشور»
         another = one < first and any(self._is_amount(at) for at in range(max(other, first - _BETWEEN), first))
         signs = (
             _ANOTHER * another

@@ -1,4 +1,4 @@
-"""Of whom or what an amount is where its own noun phrase does not tell: «۳۱ درصد آن», «۵۸ شرکت با ۶۰۱ عضو», «برای هر خانوار»."""
+"""Of whom or what an amount is where its noun does not tell: «۳۱ درصد آن», «۵۸ شرکت با ۶۰۱ عضو», «برای هر خانوار»."""
 
 from __future__ import annotations
 
@@ -57,7 +57,9 @@ def _with_whole(page: Page, mention: Mention, what: Measured, last: Told | None)
     of = None
     if before is not None and _is_part(page, mention, what, before):
         of = _told(page, before)
-    return Measured(what.head, of or what.of or _holder(page, mention, what, before) or each or _behind(page, mention, what))
+    return Measured(
+        what.head, of or what.of or _holder(page, mention, what, before) or each or _behind(page, mention, what)
+    )
 
 
 def _behind(page: Page, mention: Mention, what: Measured) -> tuple[int, int] | None:
@@ -137,7 +139,7 @@ def _holder(page: Page, mention: Mention, what: Measured, before: Told | None) -
     """Who has it: «۵۸ شرکت | با ۶۰۱ عضو و سرمایه ۹ تومان», «فروشگاه | با ۹ تومان هزینه»."""
     if what.head is None or mention.label not in (CARDINAL, MONEY, QUANTITY):
         return None
-    first, last = page.span(mention.start, mention.end)
+    first, _last = page.span(mention.start, mention.end)
     at = min(first, what.head[0]) - 1
     begin, _ = page.bounds(mention.start)
     while at > begin and page.form(at) in lexicon.ABOUT:
@@ -149,7 +151,9 @@ def _holder(page: Page, mention: Mention, what: Measured, before: Told | None) -
                 return _told(page, before)
         return _ending(page, at, begin)
     if page.form(at) in lexicon.LINKS and before is not None and before[1].of is not None:
-        joined = before[1].head is not None and max(before[1].head[1], page.span(before[0].start, before[0].end)[1]) >= at
+        joined = (
+            before[1].head is not None and max(before[1].head[1], page.span(before[0].start, before[0].end)[1]) >= at
+        )
         own = before[1].of[1] <= page.span(before[0].start, before[0].end)[0]
         return before[1].of if joined and own and mention.label in (CARDINAL, MONEY) else None
     return None
@@ -170,7 +174,7 @@ def _each(page: Page, mention: Mention) -> tuple[int, int] | None:
     """«هر خانوار» in the clause, right behind the number or before it."""
     first, last = page.span(mention.start, mention.end)
     begin, end = page.bounds(mention.start)
-    for at in (*range(first - 1, max(begin, first - _EACH), -1), *range(last, min(end, last + 4))):
+    for at in (*range(first - 1, max(begin, first - _EACH) - 1, -1), *range(last, min(end, last + 4))):
         if page.form(at) in lexicon.CLAUSE_STARTS or (at < first and page.number_of[at] >= 0):
             if at < first:
                 continue

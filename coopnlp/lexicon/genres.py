@@ -10,7 +10,8 @@ NOTICES = NOTICE_HEADS | words_of("هشدار بسمهتعالی بسمه قاب
 LEAD_SENTENCES = 4
 # What is published.
 FIGURES = words_of(
-    "آمار ارقام ارقامی کارنامه کارنامهای جدول جدولی گزارش گزارشی فهرست نتایج اعداد عددها خبرنامه آمارنامه آمارنامهای میزان "
+    "آمار ارقام ارقامی کارنامه کارنامهای جدول جدولی گزارش گزارشی فهرست نتایج اعداد "
+    "عددها خبرنامه آمارنامه آمارنامهای میزان "
     "عملکرد چکیده گزیده توضیحات توضیح موارد نکات"
 )
 # That it is.
@@ -25,4 +26,15 @@ ABOUT = words_of("درباره پیرامون خصوص مورد توجه")  # «
 PARTS = words_of("هیئت هیات مدیره هیئتمدیره هیاتمدیره روابط عمومی دبیرخانه مدیریت ستاد کمیته واحد دفتر شورای برگزاری")
 # To whom or by whom it is handed on, of whom it is not.
 NOT_OF = words_of("اختیار به برای با خبرنگار خبرنگاران گزارش")
-__all__ = ["ABOUT", "ASKERS", "FIGURES", "LEAD_SENTENCES", "MEDIA", "NOTICES", "NOT_OF", "PARTS", "PUBLISHED", "REPORTING"]
+__all__ = [
+    "ABOUT",
+    "ASKERS",
+    "FIGURES",
+    "LEAD_SENTENCES",
+    "MEDIA",
+    "NOTICES",
+    "NOT_OF",
+    "PARTS",
+    "PUBLISHED",
+    "REPORTING",
+]

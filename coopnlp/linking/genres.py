@@ -1,4 +1,4 @@
-"""What kind of article it is, as far as that tells who speaks in it: a notice, a table that an office publishes, an interview."""
+"""What kind of article it is, where that tells who speaks: a notice, a table that an office publishes, an interview."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Interview:
 
 
 def lines(article: Article) -> list[Line]:
-    """The lines of an article that have words.
+    r"""The lines of an article that have words.
 
     Example:
         >>> from coopnlp.linking.article import article
@@ -53,7 +53,7 @@ def lines(article: Article) -> list[Line]:
 
 
 def giver(article: Article) -> int:
-    """Index of the entity that gives the notice which the whole article is, -1 if it is none or names nobody.
+    r"""Index of the entity that gives the notice which the whole article is, -1 if it is none or names nobody.
 
     The head tells («اطلاعیه اتحادیه …», or a line with nothing but the office below «هشدار»), else the signature.
 
@@ -72,7 +72,7 @@ def giver(article: Article) -> int:
 
 
 def signer(article: Article) -> int:
-    """Index of the office in the first line or alone on one below it, else of the name below the text; -1 for none.
+    r"""Index of the office in the first line or alone on one below it, else of the name below the text; -1 for none.
 
     Example:
         >>> from coopnlp.linking.article import article
@@ -136,7 +136,7 @@ def _signed(article: Article, told: list[Line]) -> int:
 
 
 def publisher(article: Article) -> int:
-    """Index of the office whose figures the article hands on, -1 for none.
+    r"""Index of the office whose figures the article hands on, -1 for none.
 
     The first paragraph tells it: «اداره کل … کارنامه خود را منتشر کرد», «آمار … به روایت اداره کل … چنین است:».
 
@@ -153,7 +153,8 @@ def publisher(article: Article) -> int:
     for first, last in article.bounds[: lexicon.LEAD_SENTENCES]:
         forms = {article.form(i) for i in range(first, last)}
         data = any(
-            article.form(i) in lexicon.FIGURES and article.form(i - 1) not in lexicon.REPORTING for i in range(first, last)
+            article.form(i) in lexicon.FIGURES and article.form(i - 1) not in lexicon.REPORTING
+            for i in range(first, last)
         )
         opens = article.form(last - 1) == ":"
         number = _office(article, first, last) if data else -1
@@ -178,7 +179,7 @@ def _office(article: Article, first: int, last: int) -> int:
 
 
 def interview(article: Article) -> Interview | None:
-    """The questions and answers of an interview, `None` if it is none.
+    r"""The questions and answers of an interview, `None` if it is none.
 
     Example:
         >>> from coopnlp.linking.article import article
@@ -191,7 +192,9 @@ def interview(article: Article) -> Interview | None:
     pairs = [i for i in range(len(told) - 1) if asked[i] and not asked[i + 1]]
     if len(pairs) < _QUESTIONS:
         return None
-    signs = {article.form(told[i].first) for i in pairs if article.words[told[i].first].kind not in ("letters", "digits")}
+    signs = {
+        article.form(told[i].first) for i in pairs if article.words[told[i].first].kind not in ("letters", "digits")
+    }
     begin = pairs[0]
     answers = {}
     for sentence, line in _with_lines(article, told, begin):

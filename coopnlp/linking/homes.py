@@ -1,4 +1,4 @@
-"""Where an article plays: its dateline, else the place that its head and its offices tell most; which county, if it is one."""
+"""Where an article plays: its dateline, else the place that its head and its offices tell most, and which county."""
 
 from __future__ import annotations
 
@@ -87,9 +87,9 @@ def article_place(
     if sent is not None:
         if sent.spot is None:
             return None
-        told = _county(home, sent.spot.code, 0)
-        if told is not None and told.county is not None:
-            return told  # «به گزارش فارس از شیراز»: what it tells is of another county, more than once
+        other = _county(home, sent.spot.code, 0)
+        if other is not None and other.county is not None:
+            return other  # «به گزارش فارس از شیراز»: what it tells is of another county, more than once
         return province(sent.spot.code) if _whole(text, entities, home, scanned, sent.spot.code) else sent.spot
     weights: Counter[str] = Counter()
     alone = len(home) < 2 or not set(text[home[0].end : home[1].start].split()) <= lexicon.JOINS
@@ -171,16 +171,8 @@ def _end_of_head(text: str) -> int:
     return begin + len("\n\n".join(text[begin:].split("\n\n")[:_HEAD]))
 
 
-def _is_of_job(text: str, entities: Sequence[Entity], place: Whereabouts) -> bool:
-    holder = next((entity for entity in entities if entity.start <= place.start < entity.end), None)
-    if holder is None:
-        return False
-    before = text[max(0, holder.start - _JOB) : holder.start].splitlines()[-1:] or [""]
-    return any(fold(word).replace(ZWNJ, "") in JOBS for word in before[0].split())
-
-
 def _county(home: Sequence[Whereabouts], code: str, head: int) -> Spot | None:
-    """The county that an article tells most, in its head or twice, if that is half of all it tells; else the province."""
+    """The county that an article tells most, in its head or twice, if it is more than half; else the province."""
     counties = Counter(place.spot.county for place in home if place.spot is not None and place.spot.code == code)
     counties.pop(None, None)
     if not counties:

@@ -130,6 +130,7 @@ class _Listener:
     spoke: int = -_NEAR  # the sentence in which `last` spoke
     notice: Voice | None = None  # «به آگاهی می‌رساند»: whose words all that follows is
     publishes: bool = False  # `notice` only hands out figures
+    interviews: bool = False  # the first question was asked
     asked: Voice | None = None  # who gives an interview
     acting: Voice | None = None  # the office that a sentence began with last
 
@@ -167,10 +168,15 @@ class _Listener:
             self.notice = self.active = Voice(self.article.entities[number].label, name)
             self.publishes = giver < 0
 
+    @cached_property
+    def _signer(self) -> Voice | None:
+        number = genres.signer(self.article)
+        return Voice(self.article.entities[number].label, self.names[number]) if number >= 0 else None
+
     def _interview(self, k: int, *, answers: bool) -> None:
         """All answers are of the person who spoke, or was told, before the first question."""
-        if self.asked is None:
-            self.asked = self.last or self._first_person(k)
+        if not self.interviews:
+            self.interviews, self.asked = True, self.last or self._first_person(k)
         self.turns.append(Turn(self.article.sentences[k][0], self.asked if answers else None))
 
     def _first_person(self, k: int) -> Voice | None:
@@ -222,9 +228,7 @@ class _Listener:
             return self._voice(event.named)
         subject = self._subject(at, event.first, first_verb=at == begin)
         if event.kind == frames.NOTICE:
-            signer = genres.signer(self.article) if subject is None and self.acting is None else -1
-            signed = Voice(self.article.entities[signer].label, self.names[signer]) if signer >= 0 else self.acting
-            self.notice = self._voice(subject.named) if subject is not None else signed
+            self.notice = self._voice(subject.named) if subject is not None else self.acting or self._signer
             return self.notice
         if subject is None:
             return self._unsaid(begin, event.after, before)
