@@ -177,7 +177,7 @@ def source_at(article: Article, i: int, end: int, begin: int = -1) -> tuple[Name
         >>> from coopnlp.linking.entities import Entity
         >>> one = article("به نقل از روابط عمومی ایلنا، او", [Entity(22, 27, "ORG")])
         >>> source_at(one, 1, 8)
-        (Named(kind='entity', entity=0, job=None), 6)
+        (Named(kind='entity', entity=0, job=None, word=-1), 6)
     """
     if article.form(i) not in lexicon.SOURCE_NOUNS or article.entity_of[i] >= 0:
         return None

@@ -44,7 +44,7 @@ def lines(article: Article) -> list[Line]:
 
     Example:
         >>> from coopnlp.linking.article import article
-        >>> [(line.first, line.last) for line in lines(article("اطلاعیه\\n\\nبه نام خدا", []))]
+        >>> [(line.first, line.last) for line in lines(article("اطلاعیه\n\nبه نام خدا", []))]
         [(0, 1), (1, 4)]
     """
     words = article.words
@@ -60,9 +60,9 @@ def giver(article: Article) -> int:
     Example:
         >>> from coopnlp.linking.article import article
         >>> from coopnlp.linking.entities import Entity
-        >>> giver(article("اطلاعیه ایلنا درباره سود\\nسود ۵ درصد است.", [Entity(8, 13, "ORG")]))
+        >>> giver(article("اطلاعیه ایلنا درباره سود\nسود ۵ درصد است.", [Entity(8, 13, "ORG")]))
         0
-        >>> giver(article("ایلنا خبر داد\\nسود ۵ درصد است.", [Entity(0, 5, "ORG")]))
+        >>> giver(article("ایلنا خبر داد\nسود ۵ درصد است.", [Entity(0, 5, "ORG")]))
         -1
     """
     told = lines(article)
@@ -144,9 +144,9 @@ def publisher(article: Article) -> int:
         >>> from coopnlp.linking.article import article
         >>> from coopnlp.linking.entities import Entity
         >>> bank = [Entity(0, 10, "ORG")]
-        >>> publisher(article("بانک مرکزی آمار خود را منتشر کرد. ارقام چنین است:\\nتورم: ۵ درصد", bank))
+        >>> publisher(article("بانک مرکزی آمار خود را منتشر کرد. ارقام چنین است:\nتورم: ۵ درصد", bank))
         0
-        >>> publisher(article("بانک مرکزی ساختمان خود را فروخت.\\nتورم: ۵ درصد", bank))
+        >>> publisher(article("بانک مرکزی ساختمان خود را فروخت.\nتورم: ۵ درصد", bank))
         -1
     """
     office = -1
@@ -183,7 +183,7 @@ def interview(article: Article) -> Interview | None:
 
     Example:
         >>> from coopnlp.linking.article import article
-        >>> text = "با احمد حرف زدیم.\\nچند نفرید؟\\n۱۸ نفر.\\nکجا؟\\nدر قم. ۵ خانه."
+        >>> text = "با احمد حرف زدیم.\nچند نفرید؟\n۱۸ نفر.\nکجا؟\nدر قم. ۵ خانه."
         >>> interview(article(text, []))
         Interview(first=1, answers={1: False, 2: True, 3: False, 4: True, 5: True})
     """

@@ -44,7 +44,7 @@ def geography(text: str, entities: Sequence[Entity]) -> Geography:
         >>> text = "به گزارش ایلنا از خرم آباد، ۱۸ تعاونی این استان افتتاح شد"
         >>> found = geography(text, [Entity(9, 14, "ORG"), Entity(18, 26, "LOC")])
         >>> found.article.code, [(place.name, place.spot.code, place.how) for place in found.places]
-        ('IR-15', [('خرم آباد', 'IR-15', 'named'), ('لرستان', 'IR-15', 'meant')])
+        ('IR-15', [('خرم آباد', 'IR-15', 'aside'), ('لرستان', 'IR-15', 'meant')])
     """
     scanned = words(text)
     named = list(_named(text, entities))
