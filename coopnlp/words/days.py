@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from coopnlp.lexicon import headers
 from coopnlp.values.calendars import LUNAR_TODAY, gregorian_month_length, jalali_to_gregorian
@@ -55,7 +56,12 @@ DAY = rf"{_WEEKDAY}(?:{_DIGITS}|{_WORDS})(?!(?!T\d)[\w/-]|\.\d){_CALENDAR}"
 _ZONE = r"(?:\s?(?:Z|UTC|[+-]\d{2}:?\d{2}))?"
 _SAID = rf"(?:{headers.CLOCK}\s{{0,3}}:?\s{{0,3}})?"
 CLOCK = rf"\s{{0,3}}[T,،|-]?\s{{0,3}}{_SAID}\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:[.,]\d+)?)?{_ZONE}"
-_WHOLE = re.compile(rf"\s*{DAY}(?:{CLOCK})?\s*", re.IGNORECASE)
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    """A day and nothing else; compiled when a date is given."""
+    return re.compile(rf"\s*{DAY}(?:{CLOCK})?\s*", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
@@ -155,7 +161,7 @@ def article_date(value: object) -> dt.date | None:
 
 
 def _from_string(value: str) -> dt.date:
-    match = _WHOLE.fullmatch(plain(value)) if len(value) <= 200 else None
+    match = _whole().fullmatch(plain(value)) if len(value) <= 200 else None
     reason = ""
     if match is not None:
         try:

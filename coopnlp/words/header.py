@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from coopnlp.lexicon import headers
 from coopnlp.words.days import BLANK, CLOCK, DAY, any_of, day_of, plain
@@ -15,15 +17,38 @@ _REACH = 200
 _MORE = "x"  # the text does not end there
 _LINE_END = r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]|\Z|[|•·]"
 _CLOCK_AT_END = rf"(?:{CLOCK}(?=[^\S\n]*(?:{_LINE_END})))?"
-_FOREIGN = re.compile(
-    rf"{any_of(headers.FOREIGN_LABELS)}(?:\s*:\s*|\s+){DAY}(?:(?=T){CLOCK})?{_CLOCK_AT_END}", re.IGNORECASE
+_COLON = r"(?:\s*:\s*|\s+)"
+
+
+def _labels(phrases: Iterable[str]) -> tuple[str, ...]:
+    """What the first word of a label is: an article that begins otherwise has no header."""
+    return tuple({phrase.split()[0] for phrase in phrases})
+
+
+# Compiled when an article needs them: that takes longer than reading it.
+@cache
+def _foreign() -> re.Pattern[str]:
+    label = any_of(headers.FOREIGN_LABELS)
+    return re.compile(rf"{label}{_COLON}{DAY}(?:(?=T){CLOCK})?{_CLOCK_AT_END}", re.IGNORECASE)
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    """Alone on its line, whether or not a colon stands there."""
+    return re.compile(rf"{any_of(headers.LABELS)}{_COLON}{DAY}{_CLOCK_AT_END}[^\S\n]*(?:{_LINE_END})")
+
+
+@cache
+def _with_colon() -> re.Pattern[str]:
+    """With a colon the article may begin in the same line."""
+    going_on = rf"(?!\s+{any_of(headers.GOING_ON)}(?!\w))"
+    return re.compile(rf"{any_of(headers.LABELS)}\s*:\s*{DAY}(?=\s+[^\W\d]){going_on}")
+
+
+_FORMS = (
+    (_labels(headers.FOREIGN_LABELS), (_foreign,)),
+    (_labels(headers.LABELS), (_alone, _with_colon)),
 )
-# Alone on its line, whether or not a colon stands there; with a colon the article may begin in the same line.
-_ALONE = re.compile(rf"{any_of(headers.LABELS)}(?:\s*:\s*|\s+){DAY}{_CLOCK_AT_END}[^\S\n]*(?:{_LINE_END})")
-_WITH_COLON = re.compile(
-    rf"{any_of(headers.LABELS)}\s*:\s*{DAY}(?=\s+[^\W\d])(?!\s+{any_of(headers.GOING_ON)}(?!\w))",
-)
-_FORMS = (_FOREIGN, _ALONE, _WITH_COLON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +85,19 @@ def read_header(text: str) -> Header:
     line = plain(text[begin : begin + _REACH])
     if len(text) > begin + _REACH:
         line += _MORE
-    for form in _FORMS:
-        match = form.match(line)
-        if match is None:
-            continue
-        try:
-            date = day_of(match)
-        except ValueError:
-            continue
-        behind = _BLANKS.match(text, begin + match.end())
-        return Header(date, behind.end() if behind else begin + match.end())
+    for labels, forms in _FORMS:
+        if line.lower().startswith(labels):
+            for form in forms:
+                match = form().match(line)
+                date = None if match is None else _date(match)
+                if match is not None and date is not None:
+                    behind = _BLANKS.match(text, begin + match.end())
+                    return Header(date, behind.end() if behind else begin + match.end())
     return Header(None, 0)
+
+
+def _date(match: re.Match[str]) -> dt.date | None:
+    try:
+        return day_of(match)
+    except ValueError:
+        return None
