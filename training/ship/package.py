@@ -1,4 +1,4 @@
-"""An exported model as a spaCy pipeline folder and as a wheel, `fa_coopnlp_small-0.1.0-py3-none-any.whl`."""
+"""An exported model as a spaCy pipeline folder and as a wheel, `fa_NAME-VERSION-py3-none-any.whl`."""
 
 from __future__ import annotations
 
@@ -62,6 +62,7 @@ def meta_of(card: Mapping[str, Any]) -> dict[str, Any]:
         "author": "the coopnlp developers",
         "url": URL,
         "license": card["licence"],
+        "coopnlp_version": coopnlp.__version__,  # as `spacy_version`: what wrote it
         "requirements": [f"coopnlp>={coopnlp.__version__}" + (f",=={numbers[0]}.*" if numbers else "")],
         "sources": [
             {"name": f"{row['name']} {row['split']}".strip(), "license": row["licence"]} for row in card["data"]
@@ -116,7 +117,7 @@ def readme(card: Mapping[str, Any]) -> str:
     """The page of a package: how to use it, then the model card."""
     name = f"fa_{package_name(card['name'])}"
     return (
-        f"# {name}\n\nA coopnlp pipeline for Persian news. "
+        f"# {name} {card['version']}\n\nA coopnlp pipeline for Persian news, written by coopnlp {coopnlp.__version__}. "
         f"After `pip install {name}-{card['version']}-py3-none-any.whl`:\n\n"
         f'```python\nimport coopnlp, spacy\n\nnlp = spacy.load("{name}")\n'
         'doc = coopnlp.parse("بیش از ۶ میلیارد تومان تسهیلات", nlp=nlp)\n```\n\n'
@@ -127,7 +128,8 @@ def readme(card: Mapping[str, Any]) -> str:
 def sources_page(card: Mapping[str, Any]) -> str:
     """What the model was trained on, and under which terms."""
     rows = [f"{row['name']} {row['split']}".strip() + f": {row['licence']}" for row in card["data"]]
-    return "\n".join([f"{card['name']} {card['version']}", f"base: {card['base']}", *rows]) + "\n"
+    first = f"{card['name']} {card['version']}, for coopnlp {coopnlp.__version__}"
+    return "\n".join([first, f"base: {card['base']}", *rows]) + "\n"
 
 
 def build_wheel(model: str | Path, out: str | Path) -> Path:

@@ -77,6 +77,7 @@ def test_meta_holds_scores_and_sources():
     assert meta["performance"]["peyma:test"]["ents_per_type"]["ORG"]["r"] == 1
     assert meta["sources"] == [{"name": "PEYMA train", "license": "research"}]
     assert meta["requirements"][0].startswith(f"coopnlp>={coopnlp.__version__}")
+    assert (meta["version"], meta["coopnlp_version"]) == ("1.2.3", coopnlp.__version__)
 
 
 def test_a_pipeline_folder_serves_spacy_evaluate(model, tmp_path):
@@ -113,10 +114,12 @@ def test_a_wheel_is_installed_and_loads_like_the_folder(model, tmp_path):
         names = archive.namelist()
         metadata = archive.read(next(n for n in names if n.endswith("METADATA"))).decode()
         entries = archive.read(next(n for n in names if n.endswith("entry_points.txt"))).decode()
+        page = archive.read(next(n for n in names if n.endswith("/README.md"))).decode()
     assert any(name.endswith("coopnlp/model/model.safetensors") for name in names)
     assert any(name.endswith("coopnlp/model/card.json") for name in names)
     assert any(name.endswith("README.md") for name in names)
     assert "Requires-Dist: coopnlp" in metadata
+    assert f"fa_coopnlp_toy 0.2.0\n\nA coopnlp pipeline for Persian news, written by coopnlp {coopnlp.__version__}." in page
     assert "fa_coopnlp_toy = fa_coopnlp_toy" in entries
     pip = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--no-index", "--target", str(tmp_path / "site")]
     subprocess.run([*pip, str(wheel)], check=True, capture_output=True)
