@@ -11,6 +11,7 @@ import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import torch
 
@@ -105,7 +106,8 @@ def trim_folder(
     if card is not None:
         base = card["base"].partition(", vocabulary")[0]
         card["base"] = f"{base}, vocabulary cut to {trimmed.pieces[1]:,} pieces"
-        card |= {"coopnlp": coopnlp.__version__, "metrics": {}, "notes": [*card.get("notes", ()), *_trim_notes(trimmed, corpora)]}
+        notes = [*card.get("notes", ()), *_trim_notes(trimmed, corpora)]
+        card |= {"coopnlp": coopnlp.__version__, "metrics": {}, "notes": notes}
     _write(tagger, out, card, read_texts(calibrate, data) if calibrate and _can_quantise() else [])
     return trimmed
 
