@@ -17,6 +17,12 @@ from training.corpus.house_rules import RULES, read_rules
 from training.pages import Block
 
 Kind = choice("Kind", KINDS)
+Words = Annotated[
+    tuple[int, int] | None,
+    typer.Option(
+        "--words", metavar="MIN MAX", help=f"words of an article; else what {RULES} beside the corpus says, if any"
+    ),
+]
 
 
 def run(
@@ -30,12 +36,7 @@ def run(
         Path | None,
         typer.Option("--open", metavar="FILE", help="write the open cases as acknowledgements to look at"),
     ] = None,
-    words: Annotated[
-        tuple[int, int] | None,
-        typer.Option(
-            "--words", metavar="MIN MAX", help=f"words of an article; else what {RULES} beside the corpus says, if any"
-        ),
-    ] = None,
+    words: Words = None,
     kinds: Annotated[
         list[Kind] | None,
         typer.Option("--kind", metavar="KIND", help=f"list only this kind, may be repeated: {', '.join(KINDS)}"),
