@@ -226,7 +226,7 @@ def _training_lines(stages: Sequence[Mapping[str, Any]]) -> list[str]:
         else:
             lines.append(f"$ python -m training train {stage['recipe_file']} --out runs/stage{i}")
     runs = " ".join(f"runs/stage{i + 1}" for i in range(len(stages)))
-    return [*lines, f"$ python -m training export {runs} --out coopnlp/model", "```", ""]
+    return [*lines, f"$ python -m training export {runs} --out coopnlp/model --force", "```", ""]
 
 
 def _comparison_lines(comparison: Mapping[str, Any] | None) -> list[str]:
@@ -331,7 +331,7 @@ def _sureness(name: str, found: Evaluation) -> list[dict[str, Any]]:
 
 def _side_by_side(old: Evaluation, new: Evaluation) -> list[dict[str, Any]]:
     """A row per label, layer and all, and the values end to end where they are known."""
-    scores = [row for row in new.scores if row["source"] == ALL]
+    scores = [row for row in new.scores if row["source"] == ALL and row["gold"]]
     pairs = [(row["label"], row["gold"], old.f1(row["label"]), row["f1"]) for row in scores]
     before = {row["label"]: row["f1"] for row in old.values}
     pairs += [(VALUES, row["gold"], before[MICRO], row["f1"]) for row in new.values if row["label"] == MICRO]

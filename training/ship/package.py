@@ -40,6 +40,21 @@ def package_name(name: str) -> str:
     return plain
 
 
+def wheel_name(name: str, version: str) -> str:
+    """The file name of a model's wheel.
+
+    Raises:
+        ValueError: for a name or version that no package can have.
+
+    Example:
+        >>> wheel_name("coopnlp-small", "0.3.0")
+        'fa_coopnlp_small-0.3.0-py3-none-any.whl'
+    """
+    if not re.fullmatch(r"\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?", version):
+        raise ValueError(f"version {version!r} is none that a package can have, such as 0.2.0 or 0.2.0rc1")
+    return f"fa_{package_name(name)}-{version}-py3-none-any.whl"
+
+
 def read_card(model: str | Path) -> dict[str, Any]:
     """The card of an exported model folder.
 
@@ -152,8 +167,7 @@ def build_wheel(model: str | Path, out: str | Path) -> Path:
     import spacy.cli
 
     card = read_card(model)
-    if not re.fullmatch(r"\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?", card["version"]):
-        raise ValueError(f"version {card['version']!r} is none that a package can have, such as 0.2.0 or 0.2.0rc1")
+    wheel_name(card["name"], card["version"])  # a bad one is told before the work
     out = Path(out)
     out.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as folder:

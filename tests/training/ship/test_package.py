@@ -17,6 +17,7 @@ from spacy.tokens import DocBin
 import coopnlp
 from coopnlp.output.files import write_json
 from tests.conftest import SEED_ARTICLE
+from training.commands.app import execute
 from training.records import LabeledSpan, Record
 from training.ship.export import export
 from training.ship.package import build_wheel, meta_of, package_name, write_pipeline
@@ -143,6 +144,23 @@ def test_a_wheel_is_installed_and_loads_like_the_folder(model, tmp_path):
     assert spans == expected
     assert expected, "the toy model marks nothing: the comparison says nothing"
     assert (version, name) == ("0.2.0", "coopnlp_toy")
+
+
+@pytest.mark.parametrize("option", ["--out", "--pipeline", "--wheel"])
+def test_the_command_replaces_nothing_unless_it_is_told_to(run_folder, tmp_path, option):
+    places = {"--out": tmp_path / "model", "--pipeline": tmp_path / "pipeline", "--wheel": tmp_path / "dist"}
+    words = ["export", str(run_folder), "--name", "toy", "--no-int8"]
+    words += [str(part) for pair in places.items() for part in pair]
+    there = tmp_path / "dist" / "fa_toy-0.1.0-py3-none-any.whl" if option == "--wheel" else places[option] / "meta.json"
+    there.parent.mkdir()
+    there.write_text("{}", encoding="utf-8")
+    with pytest.raises(FileExistsError, match=r"is there: give another name, or --force"):
+        execute(words)
+    assert sorted(path for path in tmp_path.rglob("*") if path.is_file()) == [there]
+    assert there.read_text(encoding="utf-8") == "{}"
+    if option == "--out":
+        assert execute([*words, "--force"]) == 0
+        assert (tmp_path / "model" / "card.json").is_file()
 
 
 def test_a_version_that_no_package_can_have_is_refused(run_folder, tmp_path):
