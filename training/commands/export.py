@@ -28,6 +28,14 @@ Calibrate = Annotated[
         "if not said",
     ),
 ]
+Measure = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--measure",
+        metavar="SPLIT...",
+        help="measure the exported model on splits such as peyma:test and put the scores on its card",
+    ),
+]
 
 
 def run(
@@ -45,14 +53,7 @@ def run(
     data: Data = PUBLIC,
     calibrate: Calibrate = None,
     no_int8: Annotated[bool, typer.Option("--no-int8", help="write torch's files only")] = False,
-    splits: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--measure",
-            metavar="SPLIT...",
-            help="measure the exported model on splits such as peyma:test and put the scores on its card",
-        ),
-    ] = None,
+    splits: Measure = None,
     wheel: Annotated[
         str | None,
         typer.Option("--wheel", metavar="FOLDER", help="build the wheel fa_NAME-VERSION-py3-none-any.whl there too"),
