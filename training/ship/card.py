@@ -126,6 +126,8 @@ def card_page(card: dict[str, Any]) -> str:
         "",
         "This page is written by a command, which also makes every number on it:",
         "",
+        "<!-- card:begin (the commands of this page took the models and corpora of their time) -->",
+        "",
         "```console",
         "$ python -m training card coopnlp/model --data ../shared/data --page docs/model-card.md",
         "```",
@@ -144,6 +146,8 @@ def card_page(card: dict[str, Any]) -> str:
         *_score_lines(card["metrics"]),
         *_training_lines(card["stages"]),
         *(f"- {note}" for note in card.get("notes", ())),
+        "",
+        "<!-- card:end -->",
     ]
     return "\n".join(lines).rstrip() + "\n"
 

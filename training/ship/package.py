@@ -47,8 +47,8 @@ def wheel_name(name: str, version: str) -> str:
         ValueError: for a name or version that no package can have.
 
     Example:
-        >>> wheel_name("coopnlp-small", "0.3.0")
-        'fa_coopnlp_small-0.3.0-py3-none-any.whl'
+        >>> wheel_name("coopnlp-small", "1.2.0")
+        'fa_coopnlp_small-1.2.0-py3-none-any.whl'
     """
     if not re.fullmatch(r"\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?", version):
         raise ValueError(f"version {version!r} is none that a package can have, such as 0.2.0 or 0.2.0rc1")
