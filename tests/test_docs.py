@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import coopnlp
+from training.formats import read_records
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -70,6 +71,17 @@ def test_links_between_pages_lead_somewhere():
     for page in [*DOCS.rglob("*.md"), *ROOT.glob("*.md"), ROOT / "training/README.md", ROOT / "corpora/README.md"]:
         for target in re.findall(r"\]\(([^()\s#:]+)(?:#[^()\s]*)?\)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page}: {target}"
+
+
+def test_the_shown_markup_is_read(tmp_path):
+    page = (DOCS / "annotating.md").read_text(encoding="utf-8")
+    shown = re.search(r"^```\n(id: own-001\n.*?)^%%%%$", page, re.MULTILINE | re.DOTALL)[1]
+    (tmp_path / "own.txt").write_text(shown, encoding="utf-8")
+    (record,), problems = read_records(tmp_path / "own.txt")
+    assert problems == []
+    values = {record.text[span.start : span.end]: str(span.value) for span in record.spans if span.value}
+    assert values["۶ میلیارد تومان"] == "بیش از ۶٬۰۰۰٬۰۰۰٬۰۰۰ تومان"  # read by the grammar
+    assert values["۲۵۰ تومان"] == "۲۵۰٬۰۰۰ تومان"  # said by the annotator
 
 
 def test_the_citation_has_the_version_of_the_library():
