@@ -43,6 +43,7 @@ PAGES = {
     "training": "training/README.md",
     "corpora": "corpora/README.md",
     "newsplus": "corpora/newsplus/README.md",
+    "newsfacts": "corpora/newsfacts/README.md",
     "rules": "corpora/coop/rules.md",
     "contributing": "CONTRIBUTING.md",
     "security": "SECURITY.md",
