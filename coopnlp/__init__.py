@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from coopnlp.output.rows import records
     from coopnlp.report import report
 
-__version__ = "0.1.0"
+# The one place of the version: pyproject.toml, the command, wheels and model cards read it here.
+__version__ = "0.3.0"
 __all__ = ["__version__", "facts", "load", "parse", "pipe", "records", "render", "report", "to_frame"]
 
 _HOME = {

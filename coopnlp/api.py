@@ -32,7 +32,9 @@ def _loaded(path: str | None, backend: str | None, lemmas: bool) -> Language:
         if isinstance(component, Coopnlp):
             component.lemmas = lemmas
             component.backend = backend or component.backend
-            _ = component.tagger  # weights are read here, not in the middle of the first article
+            tagger = component.tagger  # weights are read here, not in the middle of the first article
+            if tagger is not None and tagger.facts.name is not None:
+                nlp.meta["model"] = {"name": tagger.facts.name, "version": tagger.facts.version}
     if lemmas:
         from coopnlp.words.lemmas import lemma
 
@@ -49,6 +51,10 @@ def load(path: str | Path | None = None, *, backend: str | None = None, lemmas: 
             `save_pretrained` wrote; `None` for the model inside the package.
         backend: The engine: `int8`, `torch`, or `auto` for int8 where the model has it; a pipeline's own if not said.
         lemmas: Fill `token.lemma_`; needs hazm (`pip install 'coopnlp[hazm]'`), which takes seconds to load.
+
+    Returns:
+        The pipeline. `nlp.meta` has the `name` and `version` of the pipeline (of the library, where none was exported),
+        and under `model` those of the model.
 
     Raises:
         FileNotFoundError: if the folder holds neither a pipeline nor a model; the message says how one is made.

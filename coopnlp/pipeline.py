@@ -25,7 +25,7 @@ from spacy.tokens import Doc, Span
 from spacy.training import Example
 from spacy.util import filter_spans, raise_error
 
-from coopnlp import grammar
+from coopnlp import __version__, grammar
 from coopnlp.articles import TOGETHER, ErrorHandler, Progress, Tally, groups, has_failed
 from coopnlp.doc.extensions import set_date
 from coopnlp.doc.linked import link
@@ -347,7 +347,11 @@ def blank(**config: Any) -> Language:
     """A Persian `Language` with coopnlp's tokenizer and component; `config` as for `Coopnlp`."""
     nlp = spacy.blank("fa", config={"nlp": {"tokenizer": {"@tokenizers": "coopnlp.Tokenizer.v1"}}})
     nlp.add_pipe("coopnlp", config=config)
-    nlp.meta |= {"name": "coopnlp", "description": "Entities, numbers and their values in Persian news"}
+    nlp.meta |= {
+        "name": "coopnlp",
+        "version": __version__,
+        "description": "Entities, numbers and their values in Persian news",
+    }
     return nlp
 
 

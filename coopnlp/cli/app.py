@@ -55,8 +55,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         an interrupt; 141 if the reader of the output went away.
 
     Example:
-        >>> main(["--version"])
-        coopnlp 0.1.0
+        >>> main(["--version"])  # doctest: +ELLIPSIS
+        coopnlp ...
         0
     """
     if hasattr(sys.stdout, "reconfigure"):

@@ -41,11 +41,15 @@ class ModelFacts:
         entity_labels: Labels of layer 1, in the order of the head.
         number_labels: Labels of layer 2.
         positions: Most pieces that the encoder reads at once, special tokens counted; `None` if it does not say.
+        name: The model's name, as `training export` gave it; `None` before that.
+        version: The model's own version, likewise.
     """
 
     entity_labels: tuple[str, ...]
     number_labels: tuple[str, ...]
     positions: int | None
+    name: str | None = None
+    version: str | None = None
 
 
 def read_facts(folder: str | Path) -> ModelFacts:
@@ -65,6 +69,8 @@ def read_facts(folder: str | Path) -> ModelFacts:
         tuple(config["entity_labels"]),
         tuple(config["number_labels"]),
         config["encoder"].get("max_position_embeddings"),
+        config.get("model_name"),
+        config.get("model_version"),
     )
 
 

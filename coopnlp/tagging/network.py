@@ -19,6 +19,8 @@ from transformers.utils import ModelOutput
 from coopnlp.labels import ENTITY_LABELS, NUMBER_LABELS, bio_tags
 
 _WHERE = frozenset({"_name_or_path", "name_or_path"})
+# What `training export` says of the model in its `config.json`. Weights that are trained further are another model.
+_STAMP = ("model_name", "model_version", "coopnlp_version")
 
 
 class TwoLayerConfig(PretrainedConfig):
@@ -41,7 +43,7 @@ class TwoLayerConfig(PretrainedConfig):
         head_dropout: float = 0.1,
         **kwargs: Any,
     ) -> None:
-        super().__init__(**kwargs)
+        super().__init__(**{name: value for name, value in kwargs.items() if name not in _STAMP})
         # transformers notes where it found the encoder: a folder of this machine, which nobody else is to read.
         known = encoder or {"model_type": "bert"}
         self.encoder = {name: value for name, value in known.items() if name not in _WHERE}

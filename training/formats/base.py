@@ -129,7 +129,10 @@ def edge_fault(text: str, start: int, end: int) -> str | None:
         "0:5 'بانک ' ends with white space or a ZWNJ: off by a character?"
     """
     if not 0 <= start < end <= len(text):
-        return f"{start}:{end} is outside the text of {len(text)} characters"
+        return (
+            f"{start}:{end} is outside the text of {len(text)} characters; `start` counts from 0, `end` stands behind "
+            "the last character"
+        )
     marked = text[start:end]
     for edge, what in ((marked[0], "begins"), (marked[-1], "ends")):
         if edge.isspace() or edge == ZWNJ:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,8 @@ from training.formats.base import (
     value_of,
 )
 from training.records import LabeledSpan, Record
+
+_NO_NUMBER = re.compile(r"Invalid literal for \w+: (.*)")
 
 
 def span_as_json(text: str, span: LabeledSpan) -> dict[str, Any]:
@@ -135,8 +138,17 @@ def items_of(data: dict[str, Any], *, file: str, line: int, options: Options = D
 
 
 def reason(error: Exception) -> str:
-    """Why something could not be read: the message of an error, that of a `KeyError` as a sentence."""
-    return f"the key {error} is missing" if isinstance(error, KeyError) else str(error)
+    """Why something could not be read: the message of an error, that of a `KeyError` as a sentence.
+
+    Example:
+        >>> reason(KeyError("text"))
+        "the key 'text' is missing"
+    """
+    if isinstance(error, KeyError):
+        return f"the key {error} is missing"
+    if found := _NO_NUMBER.match(str(error)):  # Python's own words for a numeral that is none
+        return f"{found[1]} is no number such as 18, 2.5 or 2/3"
+    return str(error)
 
 
 def objects_of(path: Path) -> Iterator[tuple[int, dict[str, Any]] | Problem]:
@@ -151,7 +163,7 @@ def objects_of(path: Path) -> Iterator[tuple[int, dict[str, Any]] | Problem]:
         try:
             data = json.loads(line)
         except (ValueError, RecursionError) as error:
-            yield Problem(str(path), number, f"no JSON: {error}")
+            yield Problem(str(path), number, f"no JSON: {error}: each line is one object, {{…}}, whole")
             continue
         if isinstance(data, dict):
             yield number, data
