@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from transformers import AutoConfig, AutoTokenizer, PreTrainedTokenizerBase, TrainingArguments
+from transformers import PreTrainedTokenizerBase, TrainingArguments
 from transformers.trainer_callback import TrainerState
 from transformers.trainer_utils import IntervalStrategy
 
 from coopnlp import grammar
 from coopnlp.output.files import write_json
-from coopnlp.tagging.network import TwoLayerConfig, TwoLayerTagger
+from coopnlp.tagging.loading import has_heads, load_model, load_tokenizer
+from coopnlp.tagging.network import TwoLayerTagger
 from coopnlp.tagging.trained import TrainedTagger
 from training.learn import changes, runs
 from training.learn.batches import PartCollator, Steps, Weighted
@@ -89,7 +90,7 @@ def plan_of(recipe: Recipe, *, processes: int = 1) -> Plan:
     """
     check_places(recipe)
     train, dev = load_sources(recipe.train, recipe), load_sources(recipe.dev, recipe)
-    tokenizer = AutoTokenizer.from_pretrained(recipe.encoder)
+    tokenizer = load_tokenizer(recipe.encoder)
     sources = [Weighted([encode(r, tokenizer) for r in _with_silver(s, recipe)], s.config.weight) for s in train]
     return Plan(recipe, train, dev, Steps(sources, recipe, shares=processes * recipe.accumulate), tokenizer)
 
@@ -129,15 +130,10 @@ def _schedule(optimizer: torch.optim.Optimizer, recipe: Recipe, steps: int) -> t
     return torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
 
 
-def has_heads(name: str) -> bool:
-    """Whether this is a two-layer model to go on from, and no encoder that gets fresh heads."""
-    return isinstance(AutoConfig.from_pretrained(name), TwoLayerConfig)
-
-
 def initial_model(name: str) -> TwoLayerTagger:
     """A two-layer model to go on from, or fresh heads on an encoder."""
     if has_heads(name):
-        return TwoLayerTagger.from_pretrained(name, dtype=torch.float32)
+        return load_model(name)
     return TwoLayerTagger.from_encoder(name)
 
 
@@ -268,7 +264,7 @@ def _run(plan: Plan, args: TrainingArguments, out: Path, checkpoint: Path | None
     state = TrainerState.load_from_json(str(checkpoint / STATE)) if checkpoint else None
     if state and recipe.patience and stale_evaluations(state.log_history) >= recipe.patience:
         logger.info("the run had stopped early when it was cut off")
-        model = TwoLayerTagger.from_pretrained(state.best_model_checkpoint, dtype=torch.float32).to(args.device)
+        model = load_model(state.best_model_checkpoint).to(args.device)
     else:
         if checkpoint:
             logger.info("going on from %s", checkpoint)
