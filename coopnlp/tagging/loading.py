@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from huggingface_hub.errors import StrictDataclassError
 from safetensors import SafetensorError
 from safetensors.torch import load_file
 from transformers import AutoConfig, AutoModel, AutoTokenizer, PreTrainedModel, PreTrainedTokenizerBase
@@ -27,7 +28,10 @@ from coopnlp.tagging.folder import CONFIG, WEIGHTS, other_weights, read_config
 from coopnlp.tagging.network import TwoLayerConfig, TwoLayerTagger, without_pooler
 
 # What transformers raises where settings are of the wrong type or do not fit each other.
-_ODD = (TypeError, ValueError, KeyError, AttributeError, RuntimeError, ArithmeticError, ImportError, IndexError)
+_ODD = (
+    StrictDataclassError, TypeError, ValueError, KeyError, AttributeError, RuntimeError, ArithmeticError, ImportError,
+    IndexError,
+)  # fmt: skip
 _TOKENIZER_FILES = ("tokenizer_config.json", "special_tokens_map.json", "tokenizer.json")
 
 
