@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 
 from coopnlp.labels import ENTITIES, LAYERS, NUMBERS
 from coopnlp.output.html import COLOURS, LABEL_NAMES, displacy_options, draw, render
-from tests.helpers import marked_doc
+from tests.helpers import marked_doc, needs_nothing
 
 SOURCE = (
     "<PERSON>احمد توصیفیان</PERSON> گفت: بیش از "
@@ -74,6 +74,7 @@ def test_a_page_is_right_to_left_persian_utf8():
     assert '<html lang="fa" dir="rtl">' in html
     assert '<meta charset="utf-8">' in html
     assert '<bdi dir="ltr">????-06-11</bdi>' in html
+    assert needs_nothing(html)
     assert '<bdi dir="rtl">بیش از' in html
     Page(html)
 
