@@ -17,7 +17,7 @@ import os, socket, traceback
 
 def refuse(*arguments, **_):
     with open(os.environ["ASKED"], "a") as stream:
-        stream.write(repr(arguments[-2:]) + "".join(traceback.format_stack()[-12:]))
+        stream.write(repr(arguments) + "".join(traceback.format_stack()[-12:]))
     raise OSError("the network is not for tests")
 
 class Refusing(socket.socket):

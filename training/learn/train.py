@@ -207,7 +207,7 @@ def train(recipe: Recipe, out: str | Path, *, resume: bool = False) -> dict[str,
         The dev scores of the model that was kept, `eval_f1` their mean, and `step`, where it was reached.
 
     Raises:
-        FileExistsError: if `out` holds a run already and `resume` is not set.
+        FileExistsError: if `out` holds a run already and `resume` is not set, or another run is at work there.
         FileNotFoundError: if the encoder or a source is missing.
         ValueError: if `out` holds a run by another recipe or on other data.
     """
@@ -222,22 +222,23 @@ def train(recipe: Recipe, out: str | Path, *, resume: bool = False) -> dict[str,
         if done:
             logger.info("%s is done: nothing to train%s", out, changes.told(changes.read(out)))
             return done
-    checkpoint = last_checkpoint(out)
-    _barrier()  # nobody writes before all have looked
     first = args.process_index == 0
-    if first:
-        out.mkdir(parents=True, exist_ok=True)
-        clear_after(checkpoint, out)
-        if not checkpoint:
-            runs.begin(out, recipe, facts)
-    _barrier()
-    _set_steps(args, plan)
-    with _log_file(out / "train.log", enabled=first):
-        metrics = _run(plan, args, out, checkpoint)
-    if first:
-        shutil.rmtree(out / "model.new", ignore_errors=True)
-        for folder in runs.checkpoints(out):  # optimizer states, three times as large as the model
-            shutil.rmtree(folder)
+    with runs.alone(out, enabled=first):
+        runs.check_free(out, resume=resume)  # once more: now nobody else is there
+        checkpoint = last_checkpoint(out)
+        _barrier()  # nobody writes before all have looked
+        if first:
+            clear_after(checkpoint, out)
+            if not checkpoint:
+                runs.begin(out, recipe, facts)
+        _barrier()
+        _set_steps(args, plan)
+        with _log_file(out / "train.log", enabled=first):
+            metrics = _run(plan, args, out, checkpoint)
+        if first:
+            shutil.rmtree(out / "model.new", ignore_errors=True)
+            for folder in runs.checkpoints(out):  # optimizer states, three times as large as the model
+                shutil.rmtree(folder)
     return metrics
 
 
