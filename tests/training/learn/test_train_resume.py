@@ -67,7 +67,7 @@ def start(recipe: Path, out: Path, *options: str) -> subprocess.Popen:
 def killed(recipe: Path, out: Path, *, after: int) -> None:
     """Train in a process of its own and kill it once a checkpoint at step `after` or later is there."""
     process = start(recipe, out)
-    until = time.monotonic() + 120
+    until = time.monotonic() + 240
     while process.poll() is None and time.monotonic() < until:
         last = last_checkpoint(out) if out.is_dir() else None
         if last is not None and int(last.name.split("-")[1]) >= after:
