@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 
 from coopnlp.labels import ENTITIES, LAYERS, NUMBERS
 from coopnlp.output.html import COLOURS, LABEL_NAMES, displacy_options, draw, render
-from tests.helpers import marked_doc
+from tests.helpers import marked_doc, needs_nothing
 
 SOURCE = (
     "<PERSON>احمد توصیفیان</PERSON> گفت: بیش از "
@@ -76,6 +76,7 @@ def test_a_page_is_right_to_left_persian_utf8():
     assert '<bdi dir="rtl">۱۱ شهریور</bdi>' in html  # in words for people; what is exact is in the title
     assert "تاریخ (DATE): ????-06-11" in html
     assert '<bdi dir="rtl">بیش از ۶ میلیارد تومان</bdi>' in html
+    assert needs_nothing(html)
     Page(html)
 
 

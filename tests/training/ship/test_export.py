@@ -87,6 +87,7 @@ def test_an_export_tells_no_folder_of_this_machine(toy_tokenizer, corpus, tmp_pa
     config = json.loads(path.read_text(encoding="utf-8"))
     config["encoder"]["_name_or_path"] = str(tmp_path / "encoder")
     write_json(path, config)
+    (tmp_path / "run" / "model" / "checksums.json").unlink()
     write_json(tmp_path / "run" / "run.json", FACTS | {"recipe": {"encoder": str(tmp_path / "encoder")}})
     for name, corpora in (("whole", []), ("small", [corpus])):
         export([tmp_path / "run"], tmp_path / name, corpora=corpora, calibrate=())
