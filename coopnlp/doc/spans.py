@@ -5,13 +5,21 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING, cast
 
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.tokens import Doc, Span
 
 from coopnlp.doc.extensions import set_value
 from coopnlp.grammar.mentions import Mention
 from coopnlp.labels import ENTITIES, NUMBERS
 from coopnlp.linking.entities import Entity
+
+if TYPE_CHECKING:
+    from thinc.types import Ints2d
+
+_NO_START = np.int64(-1).astype(np.uint64)  # spaCy's -1 in an array: surely no start of a sentence
 
 
 def cut_tokens(doc: Doc, marked: Iterable[Entity | Mention]) -> None:
@@ -31,12 +39,17 @@ def cut_tokens(doc: Doc, marked: Iterable[Entity | Mention]) -> None:
             j += 1
     if not inside:
         return
+    starts = doc.to_array([SENT_START])
+    begins = {token.idx: start for token, start in zip(doc, starts, strict=True)}
     with doc.retokenize() as retokenizer:
         for index, offsets in inside.items():
             token = doc[index]
             bounds = [0, *offsets, len(token)]
             parts = [token.text[a:b] for a, b in pairwise(bounds)]
             retokenizer.split(token, parts, heads=[(token, k) for k in range(len(parts))])
+    if starts.any():  # spaCy knows nothing of the new tokens, and of a document where all are new no sentence at all
+        told = np.array([begins.get(token.idx, _NO_START) for token in doc], dtype=np.uint64)
+        doc.from_array([SENT_START], cast("Ints2d", told.reshape(-1, 1)))
 
 
 def span_of(doc: Doc, start: int, end: int, label: str) -> Span:
