@@ -23,11 +23,11 @@ _NO_START = np.int64(-1).astype(np.uint64)  # spaCy's -1 in an array: surely no 
 
 
 def cut_tokens(doc: Doc, marked: Iterable[Entity | Mention]) -> None:
-    """Split tokens in which a marked stretch begins or ends, so that every span keeps its exact bounds.
+    """Split tokens in which a mark, or what it counts, begins or ends, so that every span keeps its exact bounds.
 
     coopnlp's own tokenizer leaves almost nothing to do here; another one keeps «۱۸تعاونی» whole.
     """
-    cuts = sorted({offset for m in marked for offset in (m.start, m.end)})
+    cuts = sorted({offset for mark in marked for offset in _edges(mark)})
     inside: dict[int, list[int]] = {}
     i = 0
     for token in doc:
@@ -50,6 +50,12 @@ def cut_tokens(doc: Doc, marked: Iterable[Entity | Mention]) -> None:
     if starts.any():  # spaCy knows nothing of the new tokens, and of a document where all are new no sentence at all
         told = np.array([begins.get(token.idx, _NO_START) for token in doc], dtype=np.uint64)
         doc.from_array([SENT_START], cast("Ints2d", told.reshape(-1, 1)))
+
+
+def _edges(mark: Entity | Mention) -> tuple[int, ...]:
+    """Where a mark begins and ends, and what it counts."""
+    counted = mark.counted if isinstance(mark, Mention) else None
+    return (mark.start, mark.end, *(counted or ()))
 
 
 def span_of(doc: Doc, start: int, end: int, label: str) -> Span:
