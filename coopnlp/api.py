@@ -13,8 +13,10 @@ from spacy.tokens import Doc
 
 from coopnlp.articles import ERRORS, RAISE, ArticleDate, Progress, Stream, checked, document
 from coopnlp.pipeline import Coopnlp, blank, need_hazm
+from coopnlp.tagging.locks import Lock
 
 Context = TypeVar("Context")
+_LOADING = Lock()  # threads that come first together get one pipeline
 
 
 @lru_cache(maxsize=8)
@@ -53,7 +55,8 @@ def load(path: str | Path | None = None, *, backend: str | None = None, lemmas: 
     """
     if path is not None and not Path(path).is_dir():
         raise FileNotFoundError(f"no model folder {path}; without a path the model inside the package is used")
-    return _loaded(None if path is None else str(path), backend, lemmas)
+    with _LOADING:
+        return _loaded(None if path is None else str(path), backend, lemmas)
 
 
 def parse(text: str, *, date: ArticleDate = None, nlp: Language | None = None) -> Doc:

@@ -15,6 +15,7 @@ import numpy as np
 
 from coopnlp.labels import ENTITIES, NUMBERS
 from coopnlp.tagging.folder import INT8, INT8_WEIGHTS, read_facts
+from coopnlp.tagging.locks import Lock
 from coopnlp.tagging.pieces import STEP, Batch
 from coopnlp.tagging.scorers.kept import with_cache
 
@@ -32,7 +33,8 @@ class Int8Scorer:
     """The exported graph: pieces in, logits of every piece out.
 
     Compiled at the first batch, for one thread; at the first large one for `threads`; and once more in a forked
-    process, which has none of its parent's threads.
+    process, which has none of its parent's threads. Callers in several threads take turns: a request of the engine
+    holds one batch.
 
     Args:
         folder: A model folder with `int8.xml` and `int8.weights`.
@@ -44,6 +46,7 @@ class Int8Scorer:
         # Two less than the encoder can place: some begin to count at two.
         self._longest = (read_facts(folder).positions or 1 << 30) - 2
         self._requests: list[Any] = []
+        self._turn = Lock()
 
     @property
     def at_once(self) -> int:
@@ -52,6 +55,10 @@ class Int8Scorer:
 
     def __call__(self, batch: Batch) -> dict[str, np.ndarray]:
         """Score a batch."""
+        with self._turn:
+            return self._score(batch)
+
+    def _score(self, batch: Batch) -> dict[str, np.ndarray]:
         texts, pieces = batch.ids.shape
         room = max(0, min(-pieces % STEP, self._longest - pieces))
         # Padding is masked, so that its id says nothing; 0 is a piece of every vocabulary.
