@@ -94,7 +94,7 @@ TEXTS = (
     Text("links", "http://a.ir ", 500),
     Text("hashtags", "#ا_", 500),
     Text("«به گفته»", "به گفته ۵ نفر ", 500),
-    Text("dates, then amounts", "۵ مهر ۱۴۰۴ و ۵ تن ", 500),
+    Text("dates and amounts", "۵ مهر ۱۴۰۴ و ۵ تن ", 500),
     Text("names", "احمد توصیفیان گفت ", WITH_NAMES[-1], model=True),
     Text("places", "استان لرستان، شهرستان بروجرد، این استان ", WITH_NAMES[-1], model=True),
     Text("an article", "احمد توصیفیان در خرم‌آباد گفت: ۱۸ تعاونی ۶ میلیارد تومان تسهیلات گرفتند. ", 200, model=True),
@@ -174,15 +174,38 @@ def growth(results: Sequence[dict[str, Any]], step: str) -> float:
 
 def problems(found: dict[str, Any]) -> list[str]:
     """Where a time is no line."""
-    return [
-        f"{name}: {step} takes {growth(results, step):.1f} times as much by the kilobyte of {results[-1]['kilobytes']:.0f} kB"
-        for name, results in found.items()
-        for step in STEPS
-        if len(results) > 1 and growth(results, step) > MOST_GROWTH
-    ]
+    out = []
+    for name, results in found.items():
+        for step in STEPS:
+            if len(results) > 1 and growth(results, step) > MOST_GROWTH:
+                times, size = growth(results, step), results[-1]["kilobytes"]
+                out.append(f"{name}: {step} takes {times:.1f} times as much by the kilobyte of {size:.0f} kB")
+    return out
 
 
 # --- the page ---
+
+
+_PROMISES = """
+Strange texts are put to the grammar and to the whole pipeline, and what is promised is looked at: no exception;
+`doc.text` is the text (a lone surrogate, which UTF-8 cannot hold, becomes «�»); spans lie inside, begin and end with
+something that can be seen, and do not overlap in a layer; `records` is JSON; every value prints itself and comes back
+from JSON; low ≤ high, start ≤ end, lunar days are lunar; `render` escapes everything. The texts and the promises stand
+in `tests/fuzz/`; the same seed gives the same texts. A short run is part of the tests.
+"""
+_ABOUT_TIMES = """
+Milliseconds of processor time by the kilobyte (UTF-8) of a text that repeats one thing, for texts of several lengths:
+what stays the same from left to right grows with the text alone. The steps are words (tokens, norms, sentences),
+grammar, all (`parse`: words, grammar, linking, spaCy's spans), rows (`records` and `render`) and `facts`. Memory is the
+peak of the process less that of the shortest text, by the kilobyte of the longest. Texts with names are read by the
+model too, the others without it: its time is measured by `python -m benchmarks.speed --growth` ([speed.md](speed.md)).
+The tests count the work itself (`tests/fuzz/test_growth.py`).
+"""
+_THREADS = """
+One pipeline may be used by many threads, the first call included: at the engine they take turns, so that several
+threads are no faster than one. It may be forked after it has been loaded, sent to `asyncio.to_thread`, and loaded in a
+pool of processes. `pytest tests/test_threads.py` holds that each text gets what it gets alone.
+"""
 
 
 def page(found: dict[str, Any], fuzz: dict[str, Any], command: str) -> str:
@@ -192,19 +215,15 @@ def page(found: dict[str, Any], fuzz: dict[str, Any], command: str) -> str:
         "Written by `python -m benchmarks.limits --page`; each part names the command that measures it again.",
         table(["", ""], machine.facts()),
         "## Any text",
-        "Strange texts are put to the grammar and to the whole pipeline, and what is promised is looked at: no exception; "
-        "`doc.text` is the text (a lone surrogate, which UTF-8 cannot hold, becomes «�»); spans lie inside, begin and end "
-        "with something that can be seen, and do not overlap in a layer; `records` is JSON; every value prints itself and "
-        "comes back from JSON; low ≤ high, start ≤ end, lunar days are lunar; `render` escapes everything. "
-        "The texts and the promises stand in `tests/fuzz/`; the same seed gives the same texts.",
+        _PROMISES.strip(),
         _fuzz_table(fuzz),
         "## Time and memory by the length of the text",
         f"`{command}`",
-        "Milliseconds of processor time by the kilobyte of a text that repeats one thing, for texts of several lengths. What "
-        "stays the same from left to right grows with the text alone. Memory is the peak of the process less that of the "
-        "shortest text, by the kilobyte of the longest. Texts with names are read by the model too.",
+        _ABOUT_TIMES.strip(),
         _growth_table(found),
         _verdict(found),
+        "## Threads and processes",
+        _THREADS.strip(),
     ]
     return "\n\n".join(blocks) + "\n"
 
@@ -239,31 +258,28 @@ def _growth_table(found: dict[str, Any]) -> str:
 
 def _verdict(found: dict[str, Any]) -> str:
     told = problems(found)
-    if not told:
-        return f"No step takes more than {MOST_GROWTH:.0f} times as much by the kilobyte of the longest text as of the one before."
-    return "\n".join(["More than a line:", "", *(f"- {line}" for line in told)])
+    if told:
+        return "\n".join(["More than a line:", "", *(f"- {line}" for line in told)])
+    return f"In every step a kilobyte of the longest text takes at most {MOST_GROWTH:.0f} times that of the one before."
 
 
 def arguments(argv: Sequence[str] | None = None) -> argparse.Namespace:
     """What the command line says."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--texts", help="names of texts, with commas between; all if not said")
+    parser.add_argument("--texts", help="names of texts, with commas between; all if not said, «» for none")
     parser.add_argument("--kilobytes", help=f"sizes, with commas between: {','.join(map(str, KILOBYTES))}")
     parser.add_argument("--page", type=Path, help="write the page here, with all that stands in --results")
-    parser.add_argument(
-        "--results", type=Path, help="a JSON file that keeps what was measured; one part may be run alone"
-    )
+    parser.add_argument("--results", type=Path, help="a JSON file that keeps what is measured")
     parser.add_argument("--check", action="store_true", help="short texts; exit with 1 where a time is no line")
     parser.add_argument("--one", help=argparse.SUPPRESS)
     given = parser.parse_args(argv)
-    given.names = [text.name for text in TEXTS] if given.texts is None else given.texts.split(",")
+    given.names = [text.name for text in TEXTS] if given.texts is None else list(filter(None, given.texts.split(",")))
     unknown = set(given.names) - {text.name for text in TEXTS}
     if unknown:
         parser.error(f"no text {', '.join(sorted(unknown))}; there are {', '.join(text.name for text in TEXTS)}")
-    sizes = CHECKED if given.check else KILOBYTES
-    given.sizes = (
-        sizes if given.kilobytes is None else tuple(sorted({int(size) for size in given.kilobytes.split(",")}))
-    )
+    given.sizes = CHECKED if given.check else KILOBYTES
+    if given.kilobytes is not None:
+        given.sizes = tuple(sorted({int(size) for size in given.kilobytes.split(",")}))
     return given
 
 
@@ -284,11 +300,11 @@ def main(argv: Sequence[str] | None = None) -> int:
             known["growth"] = known.get("growth", {}) | found
             given.results.write_text(json.dumps(known, ensure_ascii=False, indent=1), encoding="utf-8")
 
-    only_page = given.page is not None and given.texts == ""
-    found = {} if only_page else measure([t for t in TEXTS if t.name in given.names], given.sizes, keep)
+    found = measure([text for text in TEXTS if text.name in given.names], given.sizes, keep)
     known = _known(given.results)
     found = known.get("growth", {}) | found
-    words = ["python", "-m", "benchmarks.limits", *(["--kilobytes", given.kilobytes] if given.kilobytes else [])]
+    words = ["python", "-m", "benchmarks.limits"]
+    words += ["--kilobytes", given.kilobytes] if given.kilobytes else ["--check"] if given.check else []
     if given.page is not None:
         given.page.write_text(page(found, known.get("fuzz", {}), shlex.join(words)), encoding="utf-8")
     else:
