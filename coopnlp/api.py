@@ -15,9 +15,11 @@ from spacy.tokens import Doc
 from coopnlp import __version__
 from coopnlp.articles import ERRORS, RAISE, ArticleDate, Progress, Skipped, Stream, checked, document
 from coopnlp.pipeline import Coopnlp, blank, need_hazm
+from coopnlp.tagging.locks import Lock
 from coopnlp.tagging.shipped import need_model_folder
 
 Context = TypeVar("Context")
+_LOADING = Lock()  # threads that come first together get one pipeline
 
 
 @lru_cache(maxsize=8)
@@ -61,7 +63,9 @@ def load(path: str | Path | None = None, *, backend: str | None = None, lemmas: 
         ImportError: if the engine, or hazm for lemmas, is not installed; the message names the extra.
         ValueError: if the model cannot be run by this backend.
     """
-    return _loaded(None if path is None else str(need_model_folder(path)), backend, lemmas)
+    folder = None if path is None else str(need_model_folder(path))
+    with _LOADING:
+        return _loaded(folder, backend, lemmas)
 
 
 def parse(text: str, *, date: ArticleDate = None, nlp: Language | None = None) -> Doc:

@@ -38,6 +38,7 @@ from coopnlp.linking.entities import Entity, clean_entities
 from coopnlp.linking.left_out import with_left_out_measures
 from coopnlp.linking.places import places
 from coopnlp.tagging.checks.settings import MODEL_FOLDER, SETTINGS_FILE, checked_settings, model_folder, read_settings
+from coopnlp.tagging.locks import Lock
 from coopnlp.tagging.shipped import MODEL
 from coopnlp.words.norms import norm
 from coopnlp.words.reading import Reading, read_article
@@ -101,6 +102,7 @@ class Coopnlp:
         self.settings = {"window": window, "overlap": overlap, "batch_size": batch_size}
         self.vocab.lex_attr_getters[NORM] = norm  # type: ignore[attr-defined]  # missing in spaCy's stub
         self._tagger: Tagger | None = None
+        self._loading = Lock()
         self._owner = os.getpid()
         self._on_error: ErrorHandler = raise_error
 
@@ -113,13 +115,17 @@ class Coopnlp:
     def tagger(self) -> Tagger | None:
         """The model, loaded on first use; `None` if the component works without one."""
         if self._tagger is None and self.model is not False:
-            from coopnlp.tagging.tagger import Tagger
-
-            path = Path(MODEL if self.model is None else str(self.model))
-            if not path.is_dir():
-                raise FileNotFoundError(f"no model folder {path}; coopnlp's own comes with `pip install coopnlp`")
-            self._tagger = Tagger.load(path, backend=self.backend, **self.settings)
+            with self._loading:
+                self._tagger = self._tagger or self._load()
         return self._tagger
+
+    def _load(self) -> Tagger:
+        from coopnlp.tagging.tagger import Tagger
+
+        path = Path(MODEL if self.model is None else str(self.model))
+        if not path.is_dir():
+            raise FileNotFoundError(f"no model folder {path}; coopnlp's own comes with `pip install coopnlp`")
+        return Tagger.load(path, backend=self.backend, **self.settings)
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark one document."""
@@ -202,9 +208,10 @@ class Coopnlp:
     ) -> Iterable[Prediction | None]:
         if self.tagger is None:
             return [None] * len(readings)
-        if os.getpid() != self._owner:
-            self.tagger.scorer.in_worker()
-            self._owner = os.getpid()
+        with self._loading:
+            if os.getpid() != self._owner:
+                self.tagger.scorer.in_worker()
+                self._owner = os.getpid()
         inputs = (reading.model_input for reading in readings)
         return self.tagger.predict(inputs, progress=lambda text, words: tally.tagged(indices[text], words))
 

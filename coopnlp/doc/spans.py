@@ -5,7 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING, cast
 
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.tokens import Doc, Span
 
 from coopnlp.doc.extensions import set_value
@@ -13,13 +16,18 @@ from coopnlp.grammar.mentions import Mention
 from coopnlp.labels import ENTITIES, NUMBERS
 from coopnlp.linking.entities import Entity
 
+if TYPE_CHECKING:
+    from thinc.types import Ints2d
+
+_NO_START = np.int64(-1).astype(np.uint64)  # spaCy's -1 in an array: surely no start of a sentence
+
 
 def cut_tokens(doc: Doc, marked: Iterable[Entity | Mention]) -> None:
-    """Split tokens in which a marked stretch begins or ends, so that every span keeps its exact bounds.
+    """Split tokens in which a mark, or what it counts, begins or ends, so that every span keeps its exact bounds.
 
     coopnlp's own tokenizer leaves almost nothing to do here; another one keeps «۱۸تعاونی» whole.
     """
-    cuts = sorted({offset for m in marked for offset in (m.start, m.end)})
+    cuts = sorted({offset for mark in marked for offset in _edges(mark)})
     inside: dict[int, list[int]] = {}
     i = 0
     for token in doc:
@@ -31,12 +39,23 @@ def cut_tokens(doc: Doc, marked: Iterable[Entity | Mention]) -> None:
             j += 1
     if not inside:
         return
+    starts = doc.to_array([SENT_START])
+    begins = {token.idx: start for token, start in zip(doc, starts, strict=True)}
     with doc.retokenize() as retokenizer:
         for index, offsets in inside.items():
             token = doc[index]
             bounds = [0, *offsets, len(token)]
             parts = [token.text[a:b] for a, b in pairwise(bounds)]
             retokenizer.split(token, parts, heads=[(token, k) for k in range(len(parts))])
+    if starts.any():  # spaCy knows nothing of the new tokens, and of a document where all are new no sentence at all
+        told = np.array([begins.get(token.idx, _NO_START) for token in doc], dtype=np.uint64)
+        doc.from_array([SENT_START], cast("Ints2d", told.reshape(-1, 1)))
+
+
+def _edges(mark: Entity | Mention) -> tuple[int, ...]:
+    """Where a mark begins and ends, and what it counts."""
+    counted = mark.counted if isinstance(mark, Mention) else None
+    return (mark.start, mark.end, *(counted or ()))
 
 
 def span_of(doc: Doc, start: int, end: int, label: str) -> Span:

@@ -17,6 +17,7 @@ from coopnlp.values import ClockTime, DateRange
 _TO_VERB = 24  # words from the day of a speech to its verb
 _STRONG, _WEAK, _AFTER, _WORD = 6.0, 2.0, 1.5, 0.02
 _NOW = 12  # words before a number in which «حالا» is looked for
+_DATES_OF_LEAD = 60  # of the sentence that leads a paragraph, the last ones
 _SHORT = frozenset({"day"})
 _BRACKETS = frozenset("()")
 
@@ -163,7 +164,7 @@ class Periods:
         number = article.paragraphs[own] if article.paragraphs else 0
         lead = self._leads.get(number, own)
         before = self._governing[max(0, at - 1) : at]
-        for one in [*reversed(before), *reversed(self._in_sentence.get(lead, ()))]:
+        for one in [*reversed(before), *reversed(self._in_sentence.get(lead, [])[-_DATES_OF_LEAD:])]:
             if one.sentence not in (own - 1, lead) or article.paragraphs[one.sentence] != number or one.sentence >= own:
                 continue
             table = article.form(article.bounds[one.sentence][1] - 1) == ":"

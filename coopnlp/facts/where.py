@@ -143,25 +143,32 @@ class Places:
         return number >= 0 and self.page.numbers[number].label in FACT_LABELS
 
     @cached_property
-    def _paragraphs(self) -> dict[int, list[Whereabouts]]:
-        found: dict[int, list[Whereabouts]] = {}
+    def _paragraphs(self) -> dict[int, list[tuple[int, Whereabouts, int, int]]]:
+        """For each paragraph where its places stand, each with how many places and provinces are told up to there."""
+        found: dict[int, list[tuple[int, Whereabouts, int, int]]] = {}
+        seen: dict[int, tuple[set[Spot], set[str]]] = {}
         for *_, sentence, place in self._told:
-            found.setdefault(self.page.article.paragraphs[sentence], []).append(place)
+            if place.spot is None or place.how == MEANT:
+                continue
+            number = self.page.article.paragraphs[sentence]
+            spots, codes = seen.setdefault(number, (set(), set()))
+            spots.add(place.spot)
+            codes.add(place.spot.code)
+            found.setdefault(number, []).append((place.start, place, len(spots), len(codes)))
         return found
 
     def _of_paragraph(self, mention: Mention) -> Place | None:
         """The place that the paragraph tells, where it is one; of several in a province the province."""
-        told = [
-            place
-            for place in self._paragraphs.get(self.page.paragraph(mention.start), ())
-            if place.spot is not None and place.start < mention.start and place.how != MEANT
-        ]
-        spots = {place.spot for place in told}
-        if len({spot.code for spot in spots if spot is not None}) != 1:
+        told = self._paragraphs.get(self.page.paragraph(mention.start), [])
+        before = bisect_left(told, mention.start, key=lambda one: one[0])
+        if not before:
             return None
-        if len(spots) == 1:
-            return _place(told[-1], told[-1].spot, "paragraph")
-        whole = province(told[0].spot.code) if told[0].spot is not None else None
+        _, place, spots, codes = told[before - 1]
+        if codes != 1 or place.spot is None:
+            return None
+        if spots == 1:
+            return _place(place, place.spot, "paragraph")
+        whole = province(place.spot.code)
         return None if whole is None else Place(name=whole.name, code=whole.code, source="paragraph")
 
 

@@ -54,6 +54,7 @@ class _Known:
     """The spellings of an article: where each stands, and by what shorter ones it is found."""
 
     places: dict[_Form, list[int]] = field(default_factory=dict)
+    fuller: dict[_Form, tuple[list[int], list[_Form]]] = field(default_factory=dict)
     longer: dict[tuple[str, str, str], list[_Form]] = field(default_factory=dict)
 
     def add(self, number: int, form: _Form) -> None:
@@ -65,17 +66,21 @@ class _Known:
     def fullest(self, number: int, form: _Form) -> _Form:
         """The end of the chain of ever fuller forms."""
         for _ in range(_LONGEST):
-            found = [one for one in self.longer.get(_key(form), ()) if _is_fuller(one, form)]
-            if not found or (form.label == LOC and len({one.kind for one in found}) > 1):
+            numbers, forms = self._fuller(form)
+            if not numbers:
                 break
-            form = min(found, key=lambda one: self._distance(number, one))
+            form = forms[max(0, bisect_right(numbers, number) - 1)]  # the last one before, else the first one behind
         return form
 
-    def _distance(self, number: int, form: _Form) -> tuple[bool, int]:
-        """How far the nearest place of a form is; those before come first."""
-        places = self.places[form]
-        at = bisect_right(places, number) - 1
-        return (False, number - places[at]) if at >= 0 else (True, places[0] - number)
+    def _fuller(self, form: _Form) -> tuple[list[int], list[_Form]]:
+        """Where its fuller forms stand, in text order, and which; none where it is not certain that they are it."""
+        if form not in self.fuller:
+            found = [one for one in self.longer.get(_key(form), ()) if _is_fuller(one, form)]
+            if form.label == LOC and len({one.kind for one in found}) > 1:
+                found = []
+            there = sorted((place, i) for i, one in enumerate(found) for place in self.places[one])
+            self.fuller[form] = [place for place, _ in there], [found[i] for _, i in there]
+        return self.fuller[form]
 
 
 def _key(form: _Form) -> tuple[str, str, str]:

@@ -11,16 +11,16 @@ from coopnlp.lexicon import words_of
 from coopnlp.lexicon.generic import GENERIC
 from coopnlp.lexicon.names import SIGNATURES
 from coopnlp.linking.bounds import Entity, in_hashtags, quoted, shaped, to_the_quotes
-from coopnlp.words.scan import ZWNJ, fold, words
+from coopnlp.words.scan import fold, is_invisible, words
 
-_TRIMMED = frozenset(" \t\r\n\u00a0.,،؛;:!؟?«»\"'“”‘’()[]{}…-–—ـ/\\|*•#_" + ZWNJ)
+_TRIMMED = frozenset(".,،؛;:!؟?«»\"'“”‘’()[]{}…-–—ـ/\\|*•#_")
 # A name whose least certain word has less is more often wrong than right; chosen on dev (docs/decisions.md, 17).
 LEAST_SCORE = 0.3
 _LOOSE = words_of("از به در با که را و یا برای بر تا")
 
 
 def trimmed(text: str, entity: Entity) -> Entity | None:
-    """The entity without white space, ZWNJ and punctuation at its ends; `None` if nothing is left.
+    """The entity without white space, what no page shows, and punctuation at its ends; `None` if nothing is left.
 
     A bracket or quotation mark whose partner lies inside stays: «شرکت (سهامی خاص)».
 
@@ -29,11 +29,15 @@ def trimmed(text: str, entity: Entity) -> Entity | None:
         Entity(start=1, end=6, label='ORG', score=1.0)
     """
     start, end = entity.start, entity.end
-    while start < end and text[start] in _TRIMMED:
+    while start < end and _is_trimmed(text[start]):
         start += 1
-    while start < end and text[end - 1] in _TRIMMED and not _closes_inside(text, start, end):
+    while start < end and _is_trimmed(text[end - 1]) and not _closes_inside(text, start, end):
         end -= 1
     return replace(entity, start=start, end=end) if start < end else None
+
+
+def _is_trimmed(character: str) -> bool:
+    return character in _TRIMMED or is_invisible(character)
 
 
 def _closes_inside(text: str, start: int, end: int) -> bool:

@@ -23,7 +23,7 @@ _COMMAS = frozenset("،,")
 _ENDS = frozenset("؛.")
 _JOINING = frozenset({"و", "اما"})
 _THEREFORE = "بنابراین"  # «بنابراین گزارش»: «بنا بر این گزارش»
-_REACH = 8  # words in which a source is named
+_REACH = 8  # words in which a source is named, or titles before a name
 _DASHES = frozenset("-–—ـ")
 _BULLETS = 4  # signs before the first word of a paragraph
 _TO_NOTICE = 24  # words from «به آگاهی» to its verb
@@ -319,6 +319,6 @@ def _meant(article: Article, i: int, begin: int) -> Named | None:
 def _is_blocked(article: Article, i: int, begin: int) -> bool:
     """Whether what stands before a name says that it is no subject: «به خبرنگار», «با آقای»."""
     at = i - 1
-    while at >= begin and article.form(at) in lexicon.TITLES:
+    while at >= begin and i - at < _REACH and article.form(at) in lexicon.TITLES:
         at -= 1
     return at >= begin and article.form(at) in lexicon.NO_SUBJECT_BEHIND

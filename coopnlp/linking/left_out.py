@@ -33,6 +33,7 @@ def with_left_out_measures(mentions: Sequence[Mention], proposals: Sequence[Enti
     """
     starts = [proposal.start for proposal in proposals]
     prices = [(m.start, m.value.currency) for m in mentions if isinstance(m.value, Money) and m.value.currency]
+    prices = [price for price in prices if price[1] in OWN_CURRENCIES] or prices
     out = []
     for mention, following in zip_longest(mentions, mentions[1:]):
         count = mention.value
@@ -65,9 +66,9 @@ def _may_be_share(count: Count) -> bool:
 
 
 def _currency_at(place: int, prices: Sequence[tuple[int, str]]) -> str:
-    """The currency that goes without saying: of the nearest price in the country's own money, else of the nearest."""
-    own = [(start, currency) for start, currency in prices if currency in OWN_CURRENCIES]
-    return min(own or prices, key=lambda price: abs(price[0] - place))[1]
+    """The currency that goes without saying: that of the nearest price."""
+    at = bisect_right(prices, place, key=lambda price: price[0])
+    return min(prices[max(0, at - 1) : at + 1], key=lambda price: abs(price[0] - place))[1]
 
 
 def _as_percent(mention: Mention, count: Count) -> Mention:

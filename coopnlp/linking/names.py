@@ -79,14 +79,16 @@ def _repeated(entities: Sequence[Entity], tokens: Sequence[Token]) -> Iterator[t
         words = _words_of(entity, tokens, starts)
         if len(words) > 1:
             labels.setdefault(words, Counter())[entity.label] += 1
-    by_first: dict[str, list[tuple[str, ...]]] = {}
-    for words in sorted(labels, key=len, reverse=True):
-        by_first.setdefault(words[0], []).append(words)
+    lengths: dict[str, set[int]] = {}
+    for words in labels:
+        lengths.setdefault(words[0], set()).add(len(words))
+    longest_first = {first: sorted(found, reverse=True) for first, found in lengths.items()}
     for i, token in enumerate(tokens):
-        for words in by_first.get(token.norm, ()):
-            there = tokens[i : i + len(words)]
-            if tuple(t.norm for t in there) == words and sum(t.mass for t in there) >= REPEATED * len(there):
-                yield i, i + len(words), labels[words].most_common(1)[0][0]
+        for length in longest_first.get(token.norm, ()):
+            there = tokens[i : i + length]
+            seen = labels.get(tuple(t.norm for t in there))
+            if seen is not None and sum(t.mass for t in there) >= REPEATED * len(there):
+                yield i, i + length, seen.most_common(1)[0][0]
                 break
 
 

@@ -154,7 +154,8 @@ def _meant(
             and (before.form in lexicon.NO_PRONOUN_BEFORE or before.form in CARDINALS or before.kind == "digits")
         ):
             continue
-        last = told[: bisect_right(starts, word.start)]
+        behind_last = bisect_right(starts, word.start)
+        last = told[max(0, behind_last - _REACH) : behind_last]
         pointed = before is not None and before.form in lexicon.POINTING
         spot = _meaning(word.form, last, article, pointed=pointed)
         if spot is not None:
@@ -162,7 +163,7 @@ def _meant(
 
 
 def _meaning(form: str, before: Sequence[Whereabouts], article: Spot | None, *, pointed: bool) -> Spot | None:
-    spots = [place.spot for place in reversed(before[-_REACH:]) if place.spot is not None]
+    spots = [place.spot for place in reversed(before) if place.spot is not None]
     if form == lexicon.WHOLE_COUNTRY:
         abroad = [spot for spot in spots if spot.kind == "country"]
         return abroad[0] if pointed and abroad else province(lexicon.OWN_COUNTRY)

@@ -121,6 +121,7 @@ class Money(Amount):
         Amount.__post_init__(self)
         if self.currency is not None and not re.fullmatch(r"[A-Z]{3}", self.currency):
             raise ValueError(f"currency {self.currency!r} is no three-letter code such as IRT, IRR, USD")
+        _ = self.rial  # a sum so large that its rials can't be written is none
 
     @property
     def rial(self) -> Number | None:

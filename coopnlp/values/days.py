@@ -22,6 +22,7 @@ PRECISIONS = (
     "century",
     "period",
 )
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 
 
@@ -41,10 +42,28 @@ class PartialDate:
     def __post_init__(self) -> None:
         if self.year is None and self.month is None and self.day is None:
             raise ValueError("a partial date has at least one known part")
+        if self.year is not None and not 1 <= self.year <= 9999:
+            raise ValueError(f"year {self.year} is not in 1…9999")
         if self.month is not None and not 1 <= self.month <= 12:
             raise ValueError(f"month {self.month} is not in 1…12")
         if self.day is not None and not 1 <= self.day <= 31:
             raise ValueError(f"day {self.day} is not in 1…31")
+
+    def is_behind(self, other: PartialDate) -> bool:
+        """Whether it is later than another day of the same calendar, as far as both are known.
+
+        Example:
+            >>> PartialDate(1447, 3).is_behind(PartialDate(1447, 1))
+            True
+            >>> PartialDate(month=3).is_behind(PartialDate(month=1))
+            False
+        """
+        for part, otherwise in ((self.year, other.year), (self.month, other.month), (self.day, other.day)):
+            if part is None or otherwise is None:
+                return False
+            if part != otherwise:
+                return part > otherwise
+        return False
 
     def __str__(self) -> str:
         parts = ((self.year, 4), (self.month, 2), (self.day, 2))
@@ -57,7 +76,7 @@ class PartialDate:
         Raises:
             ValueError: for any other form.
         """
-        match = re.fullmatch(r"(\d{4}|\?{4})-(\d{2}|\?\?)-(\d{2}|\?\?)", text)
+        match = re.fullmatch(r"(\d{4}|\?{4})-(\d{2}|\?\?)-(\d{2}|\?\?)", text, re.ASCII)
         if match is None:
             raise ValueError(f"{text!r} is no date of the form YYYY-MM-DD with ? for what is unknown")
         return cls(*(None if "?" in part else int(part) for part in match.groups()))
@@ -66,11 +85,27 @@ class PartialDate:
 Day = dt.date | PartialDate
 
 
-def day_from_json(text: str | None) -> Day | None:
-    """A day from its ISO form, a partial one where it holds «?»; `None` stays `None`."""
+def day_from_json(text: str | None, *, lunar: bool = False) -> Day | None:
+    """A day from its ISO form; `None` stays `None`.
+
+    Args:
+        text: «2025-09-02» is a Gregorian day, «????-06-11» a partial one.
+        lunar: Whether it is told in the lunar calendar, where every day stays a partial one.
+
+    Raises:
+        ValueError: for any other form.
+
+    Example:
+        >>> day_from_json("1447-03-17", lunar=True)
+        PartialDate(year=1447, month=3, day=17)
+    """
     if text is None:
         return None
-    return PartialDate.parse(text) if "?" in text else dt.date.fromisoformat(text)
+    if lunar or "?" in text:
+        return PartialDate.parse(text)
+    if not _ISO_DAY.fullmatch(text):
+        raise ValueError(f"{text!r} is no date of the form YYYY-MM-DD")
+    return dt.date.fromisoformat(text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +114,8 @@ class DateRange:
 
     Attributes:
         start: First day: a `datetime.date` (Gregorian) where it is wholly known; else a `PartialDate`
-            whose parts are in `calendar`; `None` where the period has no said beginning.
+            whose parts are in `calendar`; `None` where the period has no said beginning. A lunar day is always
+            a `PartialDate`: which Gregorian day it is depends on who saw the moon where.
         end: Last day, inclusive, likewise.
         calendar: The calendar in which it was said: `jalali`, `gregorian` or `hijri`.
         precision: How finely it was said: `day`, `week`, `month`, `year`, … or `period` for from-to.
@@ -106,6 +142,21 @@ class DateRange:
             raise ValueError(f"calendar {self.calendar!r} is none of {', '.join(CALENDARS)}")
         if self.precision not in PRECISIONS:
             raise ValueError(f"precision {self.precision!r} is none of {', '.join(PRECISIONS)}")
+        self._check_ends()
+
+    def _check_ends(self) -> None:
+        """Refuse ends that are not told in `calendar`, and partial ones that run backwards."""
+        lunar = self.calendar == "hijri"
+        if self.said is not None and not (lunar and PartialDate.parse(self.said)):
+            raise ValueError(f"said {self.said!r} is for lunar days, not for the calendar {self.calendar}")
+        for end in (self.start, self.end):
+            if isinstance(end, dt.date):
+                if lunar and self.said is None:
+                    raise ValueError(f"a lunar day is a PartialDate, not {end}; say it in `said` beside a known day")
+            elif end is not None and not lunar and None not in (end.year, end.month, end.day):
+                raise ValueError(f"a day of which all is known is a datetime.date (Gregorian), not {end!r}")
+        if isinstance(self.start, PartialDate) and isinstance(self.end, PartialDate) and self.start.is_behind(self.end):
+            raise ValueError(f"a date range runs forwards, not from {self.start} to {self.end}")
 
     @property
     def lunar(self) -> str | None:

@@ -74,7 +74,8 @@ def from_json(data: dict[str, Any]) -> Value:
             if parts.get(name) is not None:
                 parts[name] = number_from_json(parts[name])
     elif cls is DateRange:
-        parts |= {name: day_from_json(parts.get(name)) for name in ("start", "end")}
+        lunar = parts.get("calendar") == "hijri" and parts.get("said") is None
+        parts |= {name: day_from_json(parts.get(name), lunar=lunar) for name in ("start", "end")}
     elif cls is ClockTime and parts.get("date") is not None:
         parts["date"] = from_json(parts["date"])
     return cls(**parts)

@@ -26,7 +26,7 @@ from coopnlp.words import lines
 ZWNJ = "\u200c"
 # Zero-width characters, strokes through the one before («1̶6̶», a price of before), and «¬», which Word makes of a ZWNJ.
 _STROKES = "\u0335-\u0338"
-_ZERO_WIDTH = f"\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u00ac{_STROKES}"
+_ZERO_WIDTH = f"\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\u00ac{_STROKES}"
 # Those that keep digits in one number: word joiners, soft hyphens; and the spaces that part its thousands.
 _JOINERS = f"\u2060\u00ad\ufeff\u200b\u200d{_STROKES}"
 _FIXED_SPACES = "\u00a0\u202f\u2007\u2009"
@@ -44,6 +44,7 @@ _PIECE = re.compile(
     rf"|(?P<sign>.)",
     re.DOTALL,
 )
+_UNSEEN = frozenset({"Cc", "Cf"})
 _MARK = re.compile(rf"[{_MARKS}]+")
 _FOLD = str.maketrans(
     {
@@ -222,6 +223,16 @@ def fold(text: str) -> str:
     if folded.isascii() or unicodedata.is_normalized("NFKC", folded):
         return folded
     return unicodedata.normalize("NFKC", folded).translate(_FOLD)
+
+
+def is_invisible(character: str) -> bool:
+    r"""Whether no page shows a character: white space, control and format characters.
+
+    Example:
+        >>> [is_invisible(character) for character in " \u200c\u2067\x00.ا"]
+        [True, True, True, True, False, False]
+    """
+    return character.isspace() or unicodedata.category(character) in _UNSEEN
 
 
 def _letters(text: str, start: int, end: int, gap: str, before: str) -> Iterator[Word]:

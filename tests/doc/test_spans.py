@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.attrs import SENT_START
 from spacy.lang.fa import Persian
 
 from coopnlp.doc.spans import cut_tokens, number_span, one_layer, scores_of, span_of
@@ -32,6 +34,17 @@ def test_tokens_are_cut_where_a_mark_begins_or_ends(text, bounds, tokens):
     cut_tokens(doc, [Entity(start, end, "ORG") for start, end in bounds])
     assert [token.text for token in doc] == tokens
     assert doc.text == text
+
+
+@given(st.text(alphabet="اب۱ \n.", min_size=1, max_size=30), st.data())
+def test_sentences_stay_where_they_were_when_tokens_are_cut(text, data):
+    doc = TOKENIZER(text)
+    begins = [True, *(data.draw(st.booleans()) for _ in range(len(doc) - 1))]
+    told = [1 if begin else -1 for begin in begins]
+    doc.from_array([SENT_START], np.array(told).astype(np.uint64).reshape(-1, 1))
+    starts = [token.idx for token, begin in zip(doc, begins, strict=True) if begin]
+    cut_tokens(doc, [Entity(at, at + 1, "ORG") for at in range(len(text)) if not text[at].isspace()])
+    assert [sentence.start_char for sentence in doc.sents] == starts
 
 
 @given(st.text(alphabet="اب۱ \n.", min_size=1, max_size=30), st.data())

@@ -37,6 +37,9 @@ def test_no_iso_length(name, text):
         ({}, "either one length or a range"),
         ({"duration": "P1D", "high": "P2D"}, "either one length or a range"),
         ({"duration": "P1D", "comparator": "!"}, "comparator '!' is none of"),
+        ({"low": "P3Y", "high": "P2Y"}, "runs upwards, not from P3Y to P2Y"),
+        ({"low": "P2M", "high": "P55D"}, "runs upwards"),
+        ({"low": "PT2H", "high": "PT90M"}, "runs upwards"),
     ],
 )
 def test_an_impossible_length_is_refused(parts, message):

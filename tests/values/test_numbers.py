@@ -46,6 +46,50 @@ def test_what_is_no_exact_number_is_refused(number):
         exact(number)
 
 
+LONGEST = 10**300 - 1
+
+
+@pytest.mark.parametrize("number", [LONGEST, -LONGEST, Fraction(2, LONGEST), Fraction(1, 2**900), Decimal("1E-299")])
+def test_long_numbers_are_written_and_read(number):
+    assert number_from_json(number_as_json(number)) == number
+    assert len(persian_number(number)) > 250
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        LONGEST + 1,
+        -LONGEST - 1,
+        Fraction(1, LONGEST + 1),
+        Decimal("1E+300"),
+        Decimal("-1E-300"),
+        Decimal("1E+999999999999"),
+        Decimal("1E-999999999999"),
+        Decimal("NaN"),
+        Decimal("sNaN"),
+        Decimal("-Infinity"),
+    ],
+)
+def test_what_nobody_could_write_out_is_refused(number):
+    with pytest.raises(ValueError, match="at most 300 digits"):
+        exact(number)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "x", "1/0", "1/000", "1e5000", "1e999999999", "٥", " 5", "5 ", "1_000", "inf", "nan", "9" * 700, "1/2/3", "-"],
+)
+def test_no_number_in_json(text):
+    with pytest.raises(ValueError, match=r"no exact number such as '18'|at most 300 digits"):
+        number_from_json(text)
+
+
+@pytest.mark.parametrize("value", [1.5, None, [], True])
+def test_no_number_type_in_json(value):
+    with pytest.raises(TypeError, match="number"):
+        number_from_json(value)
+
+
 @given(NUMBERS)
 def test_the_simplest_type_is_the_same_number(number):
     simple = exact(number)

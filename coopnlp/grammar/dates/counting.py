@@ -67,6 +67,8 @@ def in_year(told: DateRange, year: DateRange) -> DateRange | None:
     days = [day for day in (told.start, told.end, year.start, year.end) if isinstance(day, dt.date)]
     if len(days) < 4:
         return None
+    if min(days) < calendars.FIRST_JALALI_DAY:
+        return None
     first, last, other, same = (calendars.gregorian_to_jalali(day)[0] for day in days)
     if first != last or other != same:
         return None

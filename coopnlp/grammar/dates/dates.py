@@ -30,6 +30,7 @@ from coopnlp.lexicon import dates as lexicon
 from coopnlp.values import DateRange, Value
 
 _YEAR = 365
+_TOLD_BEFORE = 60  # marks that are looked at for the stretch that «مدت مشابه» means
 _PIECE = re.compile(r"\w+|[^\w\s]")
 _TABLES = ("like a stretch", "time", "date", "length")
 
@@ -215,7 +216,7 @@ def _like_before(
     the year that is named; `None` where there is none.
     """
     whole = resolve(phrase.said, today=date)
-    told = next((value for m in reversed(found) if (value := _stretch(m)) is not None), None)
+    told = next((value for m in reversed(found[-_TOLD_BEFORE:]) if (value := _stretch(m)) is not None), None)
     return _mention(items, i, after, DATE, told and whole and in_year(told, whole))
 
 

@@ -72,14 +72,19 @@ def resolve(said: Said, *, today: dt.date | None, tense: int = 0) -> DateRange |
     """
     try:
         ends = _ends(said, Seen(today, tense))
+        if ends is None or ends == (None, None) or _in_two_calendars(said, ends):
+            return None
+        return DateRange(start=ends[0], end=ends[1], calendar=calendar_of(said) or "jalali", precision=said.precision)
     except (ValueError, OverflowError):
-        return None  # no such day, or one that no calendar of ours reaches
-    if ends is None or ends == (None, None):
-        return None
-    start, end = ends
-    if isinstance(start, dt.date) and isinstance(end, dt.date) and start > end:
-        return None
-    return DateRange(start=start, end=end, calendar=calendar_of(said) or "jalali", precision=said.precision)
+        return None  # no such day, one that no calendar of ours reaches, or a range that runs backwards
+
+
+def _in_two_calendars(said: Said, ends: Ends) -> bool:
+    """«از ۱۰ محرم تا ۱۵ شهریور»: a value has one calendar, and of a lunar or partial end no other one is known."""
+    if not any(isinstance(end, PartialDate) for end in ends):
+        return False
+    parts = (said.first, said.last) if isinstance(said, Range) else (said,)
+    return len({calendar_of(part) or "jalali" for part in parts}) > 1
 
 
 def _ends(said: Said, seen: Seen) -> Ends | None:
@@ -336,6 +341,8 @@ def _with_year(said: Said, other: Said) -> Said:
     of = period_of(other)
     if not (isinstance(said, InYear) and isinstance(of, InYear)) or has_year(said) or not has_year(of):
         return said
+    if said.calendar is not None and of.calendar not in (None, said.calendar):
+        return said  # «۵ مهر تا ۲۰ دسامبر ۲۰۲۴»: no Mehr is in a year 2024
     return replace(said, year=of.year, calendar=said.calendar or of.calendar)
 
 

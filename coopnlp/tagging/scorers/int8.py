@@ -18,6 +18,7 @@ from coopnlp.tagging.checks.files import refused
 from coopnlp.tagging.checks.graph import EXPORT, check_graph
 from coopnlp.tagging.checks.seal import check_seal
 from coopnlp.tagging.folder import INT8, INT8_WEIGHTS, facts_of, read_config
+from coopnlp.tagging.locks import Lock
 from coopnlp.tagging.pieces import STEP, Batch
 from coopnlp.tagging.scorers.kept import with_cache
 from coopnlp.tagging.shipped import MODEL
@@ -36,7 +37,8 @@ class Int8Scorer:
     """The exported graph: pieces in, logits of every piece out.
 
     Compiled at the first batch, for one thread; at the first large one for `threads`; and once more in a forked
-    process, which has none of its parent's threads.
+    process, which has none of its parent's threads. Callers in several threads take turns: a request of the engine
+    holds one batch.
 
     Args:
         folder: A model folder with `int8.xml` and `int8.weights`.
@@ -57,6 +59,7 @@ class Int8Scorer:
         # Two less than the encoder can place: some begin to count at two.
         self._longest = (facts_of(config).positions or 1 << 30) - 2
         self._requests: list[Any] = []
+        self._turn = Lock()
 
     @property
     def at_once(self) -> int:
@@ -65,6 +68,10 @@ class Int8Scorer:
 
     def __call__(self, batch: Batch) -> dict[str, np.ndarray]:
         """Score a batch."""
+        with self._turn:
+            return self._score(batch)
+
+    def _score(self, batch: Batch) -> dict[str, np.ndarray]:
         texts, pieces = batch.ids.shape
         room = max(0, min(-pieces % STEP, self._longest - pieces))
         # Padding is masked, so that its id says nothing; 0 is a piece of every vocabulary.

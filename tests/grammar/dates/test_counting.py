@@ -108,3 +108,5 @@ def test_only_one_year_can_be_moved_to():
     told = day_range((1404, 1, 1), (1404, 6, 31))
     assert in_year(told, day_range((1402, 1, 1), (1403, 12, 30))) is None
     assert in_year(told, DateRange(start=PartialDate(1403), end=PartialDate(1403))) is None
+    before_all_years = DateRange(start=dt.date(1, 5, 19), end=dt.date(1, 5, 25), precision="week")
+    assert in_year(before_all_years, LAST_YEAR) is None
