@@ -57,7 +57,10 @@ def test_numbers(number, words):
             DateRange(start=PartialDate(1447, 3, 17), end=PartialDate(1447, 3, 17), calendar="hijri"),
             "۱۷ ربیع الاول ۱۴۴۷",
         ),
-        (DateRange(start=DAY(2025, 9, 10), end=DAY(2025, 9, 10), said="1447-03-17"), "۱۷ ربیع الاول ۱۴۴۷"),
+        (
+            DateRange(start=DAY(2025, 9, 10), end=DAY(2025, 9, 10), calendar="hijri", said="1447-03-17"),
+            "۱۷ ربیع الاول ۱۴۴۷",
+        ),
         (DateRange(start=PartialDate(month=6), end=PartialDate(month=6)), "شهریور"),
     ],
 )
