@@ -131,7 +131,7 @@ ROUTES = words_of("تا به - – — ـ")
 # «نصف میانگین کشور»: with it the number is only compared.
 AVERAGES = words_of("میانگین متوسط")
 # Who acts for the whole country.
-MINISTRIES = words_of("وزارت وزیر وزارتخانه")
+MINISTRIES = words_of("وزارت وزارتخانه")
 PROVINCE_WORD = "استان"
 # «این استان»: the last one told, not the article's own.
 POINTING = words_of("این همین آن")

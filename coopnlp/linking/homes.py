@@ -98,15 +98,15 @@ def article_place(
         weights[place.spot.code if place.spot is not None else ""] += weight
     own = weights.pop(lexicon.OWN_COUNTRY, 0)
     paragraphs = _paragraphs(text, home)
-    abroad = max((weight for code, weight in weights.items() if not code.startswith(lexicon.OWN_COUNTRY)), default=0)
-    named = own > abroad and _is_of_head(paragraphs, lexicon.OWN_COUNTRY)
-    country = named or _tells_of_country(text, entities, scanned)
+    abroad = (code for code in paragraphs if not code.startswith(lexicon.OWN_COUNTRY))
+    foreign = any(_is_of_head(paragraphs, code) for code in abroad)
+    country = not foreign and _tells_of_country(text, entities)
     if weights and not (country and not any(_is_of_head(paragraphs, code) for code in weights)):
         code, weight = weights.most_common(1)[0]
-        foreign = weight <= own and not code.startswith(lexicon.OWN_COUNTRY)
-        if 2 * weight >= weights.total() and not foreign and _is_of_article(paragraphs, code):
+        less = weight <= own and not code.startswith(lexicon.OWN_COUNTRY)
+        if 2 * weight >= weights.total() and not less and _is_of_article(paragraphs, code):
             return province(code) if _names_province(text, home, code) else _county(home, code, _end_of_head(text))
-    return province(lexicon.OWN_COUNTRY) if country or _acts_for_all(text) else None
+    return province(lexicon.OWN_COUNTRY) if country or (not foreign and _acts_for_all(text, entities)) else None
 
 
 def _paragraphs(text: str, home: Sequence[Whereabouts]) -> dict[str, set[int]]:
@@ -157,11 +157,9 @@ def _free(entities: Sequence[Entity], scanned: Sequence[Word]) -> Iterator[Word]
             yield word
 
 
-def _tells_of_country(text: str, entities: Sequence[Entity], scanned: Sequence[Word]) -> bool:
-    """Whether the head tells of the whole country: «تعاونی‌های کشور», «اتاق تعاون ایران»."""
+def _tells_of_country(text: str, entities: Sequence[Entity]) -> bool:
+    """Whether the head names an office of the whole country: «اتاق تعاون ایران»."""
     head = _end_of_head(text)
-    if any(word.form == lexicon.WHOLE_COUNTRY for word in _free(entities, scanned) if word.start < head):
-        return True
     offices = (entity for entity in entities if entity.label == ORG and entity.start < head)
     return any(text[office.start : office.end].split()[-1:] == [HERE] for office in offices)
 
@@ -185,6 +183,12 @@ def _county(home: Sequence[Whereabouts], code: str, head: int) -> Spot | None:
     return next((spot for spot in spots if spot.kind == "county"), spots[0])
 
 
-def _acts_for_all(text: str) -> bool:
-    """Whether the head tells of a ministry, which acts for the whole country."""
-    return any(fold(word).replace(ZWNJ, "") in lexicon.MINISTRIES for word in text[: _end_of_head(text)].split())
+def _acts_for_all(text: str, entities: Sequence[Entity]) -> bool:
+    """Whether a paragraph of the head begins with a ministry, which acts for the whole country."""
+    head = _end_of_head(text)
+    for entity in entities:
+        if entity.label == ORG and entity.start < head and text[: entity.start].rstrip(" ")[-1:] in ("", "\n"):
+            words = {fold(word).replace(ZWNJ, "") for word in text[entity.start : entity.end].split()}
+            if words & lexicon.MINISTRIES:
+                return True
+    return False

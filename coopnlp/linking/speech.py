@@ -249,7 +249,7 @@ class _Listener:
         if told and person:
             self.last, self.spoke = voice, k
             self.notice = None if self.publishes else self.notice
-        elif told and voice is not None:
+        elif told and voice is not None and not _is_of_media(voice):
             self.source = voice
         if closes or self._ends_quote(k, told):
             self.active = None

@@ -20,8 +20,8 @@ from tests.facts.cases import article_of
         ("<LOC>اهر</LOC> و استان <LOC>آذربایجان شرقی</LOC> خوب است", "IR-03", None),
         # of the whole country
         ("<ORG>خبرگزاری فارس</ORG> و <ORG>سازمان شیلات ایران</ORG>", "IR", None),
-        ("تعاونی‌های کشور خوب است.\n\nبار.\n\nدر <LOC>یزد</LOC> و <LOC>قم</LOC> باران آمد.", "IR", None),
         ("<ORG>وزارت تعاون</ORG> پول داد", "IR", None),
+        ("کار <ORG>وزارت تعاون</ORG> خوب است", None, None),
         # nowhere that is certain
         ("<LOC>یزد</LOC>، <LOC>کرمان</LOC> و <LOC>لرستان</LOC>", None, None),
         ("<LOC>ایران</LOC> و <LOC>استرالیا</LOC>", None, None),
