@@ -18,7 +18,7 @@ import typer
 from coopnlp import __version__
 from coopnlp.cli.errors import UsageError
 from coopnlp.cli.info import write_info
-from coopnlp.cli.parse import Format, Request, parse_articles
+from coopnlp.cli.parse import FAILED, Format, Request, parse_articles
 from coopnlp.words.header import parse_iso_date
 
 USAGE, INTERRUPTED, BROKEN_PIPE = 2, 130, 141
@@ -79,10 +79,18 @@ def _finish(command: Callable[[], int]) -> typer.Exit:
     except KeyboardInterrupt:
         status = INTERRUPTED
     except BrokenPipeError:
-        # Nobody reads any more: keep Python from complaining when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
         status = BROKEN_PIPE
+    except OSError as error:  # of standard output: all other files have been told by name
+        _forget_output()
+        sys.stderr.write(f"coopnlp: cannot write the result: {error.strerror or error}\n")
+        status = FAILED
     return typer.Exit(status)
+
+
+def _forget_output() -> None:
+    """Keep Python from complaining when it flushes at exit what cannot be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _date(text: str) -> dt.date | None:
@@ -131,9 +139,12 @@ def _parse(
             metavar="PATH", help="file for all results, or folder (existing, or ending in /) for one per article"
         ),
     ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="read only articles whose results are not yet in the --output folder")
+    ] = False,
 ) -> None:
     """Mark entities and numbers, with values, in articles (UTF-8 text)."""
-    request = Request(paths=paths, date=date, model=model, form=form, output=output)
+    request = Request(paths=paths, date=date, model=model, form=form, output=output, resume=resume)
     raise _finish(lambda: parse_articles(request))
 
 
