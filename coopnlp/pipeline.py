@@ -33,7 +33,7 @@ from coopnlp.doc.spans import cut_tokens, number_span, one_layer, scores_of, spa
 from coopnlp.grammar.mentions import Mention
 from coopnlp.labels import ENTITIES, ENTITY_LABELS, LAYERS, LOC, NUMBER_LABELS, NUMBERS, PLACES
 from coopnlp.linking import names
-from coopnlp.linking.agreement import ModelAgreement, outside_names
+from coopnlp.linking.agreement import ModelAgreement, counting_no_persons, outside_names
 from coopnlp.linking.entities import Entity, clean_entities
 from coopnlp.linking.left_out import with_left_out_measures
 from coopnlp.linking.places import places
@@ -220,7 +220,7 @@ class Coopnlp:
         )
         found = [_shifted(mention, begin) for mention in grammar.find(text[begin:], doc._.date, sees=sees)]
         entities = [] if prediction is None else _entities(text, reading, prediction, found)
-        mentions = outside_names(found, entities)
+        mentions = counting_no_persons(outside_names(found, entities), entities)
         if prediction is not None:
             mentions = with_left_out_measures(mentions, _proposed(words, prediction, NUMBERS))
         where = [Entity(start, end, LOC) for start, end in places(text, entities)]

@@ -120,6 +120,9 @@ GLUED_TAILS = words_of(
     "گزینه هدف نوبت هواپیما"
 )
 
+# Behind «۱۴۵۰ هزار» they tell that it is no year.
+CURRENCIES_SAID = words_of("همت همتی تومان تومن ریال دلار یورو تومانی تومنی ریالی دلاری")
+
 # «درصدشان», «نفرند»: enclitics that are no part of the number, and the words they are cut from.
 ENCLITIC_HOSTS = words_of(
     "درصد نفر هزار میلیون میلیارد تومان تومن ریال دلار متر هکتار یورو دینار درهم کیلو کیلوگرم کیلومتر لیتر بشکه "

@@ -87,12 +87,18 @@ LIGHT_VERBS = (
     | words_of("است نشد")
     | SPOKEN_VERBS
 )
+INFINITIVES = forms("شد کرد", "infinitive")
 JOINING_VERBS = (
-    forms("کرد نمود", "past participle present indicative") | forms("جست", "past") | forms("داد", "participle")
+    forms("کرد نمود ماند", "past participle present indicative") | forms("جست", "past") | forms("داد", "participle")
 )
 VERBS_OF_BEING = forms("رفت رسید ماند آمد", "past") | IS
 DOING = ("انجام", "می", "نکرد", *sorted(forms("کرد", "past present")))
 # Pasts that are nouns too: «سه نشست خبری», «پنج برد متوالی»; but «بر بام نشست».
+# Nouns that «دادن» makes a verb of: in «پایان دهم» no tenth is told.
+GIVEN = words_of(
+    "پایان ادامه انجام نشان قرار گوش تغییر توضیح جواب پاسخ ارائه رای شکست ترجیح اجازه تشکیل اختصاص گزارش هشدار قول "
+    "دست یاد آموزش خاتمه نجات پوشش افزایش کاهش گسترش توسعه تحویل شرح تن دل امکان فرصت"
+)
 NOUNS_TOO = words_of("نشست برد باخت خرید گشت برگشت پیوست ساخت")
 # All that nothing is counted with: a phrase ends before them.
 VERBS = (

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from coopnlp.grammar.mentions import Mention
 from coopnlp.labels import CARDINAL, DATE, EVENT, FAC, LOC, ORG, PERSON, PRODUCT, TIME
@@ -55,6 +56,20 @@ def outside_names(mentions: Iterable[Mention], entities: Sequence[Entity]) -> li
         holder = entities[at] if at >= 0 and entities[at].end >= mention.end else None
         if holder is None or not is_part_of_name(mention, holder):
             out.append(mention)
+    return out
+
+
+def counting_no_persons(mentions: Iterable[Mention], entities: Sequence[Entity]) -> list[Mention]:
+    """The mentions, none of which counts the name of a person: «در وزن ۸۴ مصطفی کریمی برنده شد»."""
+    named = [(entity.start, entity.end) for entity in entities if entity.label == PERSON]
+    starts = [start for start, _ in named]
+    out = []
+    for mention in mentions:
+        if isinstance(mention.value, Count) and mention.counted is not None:
+            at = bisect_right(starts, mention.counted[0]) - 1
+            if at >= 0 and mention.counted[0] < named[at][1]:
+                mention = replace(mention, value=replace(mention.value, counted=None), counted=None)
+        out.append(mention)
     return out
 
 

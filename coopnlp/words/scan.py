@@ -24,10 +24,11 @@ from coopnlp.lexicon import numerals as lexicon
 from coopnlp.words import lines
 
 ZWNJ = "\u200c"
-# Zero-width characters, and «¬», which Word makes of a ZWNJ.
-_ZERO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u00ac"
+# Zero-width characters, strokes through the one before («1̶6̶», a price of before), and «¬», which Word makes of a ZWNJ.
+_STROKES = "\u0335-\u0338"
+_ZERO_WIDTH = f"\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u00ac{_STROKES}"
 # Those that keep digits in one number: word joiners, soft hyphens; and the spaces that part its thousands.
-_JOINERS = "\u2060\u00ad\ufeff\u200b\u200d"
+_JOINERS = f"\u2060\u00ad\ufeff\u200b\u200d{_STROKES}"
 _FIXED_SPACES = "\u00a0\u202f\u2007\u2009"
 _MARKS = "\u064b-\u065f\u0670\u0640\u06d6-\u06ed\u0610-\u061a"
 _DIGITS = "0-9\u06f0-\u06f9\u0660-\u0669\uff10-\uff19\U0001d7ce-\U0001d7ff"
@@ -63,7 +64,7 @@ _FOLD = str.maketrans(
         "ؤ": "و",
         "ٸ": "ی",
         **{chr(base + i): str(i) for base in (0x6F0, 0x660, 0xFF10) for i in range(10)},
-        **dict.fromkeys("\u2060\u00ad\ufeff\u200b\u200d\u00a0\u202f\u2007\u2009"),
+        **dict.fromkeys("\u2060\u00ad\ufeff\u200b\u200d\u0335\u0336\u0337\u0338\u00a0\u202f\u2007\u2009"),
     }
 )
 

@@ -4,7 +4,7 @@ import pytest
 
 from coopnlp import grammar
 from coopnlp.grammar.mentions import Mention
-from coopnlp.linking.agreement import ModelAgreement, outside_names
+from coopnlp.linking.agreement import ModelAgreement, counting_no_persons, outside_names
 from coopnlp.linking.entities import Entity
 from coopnlp.values import Count, DateRange, Ordinal, PartialDate
 
@@ -19,6 +19,15 @@ def kept(mention: Mention, *entities: Entity) -> bool:
 def test_a_number_that_counts_something_outside_a_name_stays():
     count = Mention(0, 2, "CARDINAL", Count(value=18, counted="تعاونی"), counted=(13, 19))
     assert kept(count, Entity(0, 12, "ORG"))
+
+
+@pytest.mark.parametrize(("label", "counts"), [("PERSON", None), ("ORG", "مصطفی")])
+def test_no_person_is_counted(label, counts):
+    text = "در وزن ۸۴ مصطفی کریمی برنده شد"
+    [mention] = grammar.find(text)
+    [after] = counting_no_persons([mention], [Entity(text.index("مصطفی"), text.index(" برنده"), label)])
+    assert (after.value.counted, after.counted is None) == (counts, counts is None)
+    assert after.value.value == 84
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -16,7 +16,9 @@ from training.commands.options import PUBLIC, Data, Name, Seed, Table, choice
 from training.pages import Block
 
 if TYPE_CHECKING:
+    from training.corpus.check import Corpus
     from training.evaluation.facts import FactScores
+    from training.evaluation.gold_facts import Gold
 
 _OWN, _NONE = "coopnlp", "grammar"
 Split = choice("Split", ("train", "dev", "test"))
@@ -46,6 +48,10 @@ def run(
     gold_marks: Annotated[
         bool, typer.Option("--gold-marks", help="from the annotated names and numbers, not those of the pipeline")
     ] = False,
+    against: Annotated[
+        Path | None,
+        typer.Option("--against", metavar="FILE", help="facts of a second reader, scored in place of the pipeline's"),
+    ] = None,
     bootstrap: Annotated[int, typer.Option("--bootstrap", metavar="N", help="drawings of articles")] = 1000,
     seed: Seed = 0,
     data: Data = PUBLIC,
@@ -62,12 +68,19 @@ def run(
     """
     if gold_marks and model is not None:
         raise ValueError("--model is not allowed with --gold-marks: those need no model")
-    about = {"--articles": articles, "--split": split, "--model": model, "--table": table, "--name": name}
+    if against is not None and (gold_marks or model is not None):
+        raise ValueError("--against takes the facts of a reader: leave out --model and --gold-marks")
+    about = {"--articles": articles, "--against": against, "--split": None if against else split, "--model": model}
+    about |= {"--table": table, "--name": name}
     command = _command(facts, {**about, "--bootstrap": bootstrap, "--seed": seed}, gold_marks=gold_marks)
-    corpus = articles or facts.parent
-    scores = _scores(facts, corpus, split, model, gold_marks=gold_marks, samples=bootstrap, seed=seed, data=data)
-    if scores is None:
+    read = _read(facts, articles or facts.parent, data=data, against=against)
+    if read is None:
         return 1
+    scores = (
+        _agreement(read, facts, against, samples=bootstrap, seed=seed)
+        if against is not None
+        else _scores(read, facts, split, model, gold_marks=gold_marks, samples=bootstrap, seed=seed)
+    )
     if listed:
         write_text(listed, "".join(json.dumps(fault, ensure_ascii=False) + "\n" for fault in scores.faults))
     lines = _lines(scores)
@@ -85,39 +98,59 @@ def _command(facts: Path, options: dict[str, object], *, gold_marks: bool) -> st
     return shlex.join(["python", "-m", "training", "facts", str(facts), *flags, *said])
 
 
-def _scores(
-    facts: Path,
-    articles: Path,
-    split: str,
-    model: str | None,
-    *,
-    gold_marks: bool,
-    samples: int,
-    seed: int,
-    data: str,
-) -> FactScores | None:
-    """The scores; `None` if gold or articles have faults, which are told."""
+class _Read(NamedTuple):
+    """The articles of a corpus, gold facts of some of them, and those of a second reader."""
+
+    corpus: Corpus
+    gold: Gold
+    second: Gold
+
+
+def _read(facts: Path, articles: Path, *, data: str, against: Path | None) -> _Read | None:
+    """Articles and facts; `None` if they have faults, which are told."""
     from training.corpus.check import read_corpus
-    from training.evaluation.facts import of_gold_marks, of_pipeline, score_facts
     from training.evaluation.gold_facts import read_gold
 
-    if not facts.is_file():
-        raise FileNotFoundError(f"{facts} is missing: name the file of the gold facts")
+    for path in (facts, *([] if against is None else [against])):
+        if not path.is_file():
+            raise FileNotFoundError(f"{path} is missing: name the file of the gold facts")
     if not articles.exists():
         raise FileNotFoundError(f"{articles} is missing: --articles names the corpus that the facts are of")
     corpus = read_corpus([articles], data=data)
     gold, problems = read_gold(facts, corpus.records)
-    if faults := [*(finding.message for finding in corpus.problems), *map(str, problems)]:
+    second, more = ({}, []) if against is None else read_gold(against, corpus.records)
+    if faults := [*(finding.message for finding in corpus.problems), *map(str, [*problems, *more])]:
         sys.stderr.writelines(f"{fault}\n" for fault in faults)
         sys.stderr.write(f"{len(faults)} faults: nothing is scored before they are mended\n")
         return None
-    records = [record for record in corpus.splits.get(split, []) if record.id in gold]
+    return _Read(corpus, gold, second)
+
+
+def _scores(
+    read: _Read, facts: Path, split: str, model: str | None, *, gold_marks: bool, samples: int, seed: int
+) -> FactScores:
+    """Scores of the pipeline, or of the rules on the annotated marks."""
+    from training.evaluation.facts import of_gold_marks, of_pipeline, score_facts
+
+    records = [record for record in read.corpus.splits.get(split, []) if record.id in read.gold]
     if not records:
-        raise ValueError(f"{facts} has no fact of an article of the split '{split}' of {articles}: say another --split")
+        raise ValueError(
+            f"{facts} has no fact of an article of the split '{split}': say another --split, or --articles"
+        )
     predicted = of_gold_marks(records) if gold_marks else of_pipeline(records, _model(model))
     marks = "gold marks" if gold_marks else model or _OWN
-    name = f"{facts}, {split}: {marks}"
-    return score_facts(records, gold, predicted, name=name, samples=samples, seed=seed)
+    return score_facts(records, read.gold, predicted, name=f"{facts}, {split}: {marks}", samples=samples, seed=seed)
+
+
+def _agreement(read: _Read, facts: Path, against: Path, *, samples: int, seed: int) -> FactScores:
+    """How far two readers agree: the second one scored by the first, on the articles that both have."""
+    from training.evaluation.facts import score_facts
+
+    records = [record for record in read.corpus.records if record.id in read.gold and record.id in read.second]
+    if not records:
+        raise ValueError(f"{facts} and {against} have no article in common: name facts of the same articles")
+    predicted = [read.second[record.id] for record in records]
+    return score_facts(records, read.gold, predicted, name=f"{facts}: {against}", samples=samples, seed=seed)
 
 
 def _model(name: str | None) -> str | bool | None:

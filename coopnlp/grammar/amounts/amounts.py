@@ -31,13 +31,14 @@ from coopnlp.grammar.shared.measures import Measure
 from coopnlp.grammar.shared.stream import Stream
 from coopnlp.grammar.shared.years import is_first_amount, is_second_amount, second_of_change
 from coopnlp.labels import CARDINAL, DATE, DURATION, MONEY, ORDINAL, PERCENT, QUANTITY
-from coopnlp.lexicon import currencies, phrases
+from coopnlp.lexicon import currencies, phrases, verbs
 from coopnlp.lexicon import measures as measure_words
 from coopnlp.lexicon import numerals as number_words
 from coopnlp.values import Count, Money, Number, Ordinal, Percent, Quantity, Value, exact
 
 _YEARS = (range(1300, 1421), range(1900, 2101))
 _LONGEST_LIST = 9
+_LONGEST_YEAR = 4  # digits
 _MEASURE_SIGNS = measure_words.PERCENT_SIGNS | frozenset(currencies.CURRENCY_SIGNS)
 
 
@@ -178,8 +179,8 @@ def _rank(items: Atoms, figure: Figure) -> _Reading | None:
     at = figure.first - 1
     while at >= 0 and items[at].form in phrases.PLURAL_LINKS:
         at -= 1
-    if at < 0 or items[at].form not in phrases.RANK_NOUNS:
-        return None
+    if at < 0 or items[at].form not in phrases.RANK_NOUNS or items[figure.last].form in phrases.OF_PERSONS:
+        return None  # «جایگاه ۵ نفر»
     return _Reading(figure, ORDINAL, first=figure.first, last=figure.last)
 
 
@@ -227,7 +228,7 @@ def _ordinal(items: Atoms, figure: Figure, *, doubt: bool) -> _Reading | None:
     form = items[figure.first].form
     half = figure.one_word and _is_half_a_name(items, figure.last)
     dated = figure.measure is not None and figure.measure.label == DATE
-    if dated or idioms.in_idiom(items, figure) or half or _marks_a_point(items, figure):
+    if dated or idioms.in_idiom(items, figure) or half or _marks_a_point(items, figure) or _gives(items, figure):
         return None
     named = items[figure.first - 1].form
     by_ranks = named in phrases.NUMBERED_BY_RANKS or named in phrases.SOLDIERS
@@ -239,6 +240,13 @@ def _ordinal(items: Atoms, figure: Figure, *, doubt: bool) -> _Reading | None:
     if not before.is_word or before.form in phrases.ADVERB_CUES or after in phrases.THAT:
         return None  # «اول باید…», «نخست اینکه»: an adverb
     return replace(reading, certain=form not in phrases.DAYS_LIKE_RANKS)
+
+
+def _gives(items: Atoms, figure: Figure) -> bool:
+    """«به کارم پایان دهم.»: the verb «دادن», said by «I», at the end of its clause."""
+    behind = items[figure.last]
+    ends = behind.is_sign or behind.kind in ("end", "line", "and", "comma") or behind.form in phrases.OPENS_CLAUSE
+    return ends and items[figure.first].form == "دهم" and items[figure.first - 1].form in verbs.GIVEN
 
 
 def _marks_a_point(items: Atoms, figure: Figure) -> bool:
@@ -270,6 +278,8 @@ def _count(items: Atoms, figure: Figure, *, doubt: bool) -> _Reading | None:
 def _is_date(items: Atoms, figure: Figure, counted: tuple[int, int] | None) -> bool:
     """A bare year, or a number behind «سال», «ساعت»: the date grammar's business."""
     before, here = items[figure.first - 1].form, items[figure.first]
+    if here.form.isdecimal() and len(here.form) > _LONGEST_YEAR:
+        return False  # «در این سال ۲۰۱۴۵ تحویل»
     digits = figure.numerals[0].written == "digits"
     small = figure.listed or (counted and figure.low < 1000)
     if small and before in number_words.YEAR_CUES and not before.startswith("سال"):

@@ -41,6 +41,8 @@ def counted(items: Atoms, figure: Figure) -> tuple[int, int] | None:
         return None if figure.kind == "fraction" else _counted_before(items, figure)
     if _is_classifier(items, at) and _takes_noun(items, at) and _PAIRS.at(items, at) is None:
         at += 1
+    while items[at].form in phrases.ALL_KINDS and is_noun(items, at + 1):
+        at += 1  # «۳۰ قبضه انواع سلاح»
     return at, _phrase_end(items, at)
 
 
@@ -154,7 +156,20 @@ def _takes_noun(items: Atoms, at: int) -> bool:
         return False
     if form in phrases.OF_PERSONS:
         return after in phrases.PERSONS or _is_person(items, at + 1)
+    if _says_no_thing(items, at):
+        return False
     return items[_word_end(items, at + 1)].form not in verbs.LIGHT_VERBS or after not in phrases.EVENT_NOUNS
+
+
+def _says_no_thing(items: Atoms, at: int) -> bool:
+    """«۵۰ مورد تایید شده», «۲۲ دستگاه تولید رمزارز», «۶ فروند اف-۳۵»: no noun for what the classifier counts."""
+    after, behind = items[at + 1].form, items[at + 2]
+    made = items[at].form == "دستگاه" and after in phrases.EVENT_NOUNS
+    return (
+        made
+        or behind.form in phrases.DONE
+        or (after in phrases.IDENTIFIERS and (behind.kind == "dash" or behind.in_digits))
+    )
 
 
 def _is_person(items: Atoms, at: int) -> bool:

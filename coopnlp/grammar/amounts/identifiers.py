@@ -20,6 +20,7 @@ _SET_BELOW = 60  # a set of volleyball
 _CODE_REACH = 7
 _STREET_REACH = 5
 _LONGEST_SERIES = 200
+_LONGEST_LINE = 40
 _MODEL_REACH = 4
 _LEAST_MODEL = 100  # but «شاهد ۱۲ افتتاح»
 
@@ -51,6 +52,7 @@ def names_a_thing(items: Atoms, figure: Figure) -> bool:
         or _marks_a_list(items, figure)
         or _is_score(items, figure)
         or _is_bracketed(items, figure)
+        or (what is None and _is_minute(items, figure))
         or _is_serial(items, figure)
         or cued(items, figure, counts_something=what is not None)
         or (items[figure.first].in_digits and _names_a_model(items, figure, what))
@@ -207,6 +209,7 @@ def cued(items: Atoms, figure: Figure, *, counts_something: bool = False) -> boo
 def _noun_before(items: Atoms, figure: Figure, *, counts_something: bool) -> bool:
     """Whether a noun like «ماده», «شماره» stands before the figure, perhaps with a suffix between."""
     at = figure.first - 1
+    plural = 0
     for skipped in range(min(4, figure.first)):
         form = items[at - skipped].noun
         if counts_something and not skipped and _holds_counts(items, figure):
@@ -214,8 +217,10 @@ def _noun_before(items: Atoms, figure: Figure, *, counts_something: bool) -> boo
         if form in phrases.IDENTIFIERS:
             return True
         if form in phrases.WEAK_IDENTIFIERS:
-            return (items[figure.first].in_digits and not skipped) or not counts_something
+            return (items[figure.first].in_digits and skipped == plural) or not counts_something
         link = form in phrases.PLURAL_LINKS or form in phrases.IDENTIFIER_LINKS or form == ":"
+        plural += form in phrases.PLURAL_LINKS
+        link = link or (not skipped and form in phrases.QUOTES and items[figure.last].form in phrases.QUOTES)
         if not (link or items[at - skipped].kind == "dash"):
             return False
     return False
@@ -315,6 +320,15 @@ def _is_bracketed(items: Atoms, figure: Figure) -> bool:
         return False
     alone = here.gap == "line" and after.kind == "line"
     return items[figure.first - 1].form + after.form == "()" or after.form in phrases.NOTE_CLOSERS or alone
+
+
+def _is_minute(items: Atoms, figure: Figure) -> bool:
+    """«گل: کریمی ۲۱ و رضایی ۴۵» on a line of its own: when the goals of a match fell."""
+    line = figure.first
+    while line > 0 and items[line].gap != "line" and figure.first - line < _LONGEST_LINE:
+        line -= 1
+    head = items[line].form in phrases.OF_GOALS
+    return head and items[figure.first].in_digits and any(items[line + at].form == ":" for at in (1, 2))
 
 
 def _is_serial(items: Atoms, figure: Figure) -> bool:

@@ -56,7 +56,10 @@ def in_idiom(items: Atoms, figure: Figure) -> bool:
 
 def _in_compound(items: Atoms, figure: Figure) -> bool:
     """«سه‌جانبه», «هفت‌تپه»: a number word tied to another is part of a word of its own."""
-    behind = items[figure.last]
+    here, behind, before = items[figure.first], items[figure.last], items[figure.first - 1]
+    tied = here.gap == "zwnj" and not here.in_digits and before.kind == "other"
+    if figure.one_word and tied and before.form not in phrases.FUNCTION_WORDS:
+        return True  # «زیان‌ده», but «هر‌سه»
     if not figure.one_word or not behind.is_word or behind.gap not in ("zwnj", "none"):
         return False
     if figure.kind == "fraction" and behind.form in number_words.ENCLITICS:

@@ -282,6 +282,17 @@ def _day_and_part(m: Match) -> Taken | None:
     return Taken(moment, after)
 
 
+def _edge_of_part(m: Match) -> Moment:
+    """«پایان امشب», «اوایل شب گذشته»."""
+    return m.parts[-1]
+
+
+def _office_hours(m: Match) -> Moment | None:
+    """«پایان وقت اداری چهارشنبه ۲۱ بهمن»: when offices close, with its day."""
+    day = _day_of(m.parts[-1])
+    return None if day is None else Moment(day=day)
+
+
 def _part_and_hour(m: Match) -> Moment | None:
     """«صبح ساعت ۱۰», «صبح امروز ساعت ۱۰», «یکشنبه شب ساعت ۸», «امشب ۲۲:۱۵»."""
     part, hour = m.parts
@@ -307,6 +318,8 @@ GROUPS["time"] = (
     Rule("clock", "<unnamed hours>", _unnamed_hour),
     Rule("relative", "<shifted length>", _hours_ago),
     Rule("clock day", "<part of a day> <hour word>|<clocks>", _part_and_hour),
+    Rule("edge of part", "edge &night <part of a day>", _edge_of_part),
+    Rule("office hours", "پایان وقت اداری <day>", _office_hours),
     Rule("part of day", "<part of a day>"),
     Rule("clock day", f"<day> comma? {'|'.join(sorted(lexicon.AROUND))}? <hour word>", _day_then_hour),
     Rule("clock day", "<day> <clocks>", _day_then_hour),

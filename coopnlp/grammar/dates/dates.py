@@ -180,7 +180,8 @@ def _length(reading: Reading, length: lengths.Length, i: int, after: int) -> Fou
     if items[after].kind == "clock" and items[after - 1].form == "ساعت":
         return None  # «۱۴۰۲ ساعت ۲۲:۱۵»
     figure = reading.stream.figure_at.get(i)
-    if figure is not None and figure.shared and names_a_thing(items, figure):
+    named = figure is not None and figure.shared and items[i - 1].form not in lexicon.OF_AGE
+    if figure is not None and named and names_a_thing(items, figure):
         return None  # «ماده ۵ و ۷ روز»
     first = outside(items, i, after - 1)
     while items[first - 1].form in lexicon.WITHIN and first > 1:

@@ -14,11 +14,13 @@ from typing import NamedTuple
 from coopnlp.grammar.shared.atoms import Atom, Atoms
 from coopnlp.grammar.shared.brackets import closes
 from coopnlp.grammar.shared.figure import Figure
+from coopnlp.grammar.shared.lists import changes
 from coopnlp.grammar.shared.measures import time_unit
 from coopnlp.grammar.shared.ranges import joint
 from coopnlp.grammar.shared.rules import Groups, Match, Rule, Taken
 from coopnlp.labels import DURATION
 from coopnlp.lexicon import dates as lexicon
+from coopnlp.lexicon.phrases import PERSON_PLURALS, PLURAL_LINKS
 from coopnlp.values import Duration, exact
 
 # Longest first; a sum of terms must run down this list: «یک سال و سه ماه», never the other way.
@@ -110,22 +112,33 @@ def _length(m: Match) -> Taken | None:
     figure = m.reading.stream.figure_at.get(m.first)
     if figure is not None and (figure.kind == "ordinal" or figure.numerals[-1].adjective):
         return None
+    if items[m.first].kind == "halfyear" and m.before.form in lexicon.OF_ONE:
+        return None  # «در این نیم‌سال»
     measured = time_unit(items, m.first + opened + 1) is not None  # «یک سال تا دو سال و نیم» are two sums
     several = figure is not None and (figure.high is not None or figure.shared or len(figure.numerals) > 1)
     if figure is not None and not measured and several:
         return _from_figure(items, figure)
     found = _sum(items, m.first + opened)
+    if found is not None and found.value.low[0][0] == 1 and _in_turns(items, found.after):
+        return None
     if opened:
         return found if found is not None and found.value.high is not None else None
     return found or _quarters(m)
+
+
+def _in_turns(items: Atoms, after: int) -> bool:
+    """«یک روز در میان»: every other day; but «یک روز در میان مردم»."""
+    behind = items[after + 2]
+    among = behind.gap == "zwnj" or behind.form in PERSON_PLURALS or items[after + 3].form in PLURAL_LINKS
+    return items[after].form == "در" and items[after + 1].form == "میان" and not among
 
 
 def _from_figure(items: Atoms, figure: Figure) -> Taken | None:
     """«سه تا پنج سال», «بین ۵ و ۷ روز», «دو سه سال»; «۳» and «۵» of «۳، ۵ و ۷ سال»."""
     measure = figure.measure
     unit = time_unit(items, measure.first) if measure is not None and measure.label == DURATION else None
-    if unit is None or (figure.shared and figure.low > _LONGEST_LISTED):
-        return None  # «نفری ۱۰۰ میلیون، ۱۲ ساله»
+    if unit is None or (figure.shared and figure.low > _LONGEST_LISTED and not changes(items, figure)):
+        return None  # «نفری ۱۰۰ میلیون، ۱۲ ساله», but «از ۴۰۰۰ به ۸۰۰۰ ساعت»
     name, after = unit
     scale, iso_unit = lexicon.UNITS[name]
     low, high = (None if end is None else Fraction(end) * scale for end in (figure.low, figure.high))

@@ -229,7 +229,7 @@ for _called_by in (MONTH, DAY):
     )
     GROUPS[f"year of a {_called_by}"] = (
         Rule("month year", "shift", _toward),
-        Rule("month year", "همان|آن سال", lambda _: Phrase(whole_year(ToldYear()))),
+        Rule("month year", "همان|همین|آن سال", lambda _: Phrase(whole_year(ToldYear()))),
         Rule("month year", "era", lambda m: Phrase(whole_year(None, m.parts[0].value), certain=False)),
         Rule("month year", f"<year behind a {_called_by}>"),
     )

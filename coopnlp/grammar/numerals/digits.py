@@ -85,12 +85,15 @@ def read_digits(words: Sequence[Word], at: int, habit: str = "") -> Digits:
             return Digits(last, _decimal("".join(parts[:-1]), parts[-1]))
         return Digits(last)
     digits = _pair(parts[0], marks[0], parts[1], last, percent=after in _PERCENT or before in _PERCENT, after=after)
-    return _turned_over(digits, parts[0], parts[1], habit) if habit and digits.value is not None else digits
+    if not habit or digits.value is None:
+        return digits
+    return _turned_over(digits, parts[0], parts[1], habit, scaled=after in _SCALES)
 
 
-def _turned_over(digits: Digits, whole: str, part: str, habit: str) -> Digits:
+def _turned_over(digits: Digits, whole: str, part: str, habit: str, *, scaled: bool) -> Digits:
     """What «5/69» is in an article that sets them from right to left, or where that is not known."""
-    thousands = len(part) == 3 and digits.value == _integer(whole + part)
+    grouped = len(part) == 3 and digits.value == _integer(whole + part)
+    thousands = grouped and not (scaled and habit == TURNED)  # «60/850 میلیارد» is 850.6 beside «94/871 میلیارد»
     turned = None if thousands or (len(part) > 1 and part.startswith("0")) else _decimal(part, whole)
     if turned is None:
         return digits

@@ -32,9 +32,13 @@ class Sum:
         self.rooms.append(self.room)
         self.room = room
 
-    def scale(self, factor: int) -> bool:
-        """Multiply the smaller terms by `factor`; False where that makes no number."""
-        if factor == THOUSAND and len(self.terms) == 1 and not self.scales and _is_thousands(self.terms[0]):
+    def scale(self, factor: int, *, measured: bool = False) -> bool:
+        """Multiply the smaller terms by `factor`; False where that makes no number.
+
+        `measured` says that a measure follows, so that what looks like a year is none: «۱۴۵۰ هزار تومان».
+        """
+        thousands = len(self.terms) == 1 and not self.scales and _is_thousands(self.terms[0], measured=measured)
+        if factor == THOUSAND and thousands:
             self.terms[0], self.room, self.scales = exact(Fraction(self.terms[0]) * factor), factor, (factor,)
             return True  # «۴۰۰۰ هزار», but «۱۴۰۴ هزار» is a year and what follows it
         smaller = len(self.terms)
@@ -60,8 +64,8 @@ class Sum:
         return total if type(total) is int else exact(total)
 
 
-def _is_thousands(term: Number) -> bool:
-    return isinstance(term, int) and _LAST_YEAR < term < MILLION
+def _is_thousands(term: Number, *, measured: bool) -> bool:
+    return isinstance(term, int) and (THOUSAND if measured else _LAST_YEAR) < term < MILLION
 
 
 def _total(terms: Sequence[Number]) -> Number:

@@ -56,13 +56,13 @@ class Terms:
                 at, joined = at + 1, True
             factor = lexicon.SCALES.get(self.form(at))
             if factor and not joined and (total.terms or factor == THOUSAND):
-                if not total.scale(factor):
+                if not total.scale(factor, measured=self.form(at + 1) in lexicon.CURRENCIES_SAID):
                     total = safe
                     break
                 total.last = self.at = at + 1
                 safe = total.copy()
                 continue
-            if not self._term(total, at, joined=joined):
+            if (joined and self._ends_with_decimal(total, at)) or not self._term(total, at, joined=joined):
                 break
             total.last = self.at
             if not (joined and total.scales):
@@ -147,6 +147,13 @@ class Terms:
         behind = self.form(digits.last)
         measured = behind in lexicon.GLUED_TAILS and behind not in lexicon.BELOW_NOTHING
         return behind in lexicon.SCALES or (measured and digits.value is not None and digits.value >= 10)
+
+    def _ends_with_decimal(self, total: Sum, at: int) -> bool:
+        """«۵٫۳ میلیون و پنج نفر»: behind a decimal with its scale only a term with one goes on."""
+        if not total.scales or not self.words[self.first].form.isdecimal() or self.form(at + 1) in lexicon.SCALES:
+            return False
+        value = read_digits(self.words, self.first, self.habits.get(self.first, "")).value
+        return value is not None and not isinstance(value, int)
 
     def _below_thousand(self) -> Sum:
         """The sum that begins here, of terms below a thousand; `at` moves behind it."""

@@ -87,7 +87,8 @@ def share(items: Atoms, found: Sequence[Figure]) -> list[Figure]:
     for index in range(1, len(out)):
         figure, before = out[index], out[index - 1]
         told = before.measure is not None and before.measure.label in (MONEY, PERCENT, QUANTITY)
-        if told and figure.measure is None and _may_lack(figure) and _goes_on_alike(items, before, figure):
+        lacks = told and figure.measure is None and _may_lack(figure)
+        if lacks and (_goes_on_alike(items, before, figure) or _ends_change(items, before, figure)):
             out[index] = replace(_like(figure, before), listed=False)
     return out
 
@@ -139,6 +140,16 @@ def _goes_on_alike(items: Atoms, before: Figure, figure: Figure) -> bool:
     """«در یزد ۸ درصد، در قم ۱۱ و در تهران ۱۰.۶ بود»: the measure was told at the beginning."""
     same_scale = not figure.scales or figure.scales == before.scales
     return same_scale and stands_alone(items, figure) and comparable(figure, before) and alike(items, before, figure)
+
+
+def _ends_change(items: Atoms, before: Figure, figure: Figure) -> bool:
+    """«از ۸ میلیون بشکه به ۲٫۴ میلیون در روز سقوط کرد»: what changed is measured as at its beginning."""
+    linked = items[before.end].form == "به" and figure.first == second_of_change(items, before.end + 1)
+    if not linked or before.high is not None or items[before.first - 1].form != "از":
+        return False
+    behind = items[figure.last]
+    ends = stands_alone(items, figure) or behind.form in phrases.WHERE
+    return ends and comparable(figure, before) and bool(figure.scales) >= bool(before.scales)
 
 
 def _in_list(items: Atoms, figure: Figure, after: Figure) -> bool:

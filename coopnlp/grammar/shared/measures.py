@@ -52,6 +52,8 @@ _LANDS: Phrases[bool] = Phrases(dict.fromkeys(currencies.LANDS, True))
 _CODES = frozenset(code.lower() for code in currencies.CODES)
 _UNIT_NAMES: Phrases[str] = Phrases(lexicon.UNITS)
 _CLAUSE = 7
+_SENTENCE = 16
+_FEW = range(2, 13)
 _BEFORE = 5
 _NO_LENGTH = words_of("نوری تحصیلی")  # «سال نوری» is a distance, «سه سال تحصیلی» no three years
 
@@ -158,12 +160,17 @@ def _people(items: Atoms, at: int, last: int) -> bool:
     if last != at + 1 or items[at].form != "تن":
         return False
     after = items[last].form
+    if items[at - 2].form in verbs.INFINITIVES and items[at - 3].form in phrases.PERSON_EVENTS:
+        return True  # «به کشته شدن ۱۹ تن انجامید»
     if after == "از":
-        return _are_people(items, _behind_number(items, last + 1, few=not _is_scaled(items[at - 1])))
+        people = _are_people(items, _behind_number(items, last + 1, few=not _is_scaled(items[at - 1])))
+        return people or _harmed(items, last + 1)  # «پنج تن از آب زنده بیرون آمدند»
     if after in phrases.PERSON_EVENTS or after in phrases.PERSON_PLURALS:
         return True
     goods = items[last].kind == "other" and after not in phrases.FUNCTION_WORDS  # «قاچاقچی با ۳ تن برنج»
-    return (not goods and _suffer(items, at - 1)) or (after in phrases.BEFORE_EVENT and _harmed(items, last))
+    goods = goods and after not in phrases.EVENT_NOUNS  # «شمار زخمی‌ها به ۱۲۰ تن افزایش یافت»
+    befallen = _suffer(items, at - 1) or _told_persons(items, at - 1)
+    return (not goods and befallen) or (after in phrases.BEFORE_EVENT and _harmed(items, last))
 
 
 def _is_scaled(item: Atom) -> bool:
@@ -180,10 +187,23 @@ def _behind_number(items: Atoms, at: int, *, few: bool) -> int:
 def _suffer(items: Atoms, number: int) -> bool:
     """«بازداشت موقت ۷ تن», «مقتولان بیش از ۱۸ تن»: what befalls people, or they, told just before the number."""
     for item in items[max(0, number - _BEFORE) : number][::-1]:
-        if not item.is_word or item.form in verbs.LIGHT_VERBS or item.form in phrases.TOGETHER:
+        ends = item.form in verbs.LIGHT_VERBS and item.form not in verbs.INFINITIVES  # but «کشته شدن ۱۹ تن»
+        if not item.is_word or ends or item.form in phrases.TOGETHER:
             return False
         if item.form in phrases.SUFFERING or item.form in phrases.PERSON_PLURALS:
             return True
+    return False
+
+
+def _told_persons(items: Atoms, number: int) -> bool:
+    """«این دو تن», «شمار شهدای این حمله به ۹۰ تن رسید»: who they are is told before the number, in its sentence."""
+    if number and items[number - 1].form in phrases.DEMONSTRATIVES and items[number].value in _FEW:
+        return True
+    for at in range(number - 1, max(-1, number - _SENTENCE), -1):
+        if items[at].kind == "line" or items[at].form in phrases.CLOSING_SIGNS:
+            return False
+        if items[at].form in phrases.COUNTS_OF_PERSONS:
+            return _are_people(items, at + 1 + (items[at + 1].form == "کل")) or items[at + 1].form in phrases.SUFFERING
     return False
 
 

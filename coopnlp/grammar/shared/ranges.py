@@ -99,6 +99,7 @@ def _is_choice(items: Atoms, pair: Pair) -> bool:
         return False
     behind = items[pair.right + 1]
     counts = behind.is_word and behind.form not in phrases.FUNCTION_WORDS
+    counts = counts or (behind.form == "تا" and items[pair.right + 2].numeral is None)  # «۲ یا ۳ تا دیدیم»
     return _rises(left, right) and (pair.measure is not None or bool(right.scales) or counts)
 
 

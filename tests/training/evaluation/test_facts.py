@@ -271,6 +271,19 @@ def test_the_command_scores_a_split_and_writes_the_table(corpus, tmp_path, capsy
     assert (told["articles"], told["facts"], told["scores"][0]["f1"]) == (1, 1, 100.0)
 
 
+def test_a_second_reader_is_scored_against_the_first(corpus, tmp_path, capsys):
+    facts = corpus(RIGHT)
+    second = tmp_path / "second" / "facts.jsonl"
+    second.parent.mkdir()
+    other = [{**RIGHT[0], "measure": "شرکت"}, *RIGHT[1:3]]  # of one article of two, without the text of the numbers
+    second.write_text("".join(json.dumps({k: v for k, v in one.items() if k != "text"}) + "\n" for one in other))
+    assert main(["facts", str(facts), "--against", str(second), "--json", "--bootstrap", "5"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    rows = {row["field"]: row for row in said["scores"]}
+    assert (said["articles"], said["facts"]) == (1, 3)
+    assert (rows["measure"]["right"], rows["measure"]["gold"], rows["speaker"]["f1"]) == (2, 3, 100.0)
+
+
 def test_faults_stop_the_command(corpus, capsys):
     path = corpus([*RIGHT, {**line(), "article": "own-9"}])
     assert execute(["facts", str(path)]) == 1
