@@ -59,7 +59,7 @@ RECORDS = [
     record("⟦CARDINAL دو سوم⟧ اعضا", Count(value=Fraction(2, 3), counted="اعضا"), meta={"theme": {"a": [1, "ب"]}}),
     record("⟦QUANTITY ۳ تن⟧", Quantity(value=10**30, unit="تن"), unknown=((0, 3),)),
     record("⟦DATE یازدهم شهریور⟧", DateRange(start=PartialDate(month=6, day=11), end=PartialDate(month=6, day=11))),
-    record("⟦DATE هفته گذشته⟧", DateRange(start=DAY, end=DAY, calendar="hijri", precision="week"), date=DAY),
+    record("⟦DATE هفته گذشته⟧", DateRange(start=DAY, end=DAY, calendar="gregorian", precision="week"), date=DAY),
     record("⟦TIME ساعت ۱۰:۳۰ امروز⟧", ClockTime(time="10:30", date=DateRange(start=DAY, end=DAY)), date=DAY),
     record("⟦TIME ۸ تا ۱۴⟧", ClockTime(low="08:00", high="14:00")),
     record("⟦DURATION دو هفته⟧", Duration(duration="P2W", comparator="~"), annotated=frozenset({"DURATION"})),
