@@ -1,6 +1,7 @@
 """Run what a page such as README.md shows, and compare it with what the page says it prints.
 
     python .ci/readme.py README.md
+    python .ci/readme.py docs/*.md    # of several pages, some may have nothing to run
 
 In a `console` block each line that begins with `$ ` is a command and the lines up to the next one are its output;
 a line `…` stands for any lines, `…` within one for any characters. `pip`, `pytest`, `git` and `cd` commands are left
@@ -68,9 +69,10 @@ def run_console(block: str, block_at: str) -> list[str]:
     return problems
 
 
-def main(path: str) -> int:
-    """Run all blocks of a page; 1 if something is not as shown."""
-    problems, namespace, ran = [], {"__name__": "__main__"}, 0
+def run_page(path: str) -> tuple[int, list[str]]:
+    """Run all blocks of a page: how many there are, and what is not as shown."""
+    problems: list[str] = []
+    namespace, ran = {"__name__": "__main__"}, 0
     for line, language, content in blocks(Path(path).read_text(encoding="utf-8")):
         if language == "console":
             problems += run_console(content, f"{path}, block at line {line}")
@@ -78,11 +80,20 @@ def main(path: str) -> int:
             exec(compile("\n" * line + content, path, "exec"), namespace)
             sys.stdout.write(f"  ran: the Python block at line {line}\n")
         ran += language in ("console", "python")
+    return ran, problems
+
+
+def main(paths: list[str]) -> int:
+    """Run pages one after the other, each in a namespace of its own; 1 if something is not as shown."""
+    ran, problems = 0, []
+    for path in paths:
+        blocks_here, wrong = run_page(path)
+        ran, problems = ran + blocks_here, problems + wrong
     sys.stdout.writelines(f"{problem}\n" for problem in problems)
     if not ran:
-        sys.stdout.write(f"{path} shows no console or python block\n")
+        sys.stdout.write(f"{', '.join(paths) or 'no page'} shows no console or python block\n")
     return 1 if problems or not ran else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(sys.argv[1:]))

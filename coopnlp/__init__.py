@@ -19,11 +19,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from coopnlp.api import load, parse, pipe
     from coopnlp.facts.documents import facts
+    from coopnlp.output.frames import to_frame
     from coopnlp.output.html import render
     from coopnlp.output.rows import records
+    from coopnlp.report import report
 
-__version__ = "0.1.0"
-__all__ = ["__version__", "facts", "load", "parse", "pipe", "records", "render"]
+# The one place of the version: pyproject.toml, the command, wheels and model cards read it here.
+__version__ = "0.3.0"
+__all__ = ["__version__", "facts", "load", "parse", "pipe", "records", "render", "report", "to_frame"]
 
 _HOME = {
     "facts": "coopnlp.facts",
@@ -32,6 +35,8 @@ _HOME = {
     "pipe": "coopnlp.api",
     "records": "coopnlp.output.rows",
     "render": "coopnlp.output.html",
+    "report": "coopnlp.report",
+    "to_frame": "coopnlp.output.frames",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -11,9 +12,11 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from coopnlp.articles import ERRORS, RAISE, ArticleDate, Progress, Stream, checked, document
+from coopnlp import __version__
+from coopnlp.articles import ERRORS, RAISE, ArticleDate, Progress, Skipped, Stream, checked, document
 from coopnlp.pipeline import Coopnlp, blank, need_hazm
 from coopnlp.tagging.locks import Lock
+from coopnlp.tagging.shipped import need_model_folder
 
 Context = TypeVar("Context")
 _LOADING = Lock()  # threads that come first together get one pipeline
@@ -31,11 +34,14 @@ def _loaded(path: str | None, backend: str | None, lemmas: bool) -> Language:
         if isinstance(component, Coopnlp):
             component.lemmas = lemmas
             component.backend = backend or component.backend
-            _ = component.tagger  # weights are read here, not in the middle of the first article
+            tagger = component.tagger  # weights are read here, not in the middle of the first article
+            if tagger is not None and tagger.facts.name is not None:
+                nlp.meta["model"] = {"name": tagger.facts.name, "version": tagger.facts.version}
     if lemmas:
         from coopnlp.words.lemmas import lemma
 
         lemma("تعاونی‌ها")
+    nlp.meta["library"] = {"name": "coopnlp", "version": __version__}
     return nlp
 
 
@@ -48,23 +54,27 @@ def load(path: str | Path | None = None, *, backend: str | None = None, lemmas: 
         backend: The engine: `int8`, `torch`, or `auto` for int8 where the model has it; a pipeline's own if not said.
         lemmas: Fill `token.lemma_`; needs hazm (`pip install 'coopnlp[hazm]'`), which takes seconds to load.
 
+    Returns:
+        The pipeline. `nlp.meta` has the `name` and `version` of the pipeline (of the library, where none was exported),
+        and under `model` those of the model.
+
     Raises:
-        FileNotFoundError: if the folder holds neither a pipeline nor a model.
+        FileNotFoundError: if the folder holds neither a pipeline nor a model; the message says how one is made.
         ImportError: if the engine, or hazm for lemmas, is not installed; the message names the extra.
         ValueError: if the model cannot be run by this backend.
     """
-    if path is not None and not Path(path).is_dir():
-        raise FileNotFoundError(f"no model folder {path}; without a path the model inside the package is used")
+    folder = None if path is None else str(need_model_folder(path))
     with _LOADING:
-        return _loaded(None if path is None else str(path), backend, lemmas)
+        return _loaded(folder, backend, lemmas)
 
 
 def parse(text: str, *, date: ArticleDate = None, nlp: Language | None = None) -> Doc:
     """Mark who, where, how much, how many and when in one article.
 
     Args:
-        text: The article, with or without a header «date 2025-09-02».
-        date: The article's date, ISO or `datetime.date`; wins over the header.
+        text: The article, with or without a header «date 2025-09-02», «تاریخ: ۱۴۰۴/۰۶/۱۱».
+        date: The article's date; wins over the header. A `datetime.date` or `datetime`, or a string, Gregorian or
+            Jalali: "2025-09-02", "1404-06-11", «۱۴۰۴/۶/۱۱», «۱۱ شهریور ۱۴۰۴». `None`, "", NaN and NaT are none.
         nlp: Another pipeline than the default one.
 
     Returns:
@@ -73,14 +83,15 @@ def parse(text: str, *, date: ArticleDate = None, nlp: Language | None = None) -
         other names.
 
     Raises:
-        TypeError: if `text` is no string.
-        ValueError: if `date` is no ISO date.
+        TypeError: if `text` is no string, `date` nothing that is a date, or `nlp` no `Language`.
+        ValueError: if `date` is a string that names no day; the message shows the forms.
 
     Example:
         >>> doc = parse("بیش از ۶ میلیارد تومان تسهیلات")  # doctest: +SKIP
         >>> str(doc.spans["numbers"][0]._.value)  # doctest: +SKIP
         'بیش از ۶٬۰۰۰٬۰۰۰٬۰۰۰ تومان'
     """
+    _check_pipeline(nlp)
     article = checked(text, date)
     nlp = nlp or load()
     return nlp(document(nlp, article))
@@ -94,7 +105,7 @@ def pipe(
     nlp: Language | None = None,
     batch_size: int | None = None,
     n_process: int = 1,
-    errors: str = RAISE,
+    errors: str | Skipped = RAISE,
     progress: Progress | None = None,
 ) -> Iterator[Doc]: ...
 
@@ -107,7 +118,7 @@ def pipe(
     nlp: Language | None = None,
     batch_size: int | None = None,
     n_process: int = 1,
-    errors: str = RAISE,
+    errors: str | Skipped = RAISE,
     progress: Progress | None = None,
 ) -> Iterator[tuple[Doc, Context]]: ...
 
@@ -119,7 +130,7 @@ def pipe(
     nlp: Language | None = None,
     batch_size: int | None = None,
     n_process: int = 1,
-    errors: str = RAISE,
+    errors: str | Skipped = RAISE,
     progress: Progress | None = None,
 ) -> Iterator[Any]:
     """Mark many articles, lazily and in order; what an article gets does not depend on the others.
@@ -132,12 +143,13 @@ def pipe(
         batch_size: Most articles read together; 256 at once, 32 for a worker, long ones fewer, if not said.
         n_process: Worker processes, each with one thread; -1 for one for each processor.
         errors: `raise`, or `skip`: an article that fails is told to the logger `coopnlp.articles`, with its index, its
-            id and the error, and the others go on.
+            id and the error, and the others go on. Or a function that is called instead with its index and the error.
         progress: Called as the work goes on with the number of characters that were read further.
 
     Raises:
         TypeError: if `texts` is one text, or an article in it is none; the message names its index.
-        ValueError: if `errors` is neither, or if the date of an article is none.
+        ValueError: if `errors` is neither, if `n_process` or `batch_size` is no number of that kind, or if the date
+            of an article is none.
 
     Example:
         >>> posts = [("یازدهم شهریور", {"id": 7, "date": "2025-09-10"})]
@@ -149,8 +161,12 @@ def pipe(
             f"pipe takes many articles, not one {type(texts).__name__}: call parse(text), "
             "or pipe([text, …]) with a list"
         )
-    if errors not in ERRORS:
-        raise ValueError(f"errors {errors!r} is none of {', '.join(ERRORS)}")
+    if not callable(errors) and errors not in ERRORS:
+        raise ValueError(f"errors {errors!r} is none of {', '.join(ERRORS)}, and no function of index and error")
+    _check_count("n_process", n_process, "the number of worker processes, 1 or more, or -1 for one for each processor")
+    if batch_size is not None:
+        _check_count("batch_size", batch_size, "the most articles read together, 1 or more")
+    _check_pipeline(nlp)
     return _piped(
         texts,
         nlp=nlp,
@@ -160,6 +176,19 @@ def pipe(
         errors=errors,
         progress=progress,
     )
+
+
+def _check_count(name: str, value: object, meaning: str) -> None:
+    every = name == "n_process" and value == -1
+    if isinstance(value, bool) or not hasattr(value, "__index__"):
+        raise TypeError(f"{name} must be an integer, not {type(value).__name__} {value!r}: {meaning}")
+    if operator.index(value) < 1 and not every:
+        raise ValueError(f"{name}={value!r} is no such number: {meaning}")
+
+
+def _check_pipeline(nlp: object) -> None:
+    if nlp is not None and not isinstance(nlp, Language):
+        raise TypeError(f"nlp must be a spaCy Language, such as coopnlp.load(path), not {type(nlp).__name__} {nlp!r}")
 
 
 def _piped(texts: Iterable[Any], *, nlp: Language | None, **options: Any) -> Iterator[Any]:

@@ -17,13 +17,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from coopnlp.doc.extensions import set_date, set_id
-from coopnlp.words.header import parse_iso_date
+from coopnlp.words.days import article_date
 
 logger = logging.getLogger(__name__)
 
 ArticleDate = dt.date | str | None
 Progress = Callable[[int], None]
 ErrorHandler = Callable[[str, Any, list[Doc], Exception], None]
+Skipped = Callable[[int, str], None]
 
 RAISE, SKIP = "raise", "skip"
 ERRORS = (RAISE, SKIP)
@@ -67,7 +68,7 @@ def checked(text: object, date: object = None, **more: Any) -> Article:
     """
     if not isinstance(text, str):
         raise TypeError(f"text must be str, not {type(text).__name__}")
-    return Article(text, parse_iso_date(date), **more)  # type: ignore[arg-type]  # it says so itself
+    return Article(text, article_date(date), **more)
 
 
 def article_of(item: object, *, as_tuples: bool) -> Article:
@@ -184,10 +185,6 @@ def _named(index: object, identity: object) -> str:
     return f"article {index}" if identity is None else f"article {index} (id {identity!r})"
 
 
-def _report(index: int, identity: object, why: str) -> None:
-    logger.warning("%s skipped: %s", _named(index, identity), why)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stream:
     """How a stream of articles is read; the arguments of `coopnlp.pipe`.
@@ -198,7 +195,7 @@ class Stream:
         as_tuples: Whether items are pairs (text, context).
         batch_size: Most articles read together.
         n_process: Worker processes.
-        errors: `raise` or `skip`.
+        errors: `raise`, `skip`, or a function that is told the index of each article that fails, and why.
         progress: Told the characters that were read further.
     """
 
@@ -207,20 +204,31 @@ class Stream:
     as_tuples: bool
     batch_size: int | None
     n_process: int
-    errors: str
+    errors: str | Skipped
     progress: Progress | None
+
+    @property
+    def skips(self) -> bool:
+        """Whether articles that fail are left out."""
+        return self.errors != RAISE
+
+    def _report(self, index: int, identity: object, why: str) -> None:
+        if callable(self.errors):
+            self.errors(index, why)
+        else:
+            logger.warning("%s skipped: %s", _named(index, identity), why)
 
     def marked(self, items: Iterable[object]) -> Iterator[tuple[Doc, Any]]:
         """Documents and contexts, in the order of the items."""
         waiting: dict[int, tuple[Article, Doc]] = {}  # what spaCy has been given and has not given back
         alone = self.n_process == 1
         options: dict[str, Any] = {}
-        if self.errors == SKIP:
+        if self.skips:
             options["on_error"] = mark_failed
         if alone and self.progress is not None:  # a worker could not call back
             options["progress"] = self.progress
         size = self.batch_size or (TOGETHER if alone else TOGETHER_IN_WORKER)
-        with _handling(self.nlp, self.components, mark_failed if self.errors == SKIP else None):
+        with _handling(self.nlp, self.components, mark_failed if self.skips else None):
             results = self.nlp.pipe(
                 self._documents(items, waiting),
                 as_tuples=True,
@@ -235,7 +243,7 @@ class Stream:
                     self.progress(len(article.text))
                 doc.user_data.pop(_INDEX, None)
                 if has_failed(doc):
-                    _report(index, article.id, doc.user_data[_FAILED])
+                    self._report(index, article.id, doc.user_data[_FAILED])
                 else:
                     yield doc, article.context
             self._dropped(waiting)
@@ -245,12 +253,12 @@ class Stream:
             try:
                 article = article_of(item, as_tuples=self.as_tuples)
             except (TypeError, ValueError) as error:
-                if self.errors == RAISE:
+                if not self.skips:
                     raise type(error)(f"article {index}: {error}") from error
-                _report(index, _id_of(item), f"{type(error).__name__}: {error}")
+                self._report(index, _id_of(item), f"{type(error).__name__}: {error}")
                 continue
             doc = document(self.nlp, article)
-            if self.errors == SKIP:
+            if self.skips:
                 doc.user_data[_INDEX] = index
             waiting[index] = article, doc
             yield doc, index
@@ -259,8 +267,8 @@ class Stream:
         """Report what an error handler has taken out of the stream."""
         for index in [i for i in waiting if before is None or i < before]:
             article, doc = waiting.pop(index)
-            if self.errors == SKIP:
-                _report(index, article.id, doc.user_data.get(_FAILED, "a worker process gave nothing back for it"))
+            if self.skips:
+                self._report(index, article.id, doc.user_data.get(_FAILED, "a worker process gave nothing back for it"))
 
 
 def _id_of(item: object) -> object:

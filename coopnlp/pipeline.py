@@ -25,7 +25,7 @@ from spacy.tokens import Doc, Span
 from spacy.training import Example
 from spacy.util import filter_spans, raise_error
 
-from coopnlp import grammar
+from coopnlp import __version__, grammar
 from coopnlp.articles import TOGETHER, ErrorHandler, Progress, Tally, groups, has_failed
 from coopnlp.doc.extensions import set_date
 from coopnlp.doc.linked import link
@@ -37,6 +37,7 @@ from coopnlp.linking.agreement import ModelAgreement, counting_no_persons, outsi
 from coopnlp.linking.entities import Entity, clean_entities
 from coopnlp.linking.left_out import with_left_out_measures
 from coopnlp.linking.places import places
+from coopnlp.tagging.checks.settings import MODEL_FOLDER, SETTINGS_FILE, checked_settings, model_folder, read_settings
 from coopnlp.tagging.locks import Lock
 from coopnlp.tagging.shipped import MODEL
 from coopnlp.words.norms import norm
@@ -257,17 +258,21 @@ class Coopnlp:
         """Write settings and weights below `path`."""
         path = Path(path)
         path.mkdir(parents=True, exist_ok=True)
-        (path / "settings.json").write_text(json.dumps(self._settings()), encoding="utf-8")
+        (path / SETTINGS_FILE).write_text(json.dumps(self._settings()), encoding="utf-8")
         if self.tagger is not None and "model" not in exclude:
-            self.tagger.save(path / "model")
+            self.tagger.save(path / MODEL_FOLDER)
 
     def from_disk(self, path: str | Path, *, exclude: Sequence[str] = ()) -> Coopnlp:
-        """Read what `to_disk` wrote."""
-        path = Path(path)
-        self._set(json.loads((path / "settings.json").read_text(encoding="utf-8")))
+        """Read what `to_disk` wrote.
+
+        Raises:
+            FileNotFoundError: if there are no settings.
+            ValueError: if they are none of ours, or the model lies elsewhere.
+        """
+        self._set(read_settings(Path(path)))
         self._tagger = None
-        if (path / "model").is_dir() and "model" not in exclude:
-            self.model = str(path / "model")
+        if "model" not in exclude and (folder := model_folder(Path(path))) is not None:
+            self.model = str(folder)
         return self
 
     def to_bytes(self, *, exclude: Sequence[str] = ()) -> bytes:
@@ -278,11 +283,17 @@ class Coopnlp:
         return srsly.msgpack_dumps({"settings": self._settings(), "model": weights})
 
     def from_bytes(self, data: bytes, *, exclude: Sequence[str] = ()) -> Coopnlp:
-        """Read what `to_bytes` wrote."""
+        """Read what `to_bytes` wrote.
+
+        Raises:
+            ValueError: if it is none of that.
+        """
         import srsly
 
         parts = srsly.msgpack_loads(data)
-        self._set(parts["settings"])
+        if not isinstance(parts, dict) or not isinstance(parts.get("model"), bytes | None):
+            raise ValueError("the bytes are none of a coopnlp component: make them anew with nlp.to_bytes()")
+        self._set(checked_settings(parts.get("settings"), Path(SETTINGS_FILE)))
         if parts["model"] is not None and "model" not in exclude:
             from coopnlp.tagging.tagger import Tagger
 
@@ -354,7 +365,11 @@ def blank(**config: Any) -> Language:
     """A Persian `Language` with coopnlp's tokenizer and component; `config` as for `Coopnlp`."""
     nlp = spacy.blank("fa", config={"nlp": {"tokenizer": {"@tokenizers": "coopnlp.Tokenizer.v1"}}})
     nlp.add_pipe("coopnlp", config=config)
-    nlp.meta |= {"name": "coopnlp", "description": "Entities, numbers and their values in Persian news"}
+    nlp.meta |= {
+        "name": "coopnlp",
+        "version": __version__,
+        "description": "Entities, numbers and their values in Persian news",
+    }
     return nlp
 
 

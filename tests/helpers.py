@@ -205,3 +205,13 @@ def time_is_proportional(read: Callable[[str], object], unit: str, *, size: int 
     short, long = ((unit * (length // len(unit) + 1))[:length] for length in (size, 4 * size))
     read(short)
     return processor_seconds(lambda: read(long)) < 8 * processor_seconds(lambda: read(short)) + 0.1
+
+
+_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; ([^"]*)">')
+
+
+def needs_nothing(html: str) -> bool:
+    """Whether a page lets nothing in from outside, by what it says to the browser and by what it holds."""
+    policy = _POLICY.search(html)
+    outside = re.search(r"<(script|link|iframe|object|embed|base)\b|\b(src|srcset|action)=|@import|url\((?!#)", html)
+    return policy is not None and "://" not in policy[1] and "*" not in policy[1] and outside is None

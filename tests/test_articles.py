@@ -115,7 +115,7 @@ def test_a_document_is_not_many_articles(rules_nlp):
     [
         ([TEXT, None], False, TypeError, "article 1: text must be str, not NoneType"),
         ([(None, "2025-09-02")], False, TypeError, "article 0: text must be str, not NoneType"),
-        ([(TEXT, "dusk")], False, ValueError, "article 0: date 'dusk' is no day of the form YYYY-MM-DD"),
+        ([(TEXT, "dusk")], False, ValueError, "article 0: date 'dusk' is no day; write it as"),
         ([(TEXT, 5)], False, TypeError, "article 0: date must be .* not int"),
         ([(TEXT, "2025-09-02", 1)], False, TypeError, "article 0: text must be str, not tuple"),
         ([(TEXT, {}), TEXT], True, TypeError, r"article 1: as_tuples=True takes pairs \(text, context\), not str"),
@@ -128,8 +128,57 @@ def test_what_is_no_article_is_named(rules_nlp, items, as_tuples, error, said):
 
 
 def test_errors_are_raised_or_skipped(rules_nlp):
-    with pytest.raises(ValueError, match="errors 'ignore' is none of raise, skip"):
+    with pytest.raises(ValueError, match="errors 'ignore' is none of raise, skip, and no function"):
         pipe([TEXT], nlp=rules_nlp, errors="ignore")
+
+
+@pytest.mark.parametrize(
+    ("options", "error", "said"),
+    [
+        (
+            {"n_process": 0},
+            ValueError,
+            "n_process=0 is no such number: the number of worker processes, 1 or more, or -1",
+        ),
+        ({"n_process": -2}, ValueError, "n_process=-2"),
+        ({"n_process": "2"}, TypeError, "n_process must be an integer, not str '2'"),
+        ({"n_process": 1.5}, TypeError, "not float 1.5"),
+        ({"n_process": True}, TypeError, "not bool True"),
+        ({"n_process": None}, TypeError, "not NoneType None"),
+        ({"batch_size": 0}, ValueError, "batch_size=0 is no such number: the most articles read together, 1 or more"),
+        ({"batch_size": -1}, ValueError, "batch_size=-1"),
+        ({"batch_size": "64"}, TypeError, "batch_size must be an integer, not str '64'"),
+        ({"nlp": "fa"}, TypeError, r"nlp must be a spaCy Language, such as coopnlp.load\(path\), not str 'fa'"),
+    ],
+)
+def test_options_that_cannot_be_are_told_before_anything_is_read(options, error, said):
+    with pytest.raises(error, match=said):
+        pipe([TEXT], **options)  # not even the first document is asked for
+
+
+def test_the_pipeline_of_parse_is_one():
+    with pytest.raises(TypeError, match="nlp must be a spaCy Language"):
+        parse(TEXT, nlp="fa")
+
+
+@pytest.mark.parametrize("n_process", [1, 2])
+@pytest.mark.usefixtures("broken_link")
+def test_a_function_is_told_of_those_that_fail(rules_nlp, n_process, caplog):
+    told = []
+    texts = ["۱۱ تن", None, "۱۲ تن", "۱۳ تن"]
+    docs = list(pipe(texts, nlp=rules_nlp, errors=lambda *failed: told.append(failed), n_process=n_process))
+    assert [doc.text for doc in docs] == ["۱۱ تن", "۱۲ تن"]
+    assert sorted(told) == [(1, "TypeError: text must be str, not NoneType"), (3, "ZeroDivisionError: thirteen")]
+    assert caplog.messages == []
+
+
+def test_dates_and_ids_of_a_table_travel(rules_nlp):
+    pd = pytest.importorskip("pandas")
+    table = pd.DataFrame({"id": [7, 8], "date": pd.to_datetime(["2025-09-10", None]), "text": ["یازدهم شهریور"] * 2})
+    posts = [(row["text"], row) for _, row in table.iterrows()]
+    docs = [doc for doc, _ in pipe([(text, dict(row)) for text, row in posts], as_tuples=True, nlp=rules_nlp)]
+    assert [(doc._.id, str(doc._.date)) for doc in docs] == [(7, "2025-09-10"), (8, "None")]
+    assert [row["id"] for doc in docs for row in coopnlp.records(doc)] == [7, 8]
 
 
 # errors="skip"
@@ -145,8 +194,8 @@ def test_those_that_fail_are_told_and_the_others_go_on(rules_nlp, n_process, cap
     assert sorted(caplog.messages) == [
         "article 1 skipped: TypeError: text must be str, not NoneType",
         "article 3 skipped: ZeroDivisionError: thirteen",
-        "article 4 skipped: ValueError: date 'dusk' is no day of the form YYYY-MM-DD, such as 2025-09-02 or "
-        "Jalali 1404-06-11",
+        "article 4 skipped: ValueError: date 'dusk' is no day; write it as 2025-09-02, 1404-06-11, ۱۴۰۴/۶/۱۱ or "
+        "۱۱ شهریور ۱۴۰۴ (years below 1700 are Jalali)",
     ]
 
 

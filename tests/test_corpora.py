@@ -117,7 +117,7 @@ def test_newsplus_holds_offsets_and_no_text():
 
 @pytest.mark.skipif(not (SHARED / "raw").is_dir(), reason="needs the raw texts")
 def test_newsplus_joins_to_its_texts_and_the_cards_tables_are_its_own(capsys):
-    options = ["--data", str(SHARED), "--words", "40", "260", "--verify-card", str(NEWSPLUS / "README.md")]
+    options = ["--data", str(SHARED), "--verify-card", str(NEWSPLUS / "README.md")]
     main(["check", str(NEWSPLUS), *options])
     said = capsys.readouterr().out
     assert "stale, write them anew" not in said

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.tokens import DocBin
 
+import coopnlp
 from coopnlp.labels import ENTITIES, NUMBERS
 from coopnlp.pipeline import blank, load, parse, pipe
 
@@ -87,7 +88,7 @@ def test_only_text_is_parsed(toy_nlp, text):
 
 
 def test_a_date_that_is_not_iso_shows_the_format(toy_nlp):
-    with pytest.raises(ValueError, match=r"YYYY-MM-DD"):
+    with pytest.raises(ValueError, match=r"write it as 2025-09-02"):
         parse(TEXT, date="11/6/1404", nlp=toy_nlp)
 
 
@@ -198,8 +199,20 @@ def test_without_a_model_there_are_numbers_only():
 def test_a_missing_folder_is_named(tmp_path):
     with pytest.raises(FileNotFoundError, match="nothing-here"):
         load(tmp_path / "nothing-here")
-    with pytest.raises(FileNotFoundError, match=r"config\.json"):
+    said = r"is no model folder: one has config\.json .* `python -m training export RUN --out FOLDER` writes one"
+    with pytest.raises(FileNotFoundError, match=said):
         load(tmp_path)
+
+
+def test_a_pipeline_tells_the_library(toy_folder, tmp_path):
+    nlp = load(toy_folder)
+    wanted = {"name": "coopnlp", "version": coopnlp.__version__}
+    assert nlp.meta["library"] == wanted
+    nlp.meta["library"] = {"name": "coopnlp", "version": "0.0.1"}  # as another library wrote it
+    nlp.to_disk(tmp_path / "nlp")
+    again = load(tmp_path / "nlp")
+    assert again.meta["library"] == wanted
+    nlp.meta["library"] = wanted
 
 
 def test_lemmas_without_hazm_name_the_extra(monkeypatch):

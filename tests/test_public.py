@@ -9,6 +9,7 @@ import pytest
 
 import coopnlp
 import coopnlp.html
+import coopnlp.output.frames
 import coopnlp.output.html
 import coopnlp.output.rows
 import coopnlp.pipeline
@@ -23,7 +24,8 @@ def test_importing_coopnlp_imports_nothing_heavy():
 
 
 def test_public_names():
-    assert set(coopnlp.__all__) == {"__version__", "facts", "load", "parse", "pipe", "records", "render"}
+    names = {"__version__", "facts", "load", "parse", "pipe", "records", "render", "report", "to_frame"}
+    assert set(coopnlp.__all__) == names
     for name in coopnlp.__all__[1:]:
         assert callable(getattr(coopnlp, name))
     with pytest.raises(AttributeError, match="prase"):
@@ -35,6 +37,8 @@ def test_where_they_lead():
     assert coopnlp.pipe is coopnlp.pipeline.pipe
     assert coopnlp.load is coopnlp.pipeline.load
     assert coopnlp.records is coopnlp.output.rows.records
+    assert coopnlp.to_frame is coopnlp.output.frames.to_frame
+    assert coopnlp.report.__name__ in ("report", "coopnlp.report")  # the function, or the room that is one
     assert coopnlp.render is coopnlp.html.render is coopnlp.output.html.render
     assert coopnlp.html.displacy_options is coopnlp.output.html.displacy_options
     assert set(coopnlp.__all__) <= set(dir(coopnlp))

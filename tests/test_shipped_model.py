@@ -11,7 +11,10 @@ import pytest
 
 import coopnlp
 from coopnlp.labels import ENTITIES, NUMBERS, PLACES
-from coopnlp.tagging.folder import INT8, INT8_WEIGHTS
+from coopnlp.tagging.checks.files import read_object
+from coopnlp.tagging.checks.graph import check_graph
+from coopnlp.tagging.checks.seal import CHECKSUMS, check_seal
+from coopnlp.tagging.folder import INT8, INT8_WEIGHTS, WEIGHTS, read_config
 from coopnlp.tagging.shipped import MODEL
 
 pytestmark = pytest.mark.skipif(not MODEL.is_dir(), reason="the package was built without its model")
@@ -144,3 +147,11 @@ def test_both_engines_mark_the_same_in_the_seed_article(doc, seed_text):
     by_torch = coopnlp.parse(seed_text, nlp=coopnlp.load(backend="torch"))
     rows = [[row | {"score": None} for row in coopnlp.records(marked)] for marked in (doc, by_torch)]
     assert rows[0] == rows[1]  # how sure each is may differ a little
+
+
+def test_the_shipped_files_are_those_that_were_sealed_and_pass_every_check():
+    """At load the graph in the package is held to its checksum alone, which is quick; here to all that is asked."""
+    names = set(read_object(MODEL / CHECKSUMS))
+    assert {"config.json", "tokenizer.json", "tokenizer_config.json", INT8, INT8_WEIGHTS, WEIGHTS} == names
+    check_seal(MODEL, names)
+    check_graph(MODEL / INT8, MODEL / INT8_WEIGHTS, read_config(MODEL))

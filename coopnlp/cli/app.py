@@ -1,7 +1,8 @@
-"""The `coopnlp` command: `coopnlp parse` reads articles, `coopnlp info` says what is installed.
+"""The `coopnlp` command: `coopnlp parse` and `report` read articles, `coopnlp info` says what is installed.
 
-typer reads the arguments and writes help, usage errors and shell completion; the work is in `cli.parse` and
-`cli.info`. Nothing heavy is imported before a command runs, so help, version and completion come at once.
+typer reads the arguments and writes help, usage errors and shell completion; the work is in `cli.parse`,
+`cli.report` and `cli.info`. Nothing heavy is imported before a command runs, so help, version and completion come at
+once.
 """
 
 from __future__ import annotations
@@ -18,17 +19,20 @@ import typer
 from coopnlp import __version__
 from coopnlp.cli.errors import UsageError
 from coopnlp.cli.info import write_info
-from coopnlp.cli.parse import Format, Request, parse_articles
-from coopnlp.words.header import parse_iso_date
+from coopnlp.cli.outputs import Format, chosen_form
+from coopnlp.cli.parse import FAILED, Request, parse_articles
+from coopnlp.cli.report import ReportRequest, report_articles
+from coopnlp.words.days import article_date
 
 USAGE, INTERRUPTED, BROKEN_PIPE = 2, 130, 141
 # While the command runs Python looks for cycles this rarely: imports and tables leave hundreds of thousands of objects
 # that stay, and looking through them again and again took a tenth of the time of one article.
 _COLLECT = (50_000, 20, 20)
 _EPILOG = """\
-A row of json, jsonl and csv has the keys layer, label, text, start, end, value, low, high, comparator, unit, currency,
+A row of json and jsonl has the keys layer, label, text, start, end, value, low, high, comparator, unit, currency,
 rial, counted, calendar, said, date_start, date_end, time, duration, alternative, score, sentence, those that apply;
-with several articles each row begins with its file.
+with several articles each row begins with its file. csv and xlsx have columns to calculate with beside them
+(docs/rows.md); xlsx needs pip install 'coopnlp[excel]', articles in .docx and .pdf pip install 'coopnlp[documents]'.
 
 Exit status: 0; 1 if an article could not be read or written (the others are); 2 for wrong arguments."""
 
@@ -51,8 +55,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         an interrupt; 141 if the reader of the output went away.
 
     Example:
-        >>> main(["--version"])
-        coopnlp 0.1.0
+        >>> main(["--version"])  # doctest: +ELLIPSIS
+        coopnlp ...
         0
     """
     if hasattr(sys.stdout, "reconfigure"):
@@ -79,15 +83,23 @@ def _finish(command: Callable[[], int]) -> typer.Exit:
     except KeyboardInterrupt:
         status = INTERRUPTED
     except BrokenPipeError:
-        # Nobody reads any more: keep Python from complaining when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
         status = BROKEN_PIPE
+    except OSError as error:  # of standard output: all other files have been told by name
+        _forget_output()
+        sys.stderr.write(f"coopnlp: cannot write the result: {error.strerror or error}\n")
+        status = FAILED
     return typer.Exit(status)
+
+
+def _forget_output() -> None:
+    """Keep Python from complaining when it flushes at exit what cannot be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _date(text: str) -> dt.date | None:
     try:
-        return parse_iso_date(text)
+        return article_date(text)
     except ValueError as error:
         raise typer.BadParameter(str(error)) from error
 
@@ -113,28 +125,72 @@ def _coopnlp(
 @app.command("parse", short_help="mark articles", epilog=_EPILOG)
 def _parse(
     paths: Annotated[
-        list[str], typer.Argument(metavar="FILE", help="article, folder of *.txt, or - for standard input")
+        list[str],
+        typer.Argument(metavar="FILE", help="article (text, .docx or .pdf), folder of *.txt, or - for standard input"),
     ],
     date: Annotated[
         dt.date | None,
         typer.Option(
             parser=_date,
             metavar="DATE",
-            help="the articles' date, YYYY-MM-DD, Gregorian or Jalali; wins over a header in the text",
+            help="the articles' date, Gregorian or Jalali (2025-09-02, 1404/6/11); wins over a header in the text",
         ),
     ] = None,
     model: Model = None,
-    form: Annotated[Format, typer.Option("--format", help="what to write")] = Format.TABLE,
+    form: Annotated[
+        Format | None,
+        typer.Option("--format", help="what to write; if not given, by the ending of --output, else table"),
+    ] = None,
     output: Annotated[
         str | None,
         typer.Option(
             metavar="PATH", help="file for all results, or folder (existing, or ending in /) for one per article"
         ),
     ] = None,
+    bom: Annotated[
+        bool | None,
+        typer.Option(
+            "--bom/--no-bom",
+            help="whether csv begins with a byte order mark, by which Excel knows UTF-8; if not given, in files only",
+        ),
+    ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="read only articles whose results are not yet in the --output folder")
+    ] = False,
 ) -> None:
     """Mark entities and numbers, with values, in articles (UTF-8 text)."""
-    request = Request(paths=paths, date=date, model=model, form=form, output=output)
-    raise _finish(lambda: parse_articles(request))
+
+    def command() -> int:
+        chosen = chosen_form(form, output)
+        asked = Request(paths=paths, date=date, model=model, form=chosen, output=output, bom=bom, resume=resume)
+        return parse_articles(asked)
+
+    raise _finish(command)
+
+
+@app.command(
+    "report",
+    short_help="one page of all facts, for people",
+    epilog="Exit status: 0; 1 if an article could not be read or the page not written; 2 for wrong arguments.",
+)
+def _report(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="FILE", help="article, folder of *.txt, or - for standard input")
+    ],
+    output: Annotated[
+        str,
+        typer.Option(metavar="PATH", help="the page: an HTML file, replaced if it is there; - for standard output"),
+    ] = "report.html",
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="what stands over the page")] = None,
+    date: Annotated[
+        dt.date | None,
+        typer.Option(parser=_date, metavar="DATE", help="the articles' date, as for parse; wins over a header"),
+    ] = None,
+    model: Model = None,
+) -> None:
+    """Write one page of the facts in articles: table, charts by province and over time, articles with their marks."""
+    request = ReportRequest(paths=paths, date=date, model=model, title=title, output=output)
+    raise _finish(lambda: report_articles(request))
 
 
 @app.command("info", short_help="versions, model, labels, licence")

@@ -9,13 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from coopnlp.cli.documents import ReadError, read_document, what_it_is
+
 STANDARD_INPUT = "-"
 _BOM = b"\xef\xbb\xbf"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-
-
-class ReadError(Exception):
-    """An article that cannot be read; the message names the file and says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +24,21 @@ class Source:
         path: The file; `None` for standard input.
         name: What to call it in results and messages.
         inside: Its path below the folder that was named, so that an output folder mirrors it.
+        root: That folder; `None` for a file that was named itself.
     """
 
     path: Path | None
     name: str
     inside: Path
+    root: Path | None = None
 
 
 def find_sources(paths: Iterable[str]) -> tuple[list[Source], list[str]]:
     """The articles behind command-line arguments, and what is wrong with folders that hold none.
 
-    A folder stands for all `*.txt` below it, sorted by path; `-` for standard input. A file that does not
-    exist is found out when it is read.
+    A folder stands for all `*.txt` below it, sorted by path; `-` for standard input. A file that is named twice, by
+    itself, in a folder or through a link, is read once, where it comes first. A file that does not exist is found out
+    when it is read.
 
     Example:
         >>> find_sources(["-", "article.txt"])[0][1].name
@@ -51,19 +52,42 @@ def find_sources(paths: Iterable[str]) -> tuple[list[Source], list[str]]:
             sources.append(Source(None, STANDARD_INPUT, Path("standard-input")))
         elif path.is_dir():
             files = sorted(file for file in path.rglob("*.txt") if file.is_file())
-            sources += [Source(file, _shown(file), file.relative_to(path)) for file in files]
+            sources += [Source(file, shown(file), file.relative_to(path), path) for file in files]
             if not files:
-                problems.append(f"{_shown(path)}: no *.txt file in this folder or below it")
+                problems.append(
+                    f"{shown(path)}: no *.txt file in this folder or below it; name other files themselves, "
+                    "such as FOLDER/*.docx"
+                )
         else:
-            sources.append(Source(path, _shown(path), Path(path.name)))
-    return sources, problems
+            sources.append(Source(path, shown(path), Path(path.name)))
+    return _once(sources), problems
+
+
+def _once(sources: list[Source]) -> list[Source]:
+    """Each file once, whatever its names."""
+    first: dict[tuple[int, int] | str, Source] = {}
+    for source in sources:
+        first.setdefault(_identity(source.path), source)
+    return list(first.values())
+
+
+def _identity(path: Path | None) -> tuple[int, int] | str:
+    if path is None:
+        return STANDARD_INPUT
+    try:
+        status = path.stat()
+    except OSError:  # told when it is read
+        return f"file {path.absolute()}"
+    return status.st_dev, status.st_ino
 
 
 def read_article(source: Source) -> str:
     """The text of an article, character by character (line ends too), without a byte order mark.
 
+    Of a Word document or a PDF it is what `cli.documents` reads.
+
     Raises:
-        ReadError: if it cannot be read or is not UTF-8.
+        ReadError: if it cannot be read, is not UTF-8, or is no text at all.
     """
     try:
         data = sys.stdin.buffer.read() if source.path is None else source.path.read_bytes()
@@ -71,6 +95,10 @@ def read_article(source: Source) -> str:
         raise ReadError(f"{source.name}: there is no such file") from error
     except OSError as error:
         raise ReadError(f"{source.name}: cannot be read: {error.strerror or error}") from error
+    if not data.startswith(_UTF_16):
+        kind = what_it_is(data)
+        if kind is not None:
+            return read_document(data, kind, source.name)
     body = data.removeprefix(_BOM)
     try:
         return body.decode("utf-8")
@@ -96,6 +124,6 @@ def target_in(folder: Path, source: Source, suffix: str) -> Path:
     return folder / name
 
 
-def _shown(path: Path) -> str:
+def shown(path: Path) -> str:
     """The path as UTF-8 text, whatever bytes the file system holds."""
     return os.fsencode(path).decode("utf-8", errors="replace")

@@ -10,11 +10,22 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+import coopnlp
 from coopnlp.cli.errors import UsageError
-from coopnlp.labels import LAYERS
-from coopnlp.tagging.shipped import MODEL
+from coopnlp.labels import ENTITIES, LAYERS, NUMBERS
+from coopnlp.tagging.shipped import MODEL, need_model_folder
 
 PACKAGES = ("coopnlp", "spacy", "openvino", "tokenizers", "torch", "transformers", "hazm", "numpy")
+
+_CARD_KEYS = {
+    "name": "model name",
+    "version": "model version",
+    "coopnlp": "written by",
+    "base": "base",
+    "licence": "licence",
+}
+# The labels of the rows in a card's comparison, as they are shown.
+_PARTS = {ENTITIES: "names", NUMBERS: "numbers", "values": "values"}
 
 
 def write_info(model: str | None = None) -> int:
@@ -27,11 +38,12 @@ def write_info(model: str | None = None) -> int:
         0.
 
     Raises:
-        UsageError: if there is no such folder.
+        UsageError: if there is no such folder, or it is none of a model.
     """
-    folder = None if model is None else Path(model)
-    if folder is not None and not folder.is_dir():
-        raise UsageError(f"--model {model}: there is no such folder")
+    try:
+        folder = None if model is None else need_model_folder(model)
+    except FileNotFoundError as error:
+        raise UsageError(f"--model: {error}") from error
     sys.stdout.writelines(f"{line}\n" for line in info_lines(folder))
     return 0
 
@@ -47,7 +59,8 @@ def info_lines(model: Path | None = None) -> Iterator[str]:
         'coopnlp'
     """
     for package in PACKAGES:
-        yield _line(package, _version(package))
+        # What runs, not what pip noted: a checkout that was installed with -e may have moved on since.
+        yield _line(package, coopnlp.__version__ if package == "coopnlp" else _version(package))
         if package == "coopnlp":
             yield _line("python", platform.python_version())
     folder = model or MODEL
@@ -63,6 +76,22 @@ def info_lines(model: Path | None = None) -> Iterator[str]:
     yield from _card_lines(_card(folder))
 
 
+def _own_scores(comparison: dict[str, Any]) -> Iterator[str]:
+    """The scores on texts annotated by our guidelines, as the card has them from its comparison: published news first.
+
+    Public corpora, whose names have a colon, stand among the card's metrics.
+    """
+    sets: dict[str, dict[str, float]] = {}
+    for row in comparison.get("rows", ()):
+        if ":" not in row["set"]:
+            sets.setdefault(row["set"], {})[row["label"]] = row["after"]
+    for name, scores in sets.items():
+        if "micro" not in scores:
+            continue
+        parts = [f"{shown} {scores[label]:.2f}" for label, shown in _PARTS.items() if label in scores]
+        yield _line("strict F1", f"{scores['micro']:.2f} on {name}" + (f" ({', '.join(parts)})" if parts else ""))
+
+
 def _engine(folder: Path) -> str:
     """What would run the model in `folder`, or why nothing can; a pipeline holds its model one or two folders down."""
     from coopnlp.tagging.scorers import choose
@@ -76,13 +105,14 @@ def _engine(folder: Path) -> str:
 
 
 def _card_lines(card: dict[str, Any]) -> Iterator[str]:
-    for key in ("name", "version", "base", "licence"):
+    for key, shown in _CARD_KEYS.items():
         if key in card:
-            yield _line(f"model {key}" if key in ("name", "version") else key, str(card[key]))
+            yield _line(shown, f"coopnlp {card[key]}" if key == "coopnlp" else str(card[key]))
     for source in card.get("data", ()):
         said = f"{source.get('name', '?')} {source.get('split', '')}".strip()
-        sentences = f", {source['sentences']:,} sentences" if "sentences" in source else ""
-        yield _line("trained on", f"{said}{sentences}; licence: {source.get('licence', 'unknown')}")
+        amount = next((f", {source[unit]:,} {unit}" for unit in ("articles", "sentences") if unit in source), "")
+        yield _line("trained on", f"{said}{amount}; licence: {source.get('licence', 'unknown')}")
+    yield from _own_scores(card.get("comparison") or {})
     for split, result in card.get("metrics", {}).items():
         micro = result.get("micro", {}) if isinstance(result, dict) else {}
         if "f1" in micro:

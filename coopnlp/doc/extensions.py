@@ -17,12 +17,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import asdict
+from numbers import Integral
 from typing import Any
 
 from spacy.tokens import Doc, Span
 
 from coopnlp.linking.gazetteer import Spot
 from coopnlp.values import Value, as_json, from_json
+from coopnlp.values.missing import is_missing
 
 VALUE, COUNTED, ALTERNATIVE, DATE, ID = "value", "counted", "alternative", "date", "id"
 CANONICAL, ROLE, PLACE = "canonical", "role", "place"
@@ -199,8 +201,8 @@ def _get_id(doc: Doc) -> str | int | None:
 def set_id(doc: Doc, identity: object) -> None:
     """Set by what the article is known elsewhere, `None` for nothing.
 
-    A number or a string stays what it is; anything else (a UUID, a path) is kept as the string that it shows, since
-    documents are saved and sent between processes.
+    An integer or a string stays what it is, an empty cell of a table (NaN) is nothing; anything else (a UUID, a path)
+    is kept as the string that it shows, since documents are saved and sent between processes.
 
     Example:
         >>> import spacy
@@ -209,6 +211,10 @@ def set_id(doc: Doc, identity: object) -> None:
         >>> doc._.id
         'ilna-1668410'
     """
+    if is_missing(identity):
+        identity = None
+    elif isinstance(identity, Integral) and not isinstance(identity, bool):
+        identity = int(identity)  # numpy's too
     fits = isinstance(identity, str) or (type(identity) is int and abs(identity) <= _LARGEST)
     _put(doc, ID, identity if identity is None or fits else str(identity))
 

@@ -12,6 +12,7 @@ from coopnlp.facts.page import FACT_LABELS, Page
 from coopnlp.facts.periods import Periods
 from coopnlp.facts.same import linked
 from coopnlp.facts.where import Places
+from coopnlp.facts.wholes import is_of_the_same, with_whole
 from coopnlp.grammar.mentions import Mention
 from coopnlp.linking.article import article
 from coopnlp.linking.canonical import canonical
@@ -61,15 +62,15 @@ class _Finder:
             if mention.label not in FACT_LABELS:
                 continue
             what = measured(page, mention)
-            if what == Measured() and last is not None and last[1].goes_on(page, last[0], mention):
-                what = last[1]
+            changed = change(page, index, periods.against(mention))
+            what = _in_its_place(page, mention, what, last, changed=changed is not None)
             last = (mention, what)
             yield Fact(
                 label=mention.label,
                 value=mention.value,
                 measure=None if what.head is None else page.spelt(*what.head),
                 of=None if what.of is None else page.spelt(*what.of),
-                change=change(page, index, periods.against(mention)),
+                change=changed,
                 speaker=_speaker(spoken, mention.start),
                 place=places.of(mention),
                 period=periods.of(mention),
@@ -78,6 +79,17 @@ class _Finder:
                 start=mention.start,
                 end=mention.end,
             )
+
+
+def _in_its_place(
+    page: Page, mention: Mention, what: Measured, last: tuple[Mention, Measured] | None, *, changed: bool
+) -> Measured:
+    """The measure of a number beside that of the one before it."""
+    if last is not None:
+        listed = what == Measured() and last[1].goes_on(page, last[0], mention)
+        if listed or is_of_the_same(page, mention, what, last, changed=changed):
+            return last[1]
+    return with_whole(page, mention, what, last)
 
 
 def _speaker(spoken: Speech, offset: int) -> Speaker | None:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from coopnlp.facts.nouns import LONGEST, goes_on, modifies, phrase
 from coopnlp.facts.page import Page
 from coopnlp.grammar.mentions import Mention
 from coopnlp.labels import CARDINAL, PERCENT
-from coopnlp.lexicon import currencies, measures, phrases, verbs, words_of
+from coopnlp.lexicon import currencies, measures, words_of
 from coopnlp.lexicon import facts as lexicon
-from coopnlp.lexicon.speech import BECAME, SAYING_NOUNS
 from coopnlp.linking.saying import is_verb
-from coopnlp.values import Money, Quantity
+from coopnlp.values import Count, Money, Quantity
 
 _REACH = 14  # words before a number in which the noun of its amount is looked for
-_LONGEST = 6  # words of what it is of
 _ENDS = frozenset(".؟?!؛;")
 # Units as adjectives: «هکتاری», «درصدی», «تومانی».
 _OF_UNITS = frozenset(
@@ -24,8 +23,9 @@ _OF_UNITS = frozenset(
 )
 _OPENERS = frozenset("؛،,./|:")
 _TITLE = 3  # words of a title
-_PARTICIPLE = "ه"  # «ساخته شد»
-_PARTICLES = words_of("می نمی")
+_COMMAS, _ROWS = frozenset("،,"), frozenset(".؛)!؟:")
+_UNITS = frozenset(spelling.split()[-1].replace("\u200c", "") for spelling in measures.UNITS)
+_COLONS = frozenset(":؟")
 _BEFORE_NUMBERS = words_of("بیش کمتر بیشتر از حدود تا حداقل حداکثر بالای زیر به نزدیک")
 
 
@@ -78,22 +78,34 @@ def measured(page: Page, mention: Mention) -> Measured:
     first, last = page.span(mention.start, mention.end)
     begin, end = page.bounds(mention.start)
     if mention.label != CARDINAL and page.form(last - 1) in _OF_UNITS:
-        return _described(page, first, begin)
+        return _described(page, first, last, begin, end)
     before = _before(page, mention, first, begin)
     counted = page.span(*mention.counted) if mention.counted is not None else None
-    if mention.label == CARDINAL:
-        return _of_count(page, counted, before, end)
+    if mention.label == CARDINAL and not is_share(mention):
+        return _of_count(page, mention, counted, before, end)
+    return _of_amount(page, mention, before)
+
+
+def _of_amount(page: Page, mention: Mention, before: Measured | None) -> Measured:
+    """«تولید ۴۵ هزار تن پسته», «۸۰ درصد کاهش بارندگی», «۳۵ درصد از منابع», «نصف اعضا»."""
+    first, last = page.span(mention.start, mention.end)
+    begin, end = page.bounds(mention.start)
     behind = _behind(page, last, end)
-    if mention.label == PERCENT and behind is not None and page.form(behind[0] - 1) == lexicon.FROM:
-        return Measured(None, behind)  # «۳۵ درصد از منابع»
+    if page.form(last) in lexicon.RISE | lexicon.FALL and (grown := phrase(page, last + 1, end)) is not None:
+        return _split(page, grown)
+    partitive = behind is not None and page.form(behind[0] - 1) == lexicon.FROM
+    if mention.label == CARDINAL or (is_share(mention) and partitive):
+        return Measured(None, behind)
     if behind is None:
-        return _complete(page, before or _deed(page, last, end) or _title(page, first, begin), first, begin)
+        good = _of_list(page, first, begin) or _each(page, first, begin)
+        found = before or good or _deed(page, last, end) or _title(page, first, begin)
+        return _complete(page, found, first, begin)
     return _told_twice(page, mention, before, behind)
 
 
 def _told_twice(page: Page, mention: Mention, before: Measured | None, behind: tuple[int, int]) -> Measured:
     """A noun behind the number, and perhaps one before it: «تولید ۴۵ هزار تن پسته», «پرداخت ۶ میلیارد تومان وام»."""
-    own = page.form(behind[0]) in lexicon.AMOUNTS
+    own = page.form(behind[0]) in (lexicon.RATES if mention.label == PERCENT else lexicon.AMOUNTS)
     if before is not None and not own:
         return Measured(before.head, before.of or behind)
     if mention.label == PERCENT and not own:
@@ -102,28 +114,57 @@ def _told_twice(page: Page, mention: Mention, before: Measured | None, behind: t
     return _complete(page, _split(page, behind), first, page.bounds(mention.start)[0])
 
 
-def _described(page: Page, first: int, begin: int) -> Measured:
+def _described(page: Page, first: int, last: int, begin: int, end: int) -> Measured:
     """«زمین ۲/۴ هکتاری», «فاصله بیش از ۵۰ درصدی»: the noun that an adjective of a number describes."""
     at = first - 1
-    while at > begin and (page.form(at) in _BEFORE_NUMBERS or _modifies(page, at, at - 1)):
+    while at > begin and (page.form(at) in _BEFORE_NUMBERS or modifies(page, at, at - 1)):
         at -= 1
     if at - 1 >= begin and page.form(at - 1) in lexicon.OPEN_NOUNS:
         return Measured((at - 1, at + 1))
-    if at < begin or not _goes_on(page, at, begin) or page.form(at) in lexicon.RISE | lexicon.FALL:
+    if at >= begin and page.form(at) in lexicon.RISE | lexicon.FALL:
+        found = phrase(page, last, end)
+        return Measured() if found is None else _split(page, found)  # «کاهش ۳۸ درصدی تولید علوفه»
+    if at < begin or not goes_on(page, at, begin):
         return Measured()
-    last = at + 1
-    while last < first and _modifies(page, last, at):
-        last += 1
-    return Measured((at, last))
+    behind = at + 1
+    while behind < first and modifies(page, behind, at):
+        behind += 1
+    return Measured((at, behind))
 
 
-def _of_count(page: Page, counted: tuple[int, int] | None, before: Measured | None, end: int) -> Measured:
+def is_share(mention: Mention) -> bool:
+    """Whether it is a percentage, or a fraction: «نیمی», «یک‌سوم».
+
+    Example:
+        >>> from coopnlp.grammar import find
+        >>> [is_share(mention) for mention in find("۱۸ تعاونی، یک‌سوم اعضا، ۵ درصد")]
+        [False, True, True]
+    """
+    value = mention.value
+    fraction = isinstance(value, Count) and value.value is not None and 0 < value.value < 1
+    return mention.label == PERCENT or fraction
+
+
+def _of_count(
+    page: Page, mention: Mention, counted: tuple[int, int] | None, before: Measured | None, end: int
+) -> Measured:
     """«۱۸ تعاونی», «اشتغال: ۳۶۹۰ نفر», «۴۶ نفر از بیماران»."""
+    first, _ = page.span(mention.start, mention.end)
+    title = _title(page, first, page.bounds(mention.start)[0], signed=True)
+    if title.head is not None and page.form(title.head[0]) in lexicon.HOW_MUCH:
+        title = Measured()  # «تعداد: ۹۶ واحد»
     if counted is None:
-        return before or Measured()
+        return before or title or Measured()
+    while counted[1] < end and counted[1] - counted[0] < LONGEST and modifies(page, counted[1], counted[1] - 1):
+        counted = counted[0], counted[1] + 1  # «تعاونی فعال»
     one = counted[1] - counted[0] == 1 and page.form(counted[0]) in lexicon.CLASSIFIERS
+    if before is not None and before.head is not None and page.form(before.head[0]) in lexicon.HOW_MUCH:
+        before = None  # «تعداد: ۹۶ واحد»
+    named = {page.form(at) for at in range(*title.head)} if title.head is not None else set()
+    if title.head is not None and (one or any(form.startswith(page.form(counted[0])) for form in named)):
+        return title  # «برگه‌های باطل: دو برگه»
     partitive = counted[1] + 1 < end and page.form(counted[1]) == lexicon.FROM
-    of = _phrase(page, counted[1] + 1, end) if partitive else None
+    of = phrase(page, counted[1] + 1, end) if partitive else None
     if one and before is not None:
         return Measured(before.head, before.of or of)
     return Measured(counted, of)
@@ -136,10 +177,40 @@ def _behind(page: Page, last: int, end: int) -> tuple[int, int] | None:
         at += 1
     if at < end and page.form(at) == lexicon.FROM and not page.form(at + 1).isdecimal():
         at += 1  # «۳۵ درصد از منابع»
-    found = _phrase(page, at, end)
+    found = phrase(page, at, end)
     if found is None or page.number_of[found[0]] >= 0:
         return None
     return found
+
+
+def _of_list(page: Page, first: int, begin: int) -> Measured | None:
+    """«سیمان با ۲۱ هزار تن، رب گوجه با ۴۸۰۰ تن»: the goods of a list, with how much of each."""
+    at = first - 1
+    while at > begin and page.form(at) in _BEFORE_NUMBERS:
+        at -= 1
+    good = _good(page, at - 1, begin) if page.form(at) == lexicon.LIST_WITH else None
+    if good is None or page.article.entity_of[good[0]] >= 0:
+        return None
+    opened = good[0] == begin or page.form(good[0] - 1) in _OPENERS | {"و"}
+    return Measured(good) if opened else None
+
+
+def _each(page: Page, first: int, begin: int) -> Measured | None:
+    """«سبوس، کیلویی ۱۵۸۰ تومان», «هر کیلو گندم ۲۹ هزار تومان»: what has its price by the kilo."""
+    if page.form(first - 1) in lexicon.EACH - {"هر"}:
+        start = max(
+            (at for at in range(max(begin, first - 2 * _REACH), first) if at == begin or page.form(at - 1) in _ROWS),
+            default=first,
+        )
+        while start < first and page.words[start].kind != "letters":
+            start += 1
+        good = phrase(page, start, first)
+        return Measured(good) if good is not None and page.form(good[1]) in _COMMAS and good[1] < first else None
+    for at in range(first - 1, max(begin, first - _REACH), -1):
+        if page.form(at - 1) == "هر" and page.form(at) in _UNITS:
+            good = phrase(page, at + 1, first)
+            return None if good is None else Measured(good)
+    return None
 
 
 def _deed(page: Page, last: int, end: int) -> Measured | None:
@@ -147,81 +218,52 @@ def _deed(page: Page, last: int, end: int) -> Measured | None:
     return Measured((last, last + 1)) if last < end and page.form(last) in lexicon.DEEDS else None
 
 
-def _title(page: Page, first: int, begin: int) -> Measured:
-    """The few words between a sign and the number: «پسته ۳۱٬۷۰۰ تن؛ کشمش ۲۲ هزار تن», «جهیزیه: تا ۱۵ میلیون تومان»."""
+def _title(page: Page, first: int, begin: int, *, signed: bool = False) -> Measured:
+    """The words between a sign and the number: «پسته ۳۱٬۷۰۰ تن؛ کشمش ۲۲ هزار تن», «جهیزیه: تا ۱۵ میلیون تومان».
+
+    Args:
+        page: The article.
+        first: First word of the number.
+        begin: First word of the sentence.
+        signed: Only before a colon.
+    """
     end = first
-    while end > begin and (page.form(end - 1) in _BEFORE_NUMBERS or page.form(end - 1) == ":"):
+    while end > begin and (page.form(end - 1) in _BEFORE_NUMBERS | lexicon.EACH or page.form(end - 1) in _COLONS):
         end -= 1
-    start = end
-    while start > begin and end - start < _TITLE and _is_of_title(page, start - 1, begin):
+    colon = any(page.form(at) in _COLONS for at in range(end, first))
+    if signed and not colon:
+        return Measured()
+    start, longest = end, LONGEST if colon else _TITLE
+    while start > begin and end - start < longest and _is_of_title(page, start - 1, begin, colon=colon):
         start -= 1
+        if page.words[start].gap == "line":
+            break
     opened = start == begin or page.form(start - 1) in _OPENERS or page.words[start].gap == "line"
-    return _split(page, (start, end)) if start < end and opened else Measured()
+    opened = opened or page.words[start - 1].kind not in ("letters", "digits")
+    while start < end - 1 and page.form(start) in lexicon.HOW_MUCH:
+        start += 1
+    if start >= end or not opened or page.form(start) in lexicon.LINKS:
+        return Measured()
+    return Measured((start, end)) if colon else _split(page, (start, end))
 
 
-def _is_of_title(page: Page, at: int, begin: int) -> bool:
+def _is_of_title(page: Page, at: int, begin: int, *, colon: bool) -> bool:
+    if colon and page.article.entity_of[at] < 0 and page.form(at) in ("و", "دارای"):
+        return True  # «قرارداد و تفاهم‌نامه: ۲۹ فقره»
     adverb = page.form(at) in lexicon.EACH or page.form(at) in lexicon.NOW or page.form(at) in lexicon.ADVERBS
-    return _goes_on(page, at, begin) and page.article.entity_of[at] < 0 and not adverb
-
-
-def _phrase(page: Page, at: int, end: int) -> tuple[int, int] | None:
-    """The words from `at` on that are one noun with its complements."""
-    while at < end and page.form(at) in lexicon.DETERMINERS:
-        at += 1
-    first = at
-    while at < end and at - first < _LONGEST and _goes_on(page, at, first):
-        at += 1
-    return (first, at) if at > first else None
-
-
-def _goes_on(page: Page, at: int, first: int) -> bool:
-    word = page.words[at]
-    if page.article.entity_of[at] >= 0:
-        return True
-    if word.kind != "letters" or page.number_of[at] >= 0 or (at > first and word.gap == "line"):
-        return False
-    if word.form in lexicon.PHRASE_ENDS or word.form in phrases.FUNCTION_WORDS or is_verb(word.form):
-        names = page.article.entity_of[at - 1], (page.article.entity_of[at + 1 : at + 2] or [-1])[0]
-        return word.form == "و" and at > first and min(names) >= 0  # «سهم |میبد| و |اردکان|»
-    return not _makes_verb(page, at, first)
-
-
-def _makes_verb(page: Page, at: int, first: int) -> bool:
-    """«دریافت کرد», «وارد می‌شود»: a noun that makes a verb with the next word; but «۶ میلیارد تومان وام گرفت»."""
-    form, behind = page.form(at), page.form(at + 1)
-    if form.endswith(_PARTICIPLE) and behind in BECAME and form not in lexicon.AMOUNTS:
-        return True
-    if not (behind in verbs.LIGHT_VERBS or behind in _PARTICLES or is_verb(behind)):
-        return False
-    if form in lexicon.AMOUNTS and form not in lexicon.DEEDS:
-        return False
-    whole = lexicon.DEEDS | lexicon.PARTS_OF_VERBS | phrases.EVENT_NOUNS | SAYING_NOUNS
-    return at > first or form in whole
+    return goes_on(page, at, begin) and page.article.entity_of[at] < 0 and not adverb
 
 
 def _split(page: Page, phrase: tuple[int, int]) -> Measured:
     """Head and complement: «اعتبار | این خرید», «گوشت قرمز», «وام | ازدواج»."""
     first, last = phrase
     at = first + 1
-    while at < last and _modifies(page, at, first):
+    while at < last and modifies(page, at, first):
         at += 1
     of = at
     while of < last and page.form(of) in lexicon.DETERMINERS:
         of += 1
     return Measured((first, at), (of, last) if of < last else None)
-
-
-def _modifies(page: Page, at: int, first: int) -> bool:
-    """Whether a word is an adjective of the noun before it, and no complement."""
-    if page.article.entity_of[at] >= 0:
-        return False
-    form = page.form(at)
-    if form in lexicon.PHRASE_ENDS or page.words[at].kind != "letters" or page.number_of[at] >= 0:
-        return False
-    if form in lexicon.ADJECTIVES or form in phrases.NOUN_HALVES or form.endswith(lexicon.ADJECTIVE_ENDINGS):
-        return True
-    of_kind = len(form) > 3 and form.endswith("ی") and not form.endswith(("های", "ای"))
-    return of_kind and form not in phrases.COUNTABLES and form not in lexicon.AMOUNTS and at == first + 1
 
 
 def _before(page: Page, mention: Mention, first: int, begin: int) -> Measured | None:
@@ -234,11 +276,28 @@ def _before(page: Page, mention: Mention, first: int, begin: int) -> Measured | 
             return None
         if form in lexicon.EACH and at == first - 1:
             return None
-        if form in lexicon.AMOUNTS and page.article.entity_of[at] < 0:
+        if form in lexicon.AMOUNTS and page.article.entity_of[at] < 0 and not _names_nothing(page, at):
+            if form in lexicon.HOW_MUCH and page.form(at - 1) == lexicon.TO and (good := _good(page, at - 2, lowest)):
+                return Measured(good)  # «جو به میزان ۳۵ کیلوگرم»
             counted = at > lowest and page.number_of[at - 1] >= 0 and not _is_time(page, at - 1)
             return None if counted else _head(page, at, lowest, first)
         at -= 1
     return None
+
+
+def _names_nothing(page: Page, at: int) -> bool:
+    """«نسبت به», «به‌طور میانگین»."""
+    if page.form(at) == lexicon.RATIO:
+        return page.form(at + 1) == lexicon.TO
+    return page.form(at) in lexicon.AVERAGE and page.form(at - 1) in lexicon.MANNER
+
+
+def _good(page: Page, at: int, lowest: int) -> tuple[int, int] | None:
+    """The noun phrase that ends with word `at`."""
+    start = at + 1
+    while start > lowest and start > at - _TITLE and goes_on(page, start - 1, lowest):
+        start -= 1
+    return (start, at + 1) if start <= at else None
 
 
 def _is_time(page: Page, at: int) -> bool:
@@ -254,21 +313,21 @@ def _ends_clause(page: Page, at: int) -> bool:
 def _head(page: Page, at: int, lowest: int, first: int) -> Measured:
     """The first noun of the phrase that the noun at `at` belongs to, and the complement behind it."""
     head = at
-    while at > lowest and _goes_on(page, at - 1, lowest) and page.form(at - 1) not in lexicon.DETERMINERS:
+    while at > lowest and goes_on(page, at - 1, lowest) and page.form(at - 1) not in lexicon.DETERMINERS:
         at -= 1
         if page.form(at) in lexicon.AMOUNTS:
             head = at
-    opened = page.form(head) in lexicon.OPEN_NOUNS and head + 1 < first and _goes_on(page, head + 1, head)
-    while page.form(head) in lexicon.HOW_MUCH and _goes_on(page, head + 1, head) and head + 1 < first:
+    opened = page.form(head) in lexicon.OPEN_NOUNS and head + 1 < first and goes_on(page, head + 1, head)
+    while page.form(head) in lexicon.HOW_MUCH and goes_on(page, head + 1, head) and head + 1 < first:
         head += 1
     last = head + 1 + opened
-    while last < first and _modifies(page, last, last - 1):
+    while last < first and modifies(page, last, last - 1):
         last += 1
     of = last
     while of < first and page.form(of) in lexicon.DETERMINERS:
         of += 1
     end = of
-    while end < first and end - of < _LONGEST and _goes_on(page, end, of):
+    while end < first and end - of < LONGEST and goes_on(page, end, of):
         end += 1
     return Measured((head, last), (of, end) if end > of else None)
 
@@ -278,7 +337,7 @@ def _complete(page: Page, found: Measured, first: int, begin: int) -> Measured:
     if found.of is not None or found.head is None or page.form(found.head[0]) not in lexicon.RECEIVED:
         return found
     own = page.number_of[first]
-    for number in range(own - 1, max(-1, own - 1 - _LONGEST), -1):
+    for number in range(own - 1, max(-1, own - 1 - LONGEST), -1):
         mention = page.numbers[number]
         start, _ = page.span(mention.start, mention.end)
         if start < begin:

@@ -19,6 +19,7 @@ _STRONG, _WEAK, _AFTER, _WORD = 6.0, 2.0, 1.5, 0.02
 _NOW = 12  # words before a number in which «حالا» is looked for
 _DATES_OF_LEAD = 60  # of the sentence that leads a paragraph, the last ones
 _SHORT = frozenset({"day"})
+_BRACKETS = frozenset("()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,15 @@ class Periods:
 
     @cached_property
     def _governing(self) -> list[_Candidate]:
-        return [one for one in self._dates if not self._compares(one) and not self._of_speech(one)]
+        return [
+            one
+            for one in self._dates
+            if not self._compares(one) and not self._of_speech(one) and not self._describes(one)
+        ]
+
+    def _describes(self, one: _Candidate) -> bool:
+        """«تعاونی‌های سال ۱۳۸۶»: of when they are, not when the number holds."""
+        return self.page.form(one.first - 1).endswith(lexicon.PLURALS)
 
     @cached_property
     def _firsts(self) -> list[int]:
@@ -109,10 +118,13 @@ class Periods:
         """How far a date is from a number; `None` for one behind the end of the clause."""
         page = self.page
         if one.first < first:
-            gap = (one.last - 1, first)
-            return self._signs(*gap) + _WORD * (first - one.last)
+            if any(page.form(at) == ")" for at in range(one.last, first)):
+                return None  # «(پارسال ۲۹۱)» says nothing of what is behind
+            turns = sum(page.form(at) in lexicon.BUT for at in range(one.last, first))
+            return self._signs(one.last - 1, first) + _STRONG * turns + _WORD * (first - one.last)
         verb = any(is_verb(page.form(at)) for at in range(last, one.first))
-        if verb or page.between(page.strong, last - 1, one.first) or self._is_next(last, one.first):
+        bracket = any(page.form(at) in _BRACKETS for at in range(last, one.first))
+        if verb or bracket or page.between(page.strong, last - 1, one.first) or self._is_next(last, one.first):
             return None
         return self._signs(last - 1, one.first) + _AFTER + _WORD * (one.first - last)
 
@@ -156,9 +168,19 @@ class Periods:
             if one.sentence not in (own - 1, lead) or article.paragraphs[one.sentence] != number or one.sentence >= own:
                 continue
             table = article.form(article.bounds[one.sentence][1] - 1) == ":"
+            if table and _is_day(one.mention) and (head := self._of_head) is not None:
+                return self._period(head.mention, "paragraph")  # the day on which a table was given out
             if table or (not _is_day(one.mention) and not self._in_table(lead)):
                 return self._period(one.mention, "paragraph")
         return None
+
+    @cached_property
+    def _of_head(self) -> _Candidate | None:
+        """The date of the headline: the first line, if it is no sentence with a verb."""
+        found = self._in_sentence.get(0, ())
+        first, last = self.page.article.bounds[0] if self.page.article.bounds else (0, 0)
+        verbal = any(is_verb(self.page.form(at)) for at in range(first, last))
+        return found[0] if found and not verbal else None
 
     def _in_table(self, lead: int) -> bool:
         return self.page.article.form(self.page.article.bounds[lead][1] - 1) == ":"

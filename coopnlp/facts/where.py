@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from coopnlp.facts.fact import Place
 from coopnlp.facts.page import FACT_LABELS, Page
 from coopnlp.grammar.mentions import Mention
 from coopnlp.lexicon import facts as lexicon
+from coopnlp.lexicon import places
 from coopnlp.lexicon.places import WATERS
 from coopnlp.lexicon.speech import JOBS
 from coopnlp.linking.gazetteer import Spot, province
+from coopnlp.linking.homes import ASIDE, MEANT, OFFICE, Whereabouts
 from coopnlp.linking.jobs import job_at
-from coopnlp.linking.whereabouts import MEANT, OFFICE, Geography, Whereabouts
+from coopnlp.linking.whereabouts import Geography
 
 _STRONG, _WEAK, _AFTER, _WORD = 6.0, 2.0, 1.5, 0.02
 _BY_KIND = {OFFICE: 2.0, MEANT: 0.5}
@@ -49,7 +53,8 @@ class Places:
         for place in self.geography.places:
             first, last = self.page.span(place.start, place.end)
             water = self.page.form(first) in WATERS
-            if first < last and not water and self.page.article.entity_of[first] not in jobs:
+            aside = water or place.how == ASIDE
+            if first < last and not aside and self.page.article.entity_of[first] not in jobs:
                 found.append((first, last, self.page.article.sentence_at(place.start), place))
         return found
 
@@ -81,8 +86,35 @@ class Places:
         costs = [(cost, place) for cost, place in costs if cost is not None]
         if costs:
             place = min(costs, key=lambda pair: pair[0] or 0.0)[1]
+            group = self._groups.get(place.start, ())
+            if len({one.spot for one in group}) > 1:
+                return self._together(group)
             return _place(place, place.spot or self._only, "clause")
         return self._of_paragraph(mention) or _of_article(self.geography.article)
+
+    @cached_property
+    def _groups(self) -> dict[int, list[Whereabouts]]:
+        """Offset of a place → all that are told together with it: «سمنان، یزد و گلستان», «محور ایلام - مهران»."""
+        found: dict[int, list[Whereabouts]] = {}
+        for (_, last, _, before), (first, _, _, place) in pairwise(self._told):
+            between = {self.page.form(at) for at in range(last, first)}
+            if between and between <= places.JOINS and MEANT not in (before.how, place.how):
+                group = found.setdefault(before.start, [before])
+                group.append(place)
+                found[place.start] = group
+        return found
+
+    def _together(self, group: Sequence[Whereabouts]) -> Place | None:
+        """What several places have in common: their province, else the article's if a route begins or ends there."""
+        codes = {one.spot.code for one in group if one.spot is not None}
+        name = " ".join(self.page.article.text[group[0].start : group[-1].end].split())
+        if len(codes) == 1:
+            return Place(name=name, code=next(iter(codes)), source="clause")
+        home = self.geography.article
+        between = {self.page.form(at) for at in range(*self.page.span(group[0].start, group[-1].end))}
+        if home is not None and home.code in codes and between & places.ROUTES:
+            return Place(name=home.name, code=home.code, source="article")
+        return Place(name=name, source="clause")
 
     @cached_property
     def _only(self) -> Spot | None:
@@ -95,6 +127,9 @@ class Places:
         start, end = (other - 1, first) if one < first else (last - 1, one)
         if one >= first and any(self._is_amount(at) and page.form(at - 1) in lexicon.LINKS for at in range(last, one)):
             return None  # it belongs to the next number of a list
+        compared = place.how == MEANT and place.spot is not None and place.spot.code == places.OWN_COUNTRY
+        if compared and any(page.form(at) in places.AVERAGES for at in range(last, one)):
+            return None  # «نصف میانگین کشور»
         another = one < first and any(self._is_amount(at) for at in range(max(other, first - _BETWEEN), first))
         signs = (
             _ANOTHER * another

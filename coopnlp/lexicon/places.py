@@ -85,6 +85,10 @@ KINDS_OF_PLACES: dict[str, str] = {
     "کشورهای": "country",
     "جزیره": "city",
     "بندر": "city",
+    "مرز": "city",
+    "گمرک": "city",
+    "فرمانداری": "city",
+    "بخشداری": "city",
 }
 # Smaller than all that the table knows: «روستای مهربان» is not the town.
 SMALL_KINDS = words_of(
@@ -117,8 +121,18 @@ PORT = "بندر"  # «بندر ماهشهر» is «ماهشهر» too
 OWN_COUNTRY_NAMES = words_of("ایران کشور")
 # No places of which there is a code, and more than one country lies at them: «خلیج فارس».
 WATERS = words_of("خلیج دریای دریاچه اقیانوس تنگه")
-# «نماینده مهاباد»: the place is no place of the article.
-SENT_BY = words_of("نماینده نمایندگان سفیر")
+# «نماینده مهاباد», «ساکن گناباد»: the place is no place of the article.
+SENT_BY = words_of("نماینده نمایندگان سفیر ساکن اهل متولد")
+# «احمد رضایی از قوچان», «احمد رضایی (شیروان)»: behind a person it is where he comes from.
+BEHIND_PERSONS = words_of("از (")
+# Between places that are told together: «سمنان، یزد و گلستان», «از اصفهان تا بندرعباس», «محور ایلام - مهران».
+JOINS = words_of("و ، , تا به - – — ـ ، از شهرستان شهر")
+ROUTES = words_of("تا به - – — ـ")
+# «نصف میانگین کشور»: with it the number is only compared.
+AVERAGES = words_of("میانگین متوسط")
+# Who acts for the whole country.
+MINISTRIES = words_of("وزارت وزارتخانه")
+PROVINCE_WORD = "استان"
 # «این استان»: the last one told, not the article's own.
 POINTING = words_of("این همین آن")
 # Before the place from which a wire is sent: «به گزارش ایلنا از خرم‌آباد», «در گفت‌وگو با فارس در املش».

@@ -7,9 +7,9 @@ from coopnlp.lexicon.verbs import IS, forms
 
 # --- verbs of saying ---
 SAYING = (
-    forms("گفت افزود نوشت", "past indicative")
-    | forms("دانست خواند", "past")
-    | words_of("برشمرد شمرد میشمارد ابرازداشت اظهارداشت")
+    forms("گفت افزود نوشت", "past imperfect indicative")
+    | forms("دانست خواند", "past indicative")
+    | words_of("برشمرد شمرد میشمارد")
 )
 # With «است» behind, else «گفته» is the noun of «به گفته».
 HAVING_SAID = forms("گفت افزود نوشت دانست خواند", "participle")
@@ -19,10 +19,12 @@ TALK = words_of("و وگو گو")  # «گفت و گو»
 # The noun of a verb of saying, with «کرد», «داشت», «داد», «ساخت».
 SAYING_NOUNS = words_of(
     "اظهار بیان عنوان اعلام تصریح خاطرنشان تاکید توضیح اضافه ادامه اذعان ابراز توصیه مطرح پاسخ پیشبینی "
-    "برآورد هشدار وعده تشریح خبر اشاره اعتراف تکرار گزارش تایید تکذیب روایت پیشنهاد ابلاغ نقل درخواست "
-    "اعلامنظر مژده تشبیه ارزیابی توصیف"
+    "برآورد هشدار وعده تشریح خبر اشاره اعتراف تکرار گزارش تایید تکذیب روایت پیشنهاد نقل درخواست "
+    "اعلامنظر مژده تشبیه ارزیابی توصیف یادآوری ذکر گوشزد شرح جواب گلایه قلمداد اطلاعرسانی"
 )
 SAYING_VERBS = forms("کرد داشت نمود داد ساخت", "past participle indicative") | forms("کرد نمود داد", "present")
+# Written together: «خبرداد», «اظهارداشت».
+SAYING_JOINED = frozenset(noun + verb for noun in SAYING_NOUNS for verb in forms("کرد داشت داد", "past"))
 # With «شد», «است».
 CLAIMING = words_of("یادآور متذکر مدعی خواستار معتقد منکر مدعیاند معترف قائل")
 BECAME = forms("شد گردید بود", "past participle indicative present") | IS
@@ -30,16 +32,33 @@ PARTICLES = words_of("می نمی هم نیز را")  # between noun and verb
 # --- who is named by a preposition ---
 SOURCE_NOUNS = words_of(
     "گفته گفتهی گزارش نقل اعلام آمار نوشته قول باور اعتقاد روایت اذعان ادعای ادعا اظهار اظهارات گفتههای تاکید "
-    "اطلاعیه بیانیه برآورد محاسبات بررسیهای"
+    "اطلاعیه بیانیه برآورد محاسبات بررسیهای خبرنامه نظرسنجی پیشبینی دادههای ارزیابی"
 )
 BEFORE_SOURCE = words_of("به بنابه بنابر بر طبق براساس اساس برپایه پایه مطابق از بنا بنابراین")
 REPORTED = words_of("گزارش خبر مطلب")  # «این گزارش میافزاید»
 PLURAL_ENDINGS = ("ند", "اند")
 SOMEBODY = words_of("یک یکی برخی")
+# «آمار هلال احمر: …» at the head of a paragraph: whose words follow.
+HEAD_SOURCES = words_of("آمار گزارش نظرسنجی پاسخ روایت توضیح توضیحات واکنش هشدار پیشبینی برآورد اعلام ادعای ادعا")
+# «به آگاهی اعضا می‌رساند»: all that follows is said by who gives notice.
+NOTICES, NOTIFYING = words_of("آگاهی اطلاع استحضار"), words_of("میرساند میرسانند میرسانیم رساند رساندند")
+NOTICE_HEADS = words_of("اطلاعیه بیانیه آگهی فراخوان اعلامیه ابلاغیه")
+IMPERSONAL = words_of("میشود میگردد میدارد میرساند میکنیم میرسانیم میشویم")  # «یادآور می‌شود», of who gives notice
 AGENCIES = words_of("خبرگزاری")
+# Who only hands on what others say.
+MEDIA = words_of(
+    "خبرگزاری خبرگزاریها پایگاه روزنامه هفتهنامه سایت تارنمای شبکه کانال ایرنا ایسنا "
+    "ایلنا فارس مهر تسنیم ایکنا شانا ایبنا "
+    "ایپنا میزان برنا پانا شبستان خانهملت رویترز بلومبرگ فرانسپرس آسوشیتدپرس اسپوتنیک تاس شینهوا آناتولی بیبیسی سیانان "
+    "همشهری کیهان اطلاعات جامجم ابنا مشرق انتخاب تابناک خبرآنلاین عصرایران دفاعپرس صداوسیما"
+)
+# Verbs of saying behind which, not before which, stands what is said: «مدیر ۳۰ ساله گفت: …».
+BEFORE_WORDS = words_of("اظهار بیان تصریح خاطرنشان خاطر تاکید توضیح اضافه ادامه اذعان یادآور") | SAYING
+# But with one of these before such a verb it is said as well: «با بیان اینکه …، گفت».
+WITH_WORDS = words_of("بیان اشاره اعلام تاکید ابراز عنوان تشریح اینکه انتقاد گزارش گفته")
 # Between «به گزارش» and the name: «به گزارش خبرنگار ایلنا», «به نقل از روابط عمومی …».
 INSIDE_SOURCE = words_of(
-    "از خبرنگار خبرگزاری گروه اقتصادی پایگاه خبری اطلاعرسانی روابط عمومی به نقل رسمی تازه اخیر سایت"
+    "از خبرنگار خبرگزاری گروه اقتصادی پایگاه خبری اطلاعرسانی روابط عمومی به نقل رسمی تازه اخیر سایت داخلی"
 )
 REPORTS = ("به گزارش", "گفتوگو", "گفتگو", "گفت و گو", "خبرنگار")
 # --- who is meant ---

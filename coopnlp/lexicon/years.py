@@ -31,7 +31,7 @@ NUMBER_HEADS = words_of(
     "قیمت مبلغ حدود تقریبا بیش کمتر حداقل حداکثر تعداد جمعا مجموعا فقط نزدیک بالای ردیف صفحه شاخص رقم"
 )
 # «بودجه ۹۶», «انتخابات ۹۲»: even two digits are a year here.
-SHORT_HEADS = words_of("بودجه انتخابات جمهوری نوروز")
+SHORT_HEADS = words_of("فتنه بودجه انتخابات جمهوری نوروز")
 # «پایان ۹۵»: edges of a year; «آغاز ۹۵ طرح» begins plans.
 YEAR_EDGES = words_of("پایان ابتدای انتهای اوایل اوائل اواسط اواخر آخر")
 WHEN = words_of("در طی از تا")

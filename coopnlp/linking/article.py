@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from coopnlp.words.scan import Word
 
 _BULLETS = frozenset("-–—•▪◾▫●○*✅🔹🔸🔻🔴📌▪️")
 _HEAD = 6  # words at the head of a row
+_NUMBERED = re.compile(r"(?:\d{1,2}|[الفبجدهوزحط]{1,3})\s?[.)ـ-]\s")  # «۱. », «الف) »
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,9 @@ class Article:
         return numbers
 
     def _is_item(self, i: int) -> bool:
-        """«بروجن: ۱۹ تعاونی»: a row of a table in prose."""
+        """«بروجن: ۱۹ تعاونی», «۱. خرید»: a row of a table in prose, an item with a number."""
+        if _NUMBERED.match(self.text, self.sentences[i][0]):
+            return True
         first, last = self.bounds[i]
         return any(self.form(at) == ":" for at in range(first, min(first + _HEAD, last)))
 

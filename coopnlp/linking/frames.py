@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 from coopnlp.labels import LOC, ORG, PERSON
 from coopnlp.lexicon import speech as lexicon
+from coopnlp.lexicon.names import KINDS_OF_BODIES
 from coopnlp.linking.article import Article
 from coopnlp.linking.jobs import Job, job_at
 from coopnlp.linking.saying import is_verb, verb_of_saying
 
-ENTITY, JOB, LAST, REPORT = "entity", "job", "last", "report"
-SOURCE, VERB, QUOTE = "source", "verb", "quote"
+ENTITY, JOB, LAST, REPORT, BODY = "entity", "job", "last", "report", "body"
+SOURCE, VERB, QUOTE, NOTICE = "source", "verb", "quote", "notice"
 OPENING, CLOSING = frozenset("«“"), frozenset("»”")
 _SIGNS = frozenset("،,؛;:.-–—»«()")
 _COMMAS = frozenset("،,")
@@ -23,20 +24,35 @@ _ENDS = frozenset("؛.")
 _JOINING = frozenset({"و", "اما"})
 _THEREFORE = "بنابراین"  # «بنابراین گزارش»: «بنا بر این گزارش»
 _REACH = 8  # words in which a source is named, or titles before a name
+_DASHES = frozenset("-–—ـ")
+_BULLETS = 4  # signs before the first word of a paragraph
+_TO_NOTICE = 24  # words from «به آگاهی» to its verb
+_BODIES = frozenset[str]().union(*KINDS_OF_BODIES)
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Who is told: an `entity` by its index, a `job` by its words, `last` («وی») or `report` («این گزارش»)."""
+    """Who is told.
+
+    Attributes:
+        kind: `entity` by its index, `job` by its words, `last` («وی»), `report` («این گزارش») or `body` («این بانک»).
+        entity: Index of the entity.
+        job: The words of the job.
+        word: Index of the word for the kind of a body.
+    """
 
     kind: str
     entity: int = -1
     job: Job | None = None
+    word: int = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A `source`, a `verb` of saying or a `quote` behind a colon: first word, word behind, who a source names."""
+    """What tells of speech: first word, word behind, who a source names.
+
+    A `source`, a `verb` of saying, a `quote` behind a colon, or a `notice` («به آگاهی می‌رساند»).
+    """
 
     kind: str
     first: int
@@ -77,7 +93,7 @@ def events(article: Article, sentence: int, depth: int) -> Iterator[Event]:
         if depth:
             i += 1
             continue
-        event = _event(article, i, end, said=said)
+        event = _event(article, i, end, begin, said=said)
         if event is None:
             said = said and article.form(i) not in _ENDS
             i += 1
@@ -87,13 +103,16 @@ def events(article: Article, sentence: int, depth: int) -> Iterator[Event]:
         i = event.after
 
 
-def _event(article: Article, i: int, end: int, *, said: bool) -> Event | None:
-    source = source_at(article, i, end)
+def _event(article: Article, i: int, end: int, begin: int, *, said: bool) -> Event | None:
+    source = source_at(article, i, end, begin)
     if source is not None:
         return Event(SOURCE, i, source[1], source[0])
     behind = verb_of_saying(article, i, end)
     if behind:
         return Event(VERB, i, behind)
+    if article.form(i) in lexicon.NOTICES and article.form(i - 1) == "به":
+        told = next((at for at in range(i, min(end, i + _TO_NOTICE)) if article.form(at) in lexicon.NOTIFYING), 0)
+        return Event(NOTICE, i, told + 1) if told else None
     if article.form(i) == ":" and article.form(i + 1) in OPENING and not said:
         return Event(QUOTE, i, i + 1)
     return None
@@ -112,12 +131,22 @@ def headline(article: Article, sentence: int) -> tuple[Named, int] | None:
     """
     begin, end = article.bounds[sentence]
     paragraphs = article.paragraphs
-    if begin >= end or (sentence and paragraphs[sentence] == paragraphs[sentence - 1]):
+    lined = begin < end and article.words[begin].gap == "line"
+    if begin >= end or (sentence and paragraphs[sentence] == paragraphs[sentence - 1] and not lined):
         return None
-    found = _named_at(article, begin, end)
+    for _ in range(_BULLETS):
+        begin += begin < end and article.words[begin].kind not in ("letters", "digits")
+    source = begin < end and article.form(begin) in lexicon.HEAD_SOURCES and article.entity_of[begin] < 0
+    while source and begin + 1 < end and article.form(begin + 1) in lexicon.TITLES:
+        begin += 1
+    found = _named_at(article, begin + source, end) if begin + source < end else None
     if found is None or article.form(found[1]) != ":":
         return None
     named, at = found
+    if named.kind == ENTITY and any(article.form(i) in lexicon.MEDIA for i in range(begin, at)):
+        return None  # «خبرگزاری فارس: مدیر گمرک گفت»: from where the wire comes
+    if source:
+        return named, at + 1
     if at + 1 < end and article.words[at + 1].kind == "digits":
         return None  # a row of a table
     told = article.form(at + 1) in OPENING or any(is_verb(article.form(i)) for i in range(at + 1, end))
@@ -140,7 +169,7 @@ def _named_at(article: Article, begin: int, end: int) -> tuple[Named, int] | Non
     return (Named(JOB, job=job), job.last) if person < 0 else (Named(ENTITY, person), behind(article, person))
 
 
-def source_at(article: Article, i: int, end: int) -> tuple[Named, int] | None:
+def source_at(article: Article, i: int, end: int, begin: int = -1) -> tuple[Named, int] | None:
     """«به گفته X», «به گزارش X», «بر اساس آمار X», «به گفته وی»: whose words follow, and the word behind.
 
     Example:
@@ -148,10 +177,12 @@ def source_at(article: Article, i: int, end: int) -> tuple[Named, int] | None:
         >>> from coopnlp.linking.entities import Entity
         >>> one = article("به نقل از روابط عمومی ایلنا، او", [Entity(22, 27, "ORG")])
         >>> source_at(one, 1, 8)
-        (Named(kind='entity', entity=0, job=None), 6)
+        (Named(kind='entity', entity=0, job=None, word=-1), 6)
     """
     if article.form(i) not in lexicon.SOURCE_NOUNS or article.entity_of[i] >= 0:
         return None
+    if article.form(i) in lexicon.HEAD_SOURCES and article.form(i + 1) in lexicon.PRONOUNS and i == begin:
+        return Named(LAST), i + 2  # «آمار او نگران‌کننده است»
     before, earlier = article.form(i - 1), article.form(i - 2)
     if before == _THEREFORE or (before in lexicon.THIS and earlier in lexicon.BEFORE_SOURCE):
         return Named(REPORT), i + 1
@@ -180,6 +211,9 @@ def _source(article: Article, at: int, end: int) -> tuple[Named, int] | None:
         return Named(LAST), at + 1
     if article.form(at) in lexicon.THIS and article.form(at + 1) in lexicon.MEANT_PERSONS:
         return Named(LAST), at + 2
+    body = at + (article.form(at) in lexicon.THIS)
+    if article.form(body) in _BODIES and article.entity_of[body] < 0:
+        return Named(BODY, word=body), body + 1  # «بنا به آمار بانک», «به گزارش این سازمان»
     job = job_at(article, at, end)
     if job is None:
         return None
@@ -230,7 +264,8 @@ def _is_subject(article: Article, number: int, i: int, begin: int) -> bool:
     if label == PERSON:
         return True
     acts = label == ORG or (label == LOC and i == begin)
-    return acts and article.form(behind(article, number)) != ":"
+    at = behind(article, number)  # «گرگان - ایرنا:» only says from where
+    return acts and article.form(at) != ":" and article.form(at) not in _DASHES and article.form(i - 1) not in _DASHES
 
 
 def mentioned(article: Article, begin: int, end: int) -> int:
@@ -276,6 +311,8 @@ def _meant(article: Article, i: int, begin: int) -> Named | None:
         return None
     if article.form(i + 1) in lexicon.REPORTED:
         return Named(REPORT)
+    if article.form(i + 1) in _BODIES and article.entity_of[i + 1] < 0:
+        return Named(BODY, word=i + 1)
     return Named(LAST) if article.form(i + 1) in lexicon.MEANT_PERSONS | lexicon.JOBS else None
 
 

@@ -6,6 +6,8 @@ from coopnlp.lexicon import speech as lexicon
 from coopnlp.lexicon import verbs
 from coopnlp.linking.article import Article
 
+_SHORTEST = 4
+_PERFECT = ("هاند", "هایم")  # «شده‌اند»
 _INDICATIVE = ("می", "نمی", "برمی", "درمی", "بازمی", "برنمی", "درنمی")
 
 
@@ -16,7 +18,9 @@ def is_verb(form: str) -> bool:
         >>> is_verb("میشود"), is_verb("تعاونی")
         (True, False)
     """
-    return form in verbs.VERBS or form in verbs.FUTURE_VERBS or (len(form) > 4 and form.startswith(_INDICATIVE))
+    if len(form) > _SHORTEST and (form.startswith(_INDICATIVE) or form.endswith(_PERFECT)):
+        return True
+    return form in verbs.VERBS or form in verbs.FUTURE_VERBS
 
 
 def verb_of_saying(article: Article, i: int, end: int) -> int:
@@ -30,6 +34,8 @@ def verb_of_saying(article: Article, i: int, end: int) -> int:
     form, behind = article.form(i), article.form(i + 1)
     if article.entity_of[i] >= 0:
         return 0
+    if form in lexicon.SAYING_JOINED:
+        return i + 1
     if form in lexicon.SAYING:
         return 0 if behind in lexicon.TALK and article.form(i + 2) == "گو" else i + 1
     if (form == "می" and behind in lexicon.SAYING_STEMS) or (form in lexicon.HAVING_SAID and behind in verbs.IS):

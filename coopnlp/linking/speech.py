@@ -12,16 +12,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from coopnlp.labels import PERSON
+from coopnlp.labels import ORG, PERSON
 from coopnlp.lexicon import speech as lexicon
-from coopnlp.linking import frames
+from coopnlp.linking import frames, genres
 from coopnlp.linking.article import Article
 from coopnlp.linking.canonical import canonical
 from coopnlp.linking.frames import Event, Named, Subject
 from coopnlp.linking.jobs import Job, job_of
+from coopnlp.words.scan import ZWNJ, fold
 
 JOB = "JOB"
 _NEAR = 3  # sentences between a job and the person who has it
+_FIRST = 2  # sentences in which the head of a post stands
+_NO_WORDS = frozenset({"", ".", "و", "؛", "!", "؟"})  # behind a verb of saying that no words follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,20 +128,64 @@ class _Listener:
     lasting: bool = False  # «معاون وزیر:» on a line of its own: all that follows is his
     pending: tuple[int, Job] | None = None  # a job told alone, and in which sentence
     spoke: int = -_NEAR  # the sentence in which `last` spoke
+    notice: Voice | None = None  # «به آگاهی می‌رساند»: whose words all that follows is
+    publishes: bool = False  # `notice` only hands out figures
+    interviews: bool = False  # the first question was asked
+    asked: Voice | None = None  # who gives an interview
+    acting: Voice | None = None  # the office that a sentence began with last
 
     def __post_init__(self) -> None:
         self.jobs = _Jobs(self.names)
+        self.bodies: dict[str, list[int]] = {}  # «بانک» → the first words of all banks
+        for entity in self.article.entities:
+            if entity.label == ORG:
+                first = self.article.at(entity.start)
+                self.bodies.setdefault(self.article.form(first), []).append(first)
 
     def listen(self) -> Speech:
         """Go through the sentences."""
         self._apposed_jobs()
+        self._begin()
         paragraphs = self.article.paragraphs
+        interview = genres.interview(self.article)
         for k in range(len(self.article.bounds)):
+            if interview is not None and k in interview.answers:
+                self._interview(k, answers=interview.answers[k])
+                continue
             new = k and paragraphs[k] != paragraphs[k - 1]
             if new and not self.depth and not self.colon and not self.lasting:
-                self.active = None
+                self.active = self.notice
             self._sentence(k)
         return Speech(self.turns, self.jobs.jobs, self.jobs.owners)
+
+    def _begin(self) -> None:
+        """Whose words a notice or a table is, from its head on."""
+        giver = genres.giver(self.article)
+        publisher = genres.publisher(self.article) if giver < 0 else -1
+        number = max(giver, publisher)
+        if number >= 0:
+            name = genres.with_part(self.article, number, self.names[number])
+            self.notice = self.active = Voice(self.article.entities[number].label, name)
+            self.publishes = giver < 0
+
+    @cached_property
+    def _signer(self) -> Voice | None:
+        number = genres.signer(self.article)
+        return Voice(self.article.entities[number].label, self.names[number]) if number >= 0 else None
+
+    def _interview(self, k: int, *, answers: bool) -> None:
+        """All answers are of the person who spoke, or was told, before the first question."""
+        if not self.interviews:
+            self.interviews, self.asked = True, self.last or self._first_person(k)
+        self.turns.append(Turn(self.article.sentences[k][0], self.asked if answers else None))
+
+    def _first_person(self, k: int) -> Voice | None:
+        """The person whom the sentences before sentence `k` name first, «با احمد رضایی گفت‌وگو کردیم»."""
+        end = self.article.sentences[k][0]
+        for number, entity in enumerate(self.article.entities):
+            if entity.label == PERSON and entity.start < end:
+                return Voice(PERSON, self.names[number])
+        return None
 
     def _apposed_jobs(self) -> None:
         """Jobs that stand right beside names, anywhere in the article."""
@@ -163,9 +210,14 @@ class _Listener:
         at = begin
         for number, event in enumerate(told):
             voice = self._voice_of(k, event, at, begin, voice if number else None)
-            if voice is not None or number == 0:
+            if number == 0 and self._is_before_words(event, begin, end):
+                self.turns.append(Turn(start, None))
+                self.turns.append(Turn(self.article.words[event.first].start, voice))
+            elif voice is not None or number == 0:
                 self.turns.append(Turn(start if number == 0 else self.article.words[at].start, voice))
             at = event.after
+        if k < _FIRST and told and told[0].kind == frames.SOURCE and self.article.form(told[0].after - 1) == ":":
+            self.notice, self.publishes = voice, True  # a post of the form «مدیرکل …: …» is his to its end
         self._mention(k, begin, end)
         self._go_on(k, voice, told, closes=self._count_quotes(begin, end) and not self.depth)
         self._remember_colon(begin, end, told)
@@ -175,31 +227,53 @@ class _Listener:
         if event.named is not None:
             return self._voice(event.named)
         subject = self._subject(at, event.first, first_verb=at == begin)
+        if event.kind == frames.NOTICE:
+            self.notice = self._voice(subject.named) if subject is not None else self.acting or self._signer
+            return self.notice
         if subject is None:
             return self._unsaid(begin, event.after, before)
         return self._with_job(k, subject.named)
+
+    def _is_before_words(self, event: Event, begin: int, end: int) -> bool:
+        """«مدیر ۳۰ ساله گفت: …»: what stands before such a verb is not said, if words follow and no quote is before."""
+        form = self.article.form
+        if event.kind != frames.VERB or form(event.first) not in lexicon.BEFORE_WORDS or event.after >= end:
+            return False
+        before = {form(at) for at in range(begin, event.first)}
+        told = before & (lexicon.WITH_WORDS | lexicon.SAYING_JOINED | frames.CLOSING)
+        return not told and form(event.after) not in _NO_WORDS
 
     def _go_on(self, k: int, voice: Voice | None, told: Sequence[Event], *, closes: bool) -> None:
         """What is known when the sentence is over."""
         person = voice is not None and voice.kind in (PERSON, JOB)
         if told and person:
             self.last, self.spoke = voice, k
-        elif told and voice is not None:
+            self.notice = None if self.publishes else self.notice
+        elif told and voice is not None and not _is_of_media(voice):
             self.source = voice
-        if closes:
+        if closes or self._ends_quote(k, told):
             self.active = None
         elif told:
             spoken = any(event.kind != frames.SOURCE or self.article.form(event.after - 1) == ":" for event in told)
-            self.active = voice if spoken or person else None
+            self.active = voice if spoken or person or not _is_of_media(voice) else None
+
+    def _ends_quote(self, k: int, told: Sequence[Event]) -> bool:
+        """«… این را گفت.»: behind it somebody else tells."""
+        if not told or told[-1].kind != frames.VERB:
+            return False
+        last, end = told[-1], self.article.bounds[k][1]
+        ends = last.after >= end - 1 and self.article.form(end - 1) != ":"
+        return ends and self.article.form(last.first) in lexicon.BEFORE_WORDS
 
     def _count_quotes(self, begin: int, end: int) -> bool:
-        any_quote = False
-        for word in self.article.words[begin:end]:
-            if word.form in frames.OPENING:
-                self.depth, any_quote = self.depth + 1, True
-            elif word.form in frames.CLOSING:
-                self.depth, any_quote = max(0, self.depth - 1), True
-        return any_quote
+        """Whether the sentence ends with the end of a quote; keeps the count of open ones."""
+        last = -1
+        for at in range(begin, end):
+            if self.article.form(at) in frames.OPENING:
+                self.depth += 1
+            elif self.article.form(at) in frames.CLOSING:
+                self.depth, last = max(0, self.depth - 1), at
+        return 0 <= end - 2 <= last
 
     def _remember_colon(self, begin: int, end: int, told: Sequence[Event]) -> None:
         self.colon = self.article.form(end - 1) == ":" and bool(told)
@@ -209,6 +283,11 @@ class _Listener:
 
     def _mention(self, k: int, begin: int, end: int) -> None:
         """A person whom a sentence without speech tells first is whom «او» means in the next one."""
+        first = self.article.entity_of[begin] if begin < end else -1
+        if self.article.form(begin) in lexicon.NOTICE_HEADS:
+            first = self.article.entity_of[begin + 1] if begin + 1 < end else -1
+        if first >= 0 and self.article.entities[first].label == ORG:
+            self.acting = Voice(ORG, self.names[first])
         number = frames.mentioned(self.article, begin, end)
         if number >= 0 and (self.last is None or self.spoke != k):
             self.last = Voice(PERSON, self.names[number])
@@ -220,7 +299,15 @@ class _Listener:
             return Voice(self.article.entities[named.entity].label, self.names[named.entity])
         if named.kind == frames.JOB and named.job is not None:
             return Voice(JOB, named.job.text)
-        return self.last if named.kind == frames.LAST else self.source
+        if named.kind == frames.BODY:
+            return self._body(named.word)
+        return self.last if named.kind == frames.LAST else self.source or self.acting
+
+    def _body(self, word: int) -> Voice | None:
+        """«این بانک»: the last office of that kind that was told before."""
+        firsts = self.bodies.get(self.article.form(word), [])
+        at = bisect_right(firsts, word) - 1
+        return Voice(ORG, self.names[self.article.entity_of[firsts[at]]]) if at >= 0 else None
 
     def _subject(self, begin: int, verb: int, *, first_verb: bool) -> Subject | None:
         """Who says it: the first that stands where a subject does; behind another verb only a person behind a sign."""
@@ -242,6 +329,8 @@ class _Listener:
             self.last = None
         verb = [self.article.form(at) for at in range(max(begin, behind - 2), behind)]
         plural = any(form.endswith(lexicon.PLURAL_ENDINGS) for form in verb)
+        if self.notice is not None and verb and verb[-1] in lexicon.IMPERSONAL:
+            return self.notice
         return None if plural else before or self.last or self.active
 
     def _with_job(self, k: int, named: Named) -> Voice | None:
@@ -267,3 +356,8 @@ class _Listener:
         """Whether a job told alone is that of the person who spoke last."""
         known = self.last is not None and self.last.kind == PERSON and self.last.name not in self.jobs.jobs
         return known and k - self.spoke <= _NEAR and (job.entity >= 0 or job.last - job.first > 1)
+
+
+def _is_of_media(voice: Voice | None) -> bool:
+    """Whether it is a news agency, that only hands on one sentence."""
+    return voice is None or any(fold(word).replace(ZWNJ, "") in lexicon.MEDIA for word in voice.name.split())

@@ -7,46 +7,22 @@ for one: «کشور», «این استان», «شهرستان».
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from coopnlp.labels import FAC, LOC, ORG, PERSON
+from coopnlp.labels import FAC, LOC, PERSON
 from coopnlp.lexicon import places as lexicon
 from coopnlp.lexicon.numerals import CARDINALS
-from coopnlp.lexicon.speech import REPORTS
+from coopnlp.lexicon.speech import MEDIA
 from coopnlp.linking.entities import Entity
 from coopnlp.linking.gazetteer import SMALL, Said, Spot, candidates, province, resolve, said
-from coopnlp.words.header import read_header
+from coopnlp.linking.homes import ASIDE, MEANT, NAMED, OFFICE, Whereabouts, article_place, datelined
 from coopnlp.words.scan import ZWNJ, Word, fold, words
 
-NAMED, OFFICE, MEANT = "named", "office", "meant"
 _LONGEST = 4  # words of a place's name
-_DATELINE = 200  # characters from the article's beginning
 _LINKED = frozenset({"،", ",", "و"})
-_HYPHENS = frozenset("-–—ـ")
-_DASHES = _HYPHENS | frozenset("،:/()")
-_OFFICE_WEIGHT = 2
+_SHORT_TOWN = 3  # letters of a town's name that may as well be a word
 _SENT = 16  # characters before a place in which «نماینده» stands
-
-
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
-    """A place told at `start:end`.
-
-    Attributes:
-        start: Offset of the first character.
-        end: Offset after the last character.
-        name: Its name in the text, for a word that only stands for a place that place's name.
-        spot: The place of the table, `None` for one that it does not have or that is not certain.
-        how: `named` (also inside the name of a building), `office` (inside another name) or `meant` («این استان»).
-    """
-
-    start: int
-    end: int
-    name: str
-    spot: Spot | None
-    how: str = NAMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +44,7 @@ def geography(text: str, entities: Sequence[Entity]) -> Geography:
         >>> text = "به گزارش ایلنا از خرم آباد، ۱۸ تعاونی این استان افتتاح شد"
         >>> found = geography(text, [Entity(9, 14, "ORG"), Entity(18, 26, "LOC")])
         >>> found.article.code, [(place.name, place.spot.code, place.how) for place in found.places]
-        ('IR-15', [('خرم آباد', 'IR-15', 'named'), ('لرستان', 'IR-15', 'meant')])
+        ('IR-15', [('خرم آباد', 'IR-15', 'aside'), ('لرستان', 'IR-15', 'meant')])
     """
     scanned = words(text)
     named = list(_named(text, entities))
@@ -79,8 +55,8 @@ def geography(text: str, entities: Sequence[Entity]) -> Geography:
         Whereabouts(entity.start, entity.end, text[entity.start : entity.end], spot)
         for (entity, _), spot in zip(named, spots, strict=True)
     ]
-    told = sorted([*places, *offices], key=lambda place: place.start)
-    article = _article(text, entities, told)
+    told = _with_asides(text, entities, sorted([*places, *offices], key=lambda place: place.start))
+    article = article_place(text, entities, told, scanned)
     meant = _meant(scanned, entities, told, article)
     return Geography(tuple(sorted([*told, *meant], key=lambda place: place.start)), article)
 
@@ -133,56 +109,28 @@ def _spot(name: str, inside: Sequence[Word], first: int, last: int) -> Spot | No
     spot = resolve([Said(told, kind)])[0]
     if spot is None or spot.kind in ("province", "country"):
         return spot
-    at_end = last == len(inside) and spot.kind == "county"
+    behind = [word for word in inside[last:] if word.kind != "digits"]
+    at_end = not behind and (spot.kind == "county" or len(told) > _SHORT_TOWN)
     return spot if kind or at_end else None
 
 
-def _article(text: str, entities: Sequence[Entity], told: Sequence[Whereabouts]) -> Spot | None:
-    """Its dateline; else the place that its offices and places name most often, if that is half of all."""
-    dateline = _dateline(text, entities, told)
-    if dateline is not None:  # the wire is sent from the capital, what it tells is often of the whole province
-        whole = any(place.spot is not None and place.spot == province(dateline.code) for place in told)
-        return province(dateline.code) if whole else dateline
-    weights: Counter[str] = Counter()
+def _with_asides(text: str, entities: Sequence[Entity], told: Sequence[Whereabouts]) -> list[Whereabouts]:
+    """The places, marked where they only tell from where somebody or the wire comes."""
+    persons = {entity.end for entity in entities if entity.label == PERSON}
+    sent = datelined(text, entities, told)
+    out: list[Whereabouts] = []
     for place in told:
-        sent = text[max(0, place.start - _SENT) : place.start].split()[-1:]
-        if place.spot is not None and not lexicon.SENT_BY.issuperset(sent or [""]):
-            weights[place.spot.code] += _OFFICE_WEIGHT if place.how == OFFICE else 1
-    own = weights.pop(lexicon.OWN_COUNTRY, 0)
-    if not weights:
-        return None
-    code, weight = weights.most_common(1)[0]
-    if 2 * weight < weights.total() or (weight <= own and not code.startswith(lexicon.OWN_COUNTRY)):
-        return None
-    spots = {place.spot for place in told if place.spot is not None and place.spot.code == code}
-    counties = {spot.county for spot in spots}
-    return next(iter(spots)) if len(counties) == 1 and None not in counties else province(code)
-
-
-def _dateline(text: str, entities: Sequence[Entity], told: Sequence[Whereabouts]) -> Spot | None:
-    """«خرم‌آباد - ایرنا:», «به گزارش خبرنگار ایلنا از خرم‌آباد»."""
-    begin = read_header(text).end
-    head = text[begin : begin + _DATELINE]
-    offices = [entity for entity in entities if entity.label == ORG and entity.start < begin + _DATELINE]
-    for place in told:
-        if place.start >= begin + _DATELINE or place.how != NAMED:
-            continue
-        behind = text[place.end :].lstrip(" \u200c")[:1]
-        if not text[begin : place.start].strip(" \n(«") and behind in _DASHES and behind:
-            follows = [office for office in offices if place.end < office.start <= place.end + 4]
-            if follows or behind in _HYPHENS:
-                return place.spot
-        before = text[begin : place.start].split()
-        told_before = fold(head[: place.start - begin]).replace(ZWNJ, "")
-        reported = any(word in told_before for word in REPORTS)
-        if (
-            reported
-            and bool(before)
-            and before[-1] in lexicon.FROM_WHERE
-            and any(office.end < place.start for office in offices)
-        ):
-            return place.spot
-    return None
+        before = text[max(0, place.start - _SENT) : place.start].split()[-1:] or [""]
+        origin = before[0] in lexicon.SENT_BY or (
+            before[0] in lexicon.BEHIND_PERSONS
+            and any(at in persons for at in range(place.start - len(before[0]) - 2, place.start))
+        )
+        told_to = [fold(word).replace(ZWNJ, "") for word in text[max(0, place.start - 2 * _SENT) : place.start].split()]
+        wire = len(told_to) > 1 and told_to[-1] in lexicon.FROM_WHERE and told_to[-2] in MEDIA  # «ایرنا از گرگان»
+        joined = bool(out) and out[-1].how == ASIDE and text[out[-1].end : place.start].split() in (["و"], ["،"])
+        aside = place.how != MEANT and (origin or wire or joined or place is sent)
+        out.append(replace(place, how=ASIDE) if aside else place)
+    return out
 
 
 def _meant(

@@ -1,7 +1,7 @@
 """The forms in which results are written: a table for people, JSON, JSON lines, CSV and HTML for programs.
 
-Each writer turns documents into text piece by piece: `start`, then `article` for each document, then `end`.
-With `named=True` the rows of JSON, JSON lines and CSV begin with the key `file`.
+Each writer turns documents into text, or bytes (`output.excel`), piece by piece: `start`, then `article` for each
+document, then `end`. With `named=True` the rows of JSON, JSON lines, CSV and Excel begin with the key `file`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,11 @@ import io
 import json
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
+
+from coopnlp.output.cells import csv_cell
+from coopnlp.output.schema import TABLE_COLUMNS
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -22,6 +26,15 @@ _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _RLM, _LRM = "\u200f", "\u200e"
 _GAP = 2
 _LEAST = 8
+BOM = "\ufeff"
+# JSON may hold them as they are, but some programs end a line there.
+_IN_JSON = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"})
+Piece = str | bytes
+
+
+def table_columns(*, named: bool) -> tuple[str, ...]:
+    """The columns of CSV and Excel."""
+    return ("file", *TABLE_COLUMNS) if named else TABLE_COLUMNS
 
 
 class Writer:
@@ -32,19 +45,20 @@ class Writer:
     """
 
     suffix: ClassVar[str]
+    binary: ClassVar[bool] = False
 
     def __init__(self, *, named: bool = False) -> None:
         self.named = named
 
-    def start(self) -> str:
+    def start(self) -> Piece:
         """What stands before the first article."""
         return ""
 
-    def article(self, doc: Doc, name: str) -> str:
+    def article(self, doc: Doc, name: str) -> Piece:
         """One article."""
         raise NotImplementedError
 
-    def end(self) -> str:
+    def end(self) -> Piece:
         """What stands after the last article."""
         return ""
 
@@ -52,7 +66,16 @@ class Writer:
         """The rows of one article."""
         from coopnlp.output.rows import records
 
-        return [{"file": name, **row} for row in records(doc)] if self.named else records(doc)
+        return self._told_file(records(doc), name)
+
+    def lines(self, doc: Doc, name: str) -> list[dict[str, Any]]:
+        """The rows of one article as lines of a table, typed."""
+        from coopnlp.output.tables import table_rows
+
+        return self._told_file(table_rows(doc), name)
+
+    def _told_file(self, rows: list[dict[str, Any]], name: str) -> list[dict[str, Any]]:
+        return [{"file": name, **row} for row in rows] if self.named else rows
 
 
 class JsonWriter(Writer):
@@ -72,7 +95,7 @@ class JsonWriter(Writer):
         """A line for each row."""
         out = []
         for row in self.rows(doc, name):
-            out.append(f"{self._before}  {json.dumps(row, ensure_ascii=False)}")
+            out.append(f"{self._before}  {_json(row)}")
             self._before = ",\n"
         return "".join(out)
 
@@ -88,29 +111,45 @@ class JsonLinesWriter(Writer):
 
     def article(self, doc: Doc, name: str) -> str:
         """A line for each row."""
-        return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in self.rows(doc, name))
+        return "".join(f"{_json(row)}\n" for row in self.rows(doc, name))
+
+
+def _json(row: dict[str, Any]) -> str:
+    return json.dumps(row, ensure_ascii=False).translate(_IN_JSON)
 
 
 class CsvWriter(Writer):
-    """Comma-separated values with a header."""
+    """Comma-separated values with a header, one line for each mark, in cells that Excel runs nothing of.
+
+    Args:
+        named: Whether rows say which file they come from.
+        bom: Begin with a byte order mark: without one Excel does not read Persian as UTF-8.
+    """
 
     suffix = ".csv"
 
+    def __init__(self, *, named: bool = False, bom: bool = False) -> None:
+        super().__init__(named=named)
+        self._columns = table_columns(named=named)
+        self._mark = BOM if bom else ""
+
     def start(self) -> str:
         """The names of the columns."""
-        from coopnlp.output.rows import COLUMNS
-
-        self._columns = ["file", *COLUMNS] if self.named else list(COLUMNS)
-        return self._lines([dict(zip(self._columns, self._columns, strict=True))])
+        return self._mark + self._text([self._columns])
 
     def article(self, doc: Doc, name: str) -> str:
         """A line for each row; what does not apply stays empty."""
-        return self._lines(self.rows(doc, name))
+        return self._text([csv_cell(row.get(column)) for column in self._columns] for row in self.lines(doc, name))
 
-    def _lines(self, rows: list[dict[str, Any]]) -> str:
+    def lines(self, doc: Doc, name: str) -> list[dict[str, Any]]:
+        """The rows of one article as lines of text."""
+        from coopnlp.output.tables import text_rows
+
+        return self._told_file(text_rows(doc), name)
+
+    def _text(self, lines: Iterable[Sequence[Any]]) -> str:
         out = io.StringIO()
-        # The columns are written before the first document: `id`, which only some have, is none of them.
-        csv.DictWriter(out, self._columns, restval="", extrasaction="ignore", lineterminator="\n").writerows(rows)
+        csv.writer(out, lineterminator="\n").writerows(lines)
         return out.getvalue()
 
 
@@ -232,12 +271,3 @@ def _one_line(text: str) -> str:
     """No line breaks, and no control or format character that a terminal would obey; ZWNJ is a letter here."""
     kept = (c for c in text if unicodedata.category(c) != "Cf" or c == "\u200c")
     return " ".join("".join(c if c.isprintable() or c == "\u200c" else " " for c in kept).split())
-
-
-WRITERS: dict[str, type[Writer]] = {
-    "table": TableWriter,
-    "json": JsonWriter,
-    "jsonl": JsonLinesWriter,
-    "csv": CsvWriter,
-    "html": HtmlWriter,
-}

@@ -1,58 +1,36 @@
 """A document as right-to-left HTML: entities on a coloured ground, numbers underlined, values beside them.
 
-`render` draws both layers at once, with styles inline so that it looks the same on a page, in a notebook and
-in a mail. `displacy_options` gives displaCy our colours and right-to-left templates for either layer.
+`render` draws both layers at once: a page of its own has a style sheet, with dark mode and print; a block for another
+page, a notebook or a mail has its styles inline. `displacy_options` gives displaCy our colours and right-to-left
+templates for either layer.
 
 The module is not called `render`: a submodule of that name would hide the function `coopnlp.render`.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from spacy.tokens import Doc, Span
+from markupsafe import Markup
+from spacy.tokens import Doc
 
-from coopnlp.doc import extensions  # noqa: F401  (registers the attributes that are read here)
 from coopnlp.labels import ENTITIES, LAYERS, NUMBERS
+from coopnlp.output.marks import COLOURS, DARK_COLOURS, FONTS, JOINT, LABEL_NAMES, OTHER, pieces
 from coopnlp.output.templating import templates_in
 
-LABEL_NAMES: dict[str, str] = {
-    "PERSON": "شخص",
-    "ORG": "سازمان",
-    "LOC": "مکان",
-    "FAC": "بنا",
-    "EVENT": "رویداد",
-    "PRODUCT": "محصول",
-    "MONEY": "مبلغ",
-    "PERCENT": "درصد",
-    "QUANTITY": "مقدار",
-    "CARDINAL": "تعداد",
-    "ORDINAL": "رتبه",
-    "DATE": "تاریخ",
-    "TIME": "زمان",
-    "DURATION": "مدت",
-}
-COLOURS: dict[str, str] = {
-    "PERSON": "#d9ccff",
-    "ORG": "#bfe3ff",
-    "LOC": "#c9f0c4",
-    "FAC": "#d5e8d0",
-    "EVENT": "#ffe0b3",
-    "PRODUCT": "#f6cfe6",
-    "MONEY": "#2e7d32",
-    "PERCENT": "#00838f",
-    "QUANTITY": "#5d4037",
-    "CARDINAL": "#1565c0",
-    "ORDINAL": "#6a1b9a",
-    "DATE": "#c62828",
-    "TIME": "#ad1457",
-    "DURATION": "#ef6c00",
-}
+__all__ = [
+    "COLOURS",
+    "LABEL_NAMES",
+    "displacy_options",
+    "draw",
+    "legend",
+    "marks_style",
+    "page_end",
+    "page_start",
+    "render",
+]
+
 _TEMPLATES = templates_in(Path(__file__).parent / "templates")
 
 # displaCy fills these itself.
@@ -74,8 +52,6 @@ _ENT_TEMPLATE = (
 )
 _INK = {ENTITIES: "#111", NUMBERS: "#fff"}
 
-_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-
 
 def render(doc: Doc, *, page: bool = True) -> str:
     """Draw a document with both layers.
@@ -95,23 +71,38 @@ def render(doc: Doc, *, page: bool = True) -> str:
         >>> "<small" in render(doc, page=False), "شخص" in render(doc)
         (True, True)
     """
-    block = draw(doc)
-    return f"{page_start()}{block}{page_end()}" if page else block
+    return f"{page_start()}{draw(doc)}{page_end()}" if page else draw(doc, inline=True)
 
 
-def draw(doc: Doc, *, heading: str = "") -> str:
+def draw(doc: Doc, *, heading: str = "", inline: bool = False) -> str:
     """The block of one document, to stand between `page_start` and `page_end` with others.
 
     Args:
         doc: The document.
         heading: What stands over it, such as the name of its file.
+        inline: Give each element its style, for a place that has not the style sheet.
     """
-    return _TEMPLATES.get_template("document.html").render(pieces=_pieces_of(doc), heading=heading)
+    return _TEMPLATES.get_template("document.html").render(
+        pieces=pieces(doc), heading=heading, inline=inline, fonts=Markup(FONTS), joint=JOINT
+    )
+
+
+def marks_style() -> str:
+    """The style sheet of marks and legend, for pages that show them; colours for light, dark and paper."""
+    shown = {"light": COLOURS, "dark": DARK_COLOURS, "other": OTHER, "fonts": Markup(FONTS)}
+    return _TEMPLATES.get_template("marks.css").render(shown)
+
+
+def legend() -> str:
+    """What the colours mean, as HTML."""
+    return _TEMPLATES.get_template("legend.html").render(
+        layers={layer: {label: LABEL_NAMES[label] for label in labels} for layer, labels in LAYERS.items()}
+    )
 
 
 def page_start() -> str:
     """What stands before the first document of a page."""
-    return _TEMPLATES.get_template("page_start.html").render()
+    return _TEMPLATES.get_template("page_start.html").render(style=Markup(marks_style()), legend=Markup(legend()))
 
 
 def page_end() -> str:
@@ -119,13 +110,15 @@ def page_end() -> str:
     return _TEMPLATES.get_template("page_end.html").render()
 
 
-def displacy_options(layer: str = ENTITIES, *, style: str = "span") -> dict[str, Any]:
-    """Options with which displaCy draws one layer right to left in our colours.
+def displacy_options(layer: str | None = None, *, style: str = "span") -> dict[str, Any]:
+    """Options with which displaCy draws a document right to left in our colours.
+
+    `displacy.render(doc, style="ent", options=displacy_options(style="ent"))` draws both layers.
 
     Args:
-        layer: `entities` or `numbers`.
-        style: The style given to displaCy too: `span` draws `doc.spans[layer]`, `ent` draws those of `doc.ents`
-            whose label is in the layer.
+        layer: `entities` or `numbers`. If not said, `ent` draws both, and `span` the entities: it knows one layer.
+        style: The style given to displaCy too: `span` draws `doc.spans[layer]`, `ent` those of `doc.ents` whose label
+            is in the layer; in `doc.ents` a number inside a name («هفته اول») gives way to the name.
 
     Raises:
         ValueError: for a layer or a style that there is not.
@@ -134,8 +127,13 @@ def displacy_options(layer: str = ENTITIES, *, style: str = "span") -> dict[str,
         >>> displacy_options("numbers")["spans_key"]
         'numbers'
     """
-    if layer not in LAYERS:
+    if layer not in (None, *LAYERS):
         raise ValueError(f"layer {layer!r} is none of {', '.join(LAYERS)}")
+    if style == "ent" and layer is None:
+        both = {label: COLOURS[label] for label in LAYERS[ENTITIES]}
+        both |= {label: _tint(COLOURS[label]) for label in LAYERS[NUMBERS]}
+        return {"ents": list(both), "colors": both, "template": _ENT_TEMPLATE.replace("INK", _INK[ENTITIES])}
+    layer = layer or ENTITIES
     colours = {label: COLOURS[label] for label in LAYERS[layer]}
     ink = _INK[layer]
     if style == "span":
@@ -146,73 +144,7 @@ def displacy_options(layer: str = ENTITIES, *, style: str = "span") -> dict[str,
     raise ValueError(f"style {style!r} is none of span, ent")
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """A span as it is drawn."""
-
-    layer: str
-    label: str
-    value: str
-
-    @property
-    def name(self) -> str:
-        return LABEL_NAMES.get(self.label, self.label)
-
-    @property
-    def colour(self) -> str:
-        return COLOURS.get(self.label, "#ddd")
-
-    @property
-    def direction(self) -> str:
-        # «2025-09-02» has no letter that says which way it runs.
-        return "rtl" if _RIGHT_TO_LEFT.search(self.value) else "ltr"
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A stretch of text: marked or not, with the note of its mark if the span ends here."""
-
-    parts: Sequence[str | _Piece]
-    mark: _Mark | None
-    ends: bool
-
-
-def _pieces_of(doc: Doc) -> Iterator[_Piece]:
-    """The text cut at the bounds of the entities, each piece at those of the numbers."""
-    text = doc.text
-    entities, numbers = (_flat(doc, layer) for layer in (ENTITIES, NUMBERS))
-    for start, end, entity in _cut(entities, 0, len(text)):
-        parts = [
-            _Piece([text[left:right]], _mark(number, NUMBERS), number is not None and right == number.end_char)
-            for left, right, number in _cut(numbers, start, end)
-        ]
-        yield _Piece(parts, _mark(entity, ENTITIES), entity is not None)
-
-
-def _mark(span: Span | None, layer: str) -> _Mark | None:
-    if span is None:
-        return None
-    return _Mark(layer, span.label_, "" if span._.value is None else str(span._.value))
-
-
-def _flat(doc: Doc, layer: str) -> list[Span]:
-    """The spans of a layer in order, without those that overlap an earlier one."""
-    out: list[Span] = []
-    for span in sorted(doc.spans.get(layer, ()), key=lambda span: (span.start_char, -span.end_char)):
-        if len(span) and (not out or out[-1].end_char <= span.start_char):
-            out.append(span)
-    return out
-
-
-def _cut(spans: list[Span], start: int, end: int) -> Iterator[tuple[int, int, Span | None]]:
-    """Cut [start, end) at the bounds of the spans; each piece with the span that it lies in."""
-    here = start
-    for span in spans[bisect_right(spans, start, key=lambda span: span.end_char) :]:
-        if span.start_char >= end:
-            break
-        if here < span.start_char:
-            yield here, span.start_char, None
-        yield max(here, span.start_char), min(end, span.end_char), span
-        here = min(end, span.end_char)
-    if here < end:
-        yield here, end, None
+def _tint(colour: str, share: float = 0.3) -> str:
+    """A light ground of a dark colour, on which dark letters can be read."""
+    parts = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(255 - (255 - part) * share):02x}" for part in parts)

@@ -17,6 +17,8 @@ from spacy.tokens import Doc, Span
 
 from coopnlp.doc.extensions import ID  # registers the attributes that are read here
 from coopnlp.labels import LAYERS
+from coopnlp.output.numeric import check_kind, numeric_parts
+from coopnlp.output.schema import COLUMNS, TABLE_COLUMNS
 from coopnlp.values import (
     Amount,
     ClockTime,
@@ -28,43 +30,25 @@ from coopnlp.values import (
     number_as_json,
 )
 
-COLUMNS = (
-    "layer",
-    "label",
-    "text",
-    "start",
-    "end",
-    "value",
-    "low",
-    "high",
-    "comparator",
-    "unit",
-    "currency",
-    "rial",
-    "counted",
-    "calendar",
-    "said",
-    "date_start",
-    "date_end",
-    "time",
-    "duration",
-    "alternative",
-    "score",
-    "sentence",
-)
 _ORDER = {layer: i for i, layer in enumerate(LAYERS)}
 
 
-def records(doc: Doc) -> list[dict[str, Any]]:
+def records(doc: Doc, *, number: str | None = None) -> list[dict[str, Any]]:
     """Rows for both layers in the order of the text; at the same start an entity before a number.
 
     Args:
         doc: A document that the coopnlp pipeline has read, or any with `doc.spans` of its layers.
+        number: Tell numbers twice: beside the exact `value`, `low` and `high`, which are integers or strings, stand
+            `number`, `number_low` and `number_high`, all `float` (`"float"`) or all `decimal.Decimal` (`"exact"`, not
+            JSON-ready).
 
     Returns:
-        One dict for each span. Its keys are those of `COLUMNS` that apply, in that order, and last `id` where the
+        One dict for each span. Its keys are those of docs/rows.md that apply, in that order, and last `id` where the
         document has one (`doc._.id`); `start` and `end` are offsets in `doc.text`, so
         `doc.text[row["start"]:row["end"]] == row["text"]`.
+
+    Raises:
+        ValueError: if `number` is neither.
 
     Example:
         >>> import spacy
@@ -84,6 +68,8 @@ def records(doc: Doc) -> list[dict[str, Any]]:
     for span, layer in ordered_spans(doc):
         score = scores[layer].get((span.start_char, span.end_char, span.label_))
         rows.append(_row(span, layer, starts, score))
+    if number is not None:
+        rows = [_with_numbers(row, check_kind(number)) for row in rows]
     known = {} if doc._.id is None else {ID: doc._.id}
     return [row | known for row in rows]
 
@@ -116,6 +102,11 @@ def _row(span: Span, layer: str, starts: list[int], score: float | None) -> dict
     if starts:
         parts["sentence"] = bisect_right(starts, span.start) - 1
     return {name: parts[name] for name in COLUMNS if parts.get(name) is not None}
+
+
+def _with_numbers(row: dict[str, Any], kind: str) -> dict[str, Any]:
+    numbers = dict(numeric_parts(row, kind))
+    return {name: (row | numbers)[name] for name in TABLE_COLUMNS if name in row or name in numbers}
 
 
 def _value_parts(span: Span) -> Iterator[tuple[str, Any]]:

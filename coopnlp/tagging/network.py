@@ -19,6 +19,8 @@ from transformers.utils import ModelOutput
 from coopnlp.labels import ENTITY_LABELS, NUMBER_LABELS, bio_tags
 
 _WHERE = frozenset({"_name_or_path", "name_or_path"})
+# What `training export` says of the model in its `config.json`. Weights that are trained further are another model.
+_STAMP = ("model_name", "model_version", "coopnlp_version")
 
 
 class TwoLayerConfig(PretrainedConfig):
@@ -41,7 +43,7 @@ class TwoLayerConfig(PretrainedConfig):
         head_dropout: float = 0.1,
         **kwargs: Any,
     ) -> None:
-        super().__init__(**kwargs)
+        super().__init__(**{name: value for name, value in kwargs.items() if name not in _STAMP})
         # transformers notes where it found the encoder: a folder of this machine, which nobody else is to read.
         known = encoder or {"model_type": "bert"}
         self.encoder = {name: value for name, value in known.items() if name not in _WHERE}
@@ -98,7 +100,7 @@ class TwoLayerTagger(PreTrainedModel):
     def __init__(self, config: TwoLayerConfig) -> None:
         super().__init__(config)
         encoder_config = config.encoder_config()
-        self.encoder = AutoModel.from_config(encoder_config, **_without_pooler(encoder_config))
+        self.encoder = AutoModel.from_config(encoder_config, **without_pooler(encoder_config))
         self.dropout = nn.Dropout(config.head_dropout)
         self.entity_head = nn.Linear(encoder_config.hidden_size, len(bio_tags(config.entity_labels)))
         self.number_head = nn.Linear(encoder_config.hidden_size, len(bio_tags(config.number_labels)))
@@ -120,9 +122,11 @@ class TwoLayerTagger(PreTrainedModel):
             name: Folder or hub name of any BERT-type encoder («HooshvareLab/bert-fa-base-uncased»).
             **config: Further settings of `TwoLayerConfig`.
         """
-        pretrained = AutoConfig.from_pretrained(name)
-        model = cls(TwoLayerConfig(encoder=pretrained.to_dict(), **config))
-        model.encoder = AutoModel.from_pretrained(name, dtype=torch.float32, **_without_pooler(pretrained))
+        from coopnlp.tagging.loading import load_encoder
+
+        encoder = load_encoder(name)
+        model = cls(TwoLayerConfig(encoder=encoder.config.to_dict(), **config))
+        model.encoder = encoder
         return model
 
     def forward(
@@ -159,7 +163,8 @@ class TwoLayerTagger(PreTrainedModel):
         )
 
 
-def _without_pooler(config: PretrainedConfig) -> dict[str, bool]:
+def without_pooler(config: PretrainedConfig) -> dict[str, bool]:
+    """The argument that leaves out what tagging never reads."""
     # The BERT family builds a pooler that tagging never reads; the others know no such argument.
     return {"add_pooling_layer": False} if config.model_type in {"bert", "roberta", "xlm-roberta", "camembert"} else {}
 

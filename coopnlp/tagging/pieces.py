@@ -5,8 +5,7 @@ Knows `tokenizers` and numpy alone: what a word is cut into must not depend on t
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,12 +13,17 @@ from typing import Any
 import numpy as np
 from tokenizers import Tokenizer
 
+from coopnlp.tagging.checks.files import TOKENIZERS, read_object, read_text, refused
+from coopnlp.tagging.checks.seal import check_seal
+
 # A word of thousands of letters is noise; its first pieces tell as much as all of them.
 MAX_PIECES_PER_WORD = 16
 TOKENIZER = "tokenizer.json"
 # The int8 engine compiles its kernels anew for every length that it meets, so it pads windows to multiples of this:
 # within one of them, company costs nothing.
 STEP = 16
+# An encoder may have rows for more pieces than its tokenizer: the table is filled up to a round number.
+_SPARE, _SPARE_SHARE = 1024, 0.05
 # Where a tokenizer's folder names its special tokens; the second is how transformers 4 wrote it.
 _SPECIAL = ("tokenizer_config.json", "special_tokens_map.json")
 
@@ -49,6 +53,7 @@ class Pieces:
         end: The id behind it.
         pad: The id that fills up.
         unknown: The id of a word that gives no piece.
+        rows: How many pieces the encoder knows; `None` if that was not asked.
     """
 
     tokenizer: Tokenizer
@@ -56,19 +61,30 @@ class Pieces:
     end: int
     pad: int
     unknown: int
+    rows: int | None = None
 
     @classmethod
-    def from_folder(cls, folder: str | Path) -> Pieces:
+    def from_folder(cls, folder: str | Path, *, encoder: Mapping[str, Any] | None = None) -> Pieces:
         """Read `tokenizer.json` and the names of the special tokens beside it.
+
+        Args:
+            folder: A model folder.
+            encoder: The encoder's configuration, which the tokenizer must fit.
 
         Raises:
             FileNotFoundError: if there is no `tokenizer.json`.
-            ValueError: if a special token is named nowhere or is no piece.
+            ValueError: if a file is none of a tokenizer or has changed since the folder was written, a special token is
+                named nowhere or is no piece, or the encoder has another vocabulary.
         """
         path = Path(folder) / TOKENIZER
-        if not path.is_file():
+        said = read_text(path, most=TOKENIZERS)
+        if said is None:
             raise FileNotFoundError(f"{path} is missing: only a fast tokenizer, saved with it, can be read")
-        tokenizer = Tokenizer.from_str(path.read_text(encoding="utf-8"))
+        check_seal(folder, [TOKENIZER, *_SPECIAL])
+        try:
+            tokenizer = Tokenizer.from_str(said)
+        except Exception as error:  # tokenizers raises nothing narrower
+            raise refused(path, f"is no tokenizer ({str(error)[:200]})") from error
         tokenizer.no_truncation()
         tokenizer.no_padding()
         names: dict[str, str] = {}
@@ -80,15 +96,24 @@ class Pieces:
                 found = tokenizer.token_to_id(names[kind]) if kind in names else None
                 if found is not None:
                     return found
-            raise ValueError(f"{folder}: the tokenizer names no {' or '.join(kinds)}")
+            raise refused(Path(folder) / _SPECIAL[0], f"names no {' or '.join(kinds)} that {TOKENIZER} knows")
 
-        return cls(
+        found = cls(
             tokenizer,
             begin=special("cls_token", "bos_token"),
             end=special("sep_token", "eos_token"),
             pad=special("pad_token"),
             unknown=special("unk_token"),
+            rows=(encoder or {}).get("vocab_size"),
         )
+        found._fit(path)
+        return found
+
+    def _fit(self, path: Path) -> None:
+        """Refuse a tokenizer that was made for another encoder."""
+        count = self.tokenizer.get_vocab_size()
+        if self.rows is not None and not 0 <= self.rows - count <= max(_SPARE, _SPARE_SHARE * self.rows):
+            raise refused(path, f"has {count:,} pieces where config.json has {self.rows:,}: it is of another model")
 
     @classmethod
     def of(cls, tokenizer: Any) -> Pieces:
@@ -116,9 +141,7 @@ class Pieces:
 
 def _named(path: Path) -> dict[str, str]:
     """The special tokens that a file names; a token may be written with its properties."""
-    if not path.is_file():
-        return {}
-    data = json.loads(path.read_text(encoding="utf-8"))
+    data = read_object(path, most=TOKENIZERS) or {}  # transformers 4 wrote every added token into it
     said = {name: token.get("content") if isinstance(token, dict) else token for name, token in data.items()}
     return {name: token for name, token in said.items() if name.endswith("_token") and isinstance(token, str)}
 
@@ -149,6 +172,9 @@ def collate_pieces(tokenizer: Any, texts: Sequence[Sequence[Sequence[int]]]) -> 
     Args:
         tokenizer: A `Pieces`, or a fast tokenizer of transformers.
         texts: Each text's words, each word's pieces.
+
+    Raises:
+        ValueError: if the encoder has no row for a piece.
     """
     known = Pieces.of(tokenizer)
     rows = [[known.begin, *(piece for word in words for piece in word), known.end] for words in texts]
@@ -159,4 +185,8 @@ def collate_pieces(tokenizer: Any, texts: Sequence[Sequence[Sequence[int]]]) -> 
         ids[i, : len(row)] = row
         mask[i, : len(row)] = 1
         first_pieces[i, : len(words)] = np.cumsum([1, *(len(word) for word in words)])[:-1]
+    if known.rows is not None and ids.max() >= known.rows:
+        raise ValueError(
+            f"the tokenizer gives piece {ids.max():,}, the encoder has {known.rows:,}: {TOKENIZER} is of another model"
+        )
     return Batch(ids, mask, first_pieces)

@@ -15,7 +15,7 @@ import numpy as np
 
 from coopnlp.labels import ENTITIES, NUMBERS, bio_tags
 from coopnlp.tagging.decoding import Window, best_tags, bio_constraints, spans_of, windows
-from coopnlp.tagging.folder import ModelFacts, copy_model, pack_model, read_facts, unpack_model
+from coopnlp.tagging.folder import ModelFacts, copy_model, facts_of, pack_model, read_config, unpack_model
 from coopnlp.tagging.pieces import MAX_PIECES_PER_WORD, STEP, Pieces, collate_pieces, word_pieces
 from coopnlp.tagging.scorers import AUTO, Scorer, scorer_of
 
@@ -95,11 +95,14 @@ class Tagger:
 
         Raises:
             FileNotFoundError: if `folder` has no model in it.
-            ValueError: if the model is none that this backend can run.
+            ValueError: if the model is none that this backend can run, or a file of it is not to be believed; the
+                message names the file and how to get a good one.
             ImportError: if the engine is not installed; the message names the extra.
         """
-        facts = read_facts(folder)
-        tagger = Tagger(scorer_of(folder, backend), Pieces.from_folder(folder), facts, **settings)
+        config = read_config(folder)
+        scorer = scorer_of(folder, backend)
+        pieces = Pieces.from_folder(folder, encoder=config["encoder"])
+        tagger = Tagger(scorer, pieces, facts_of(config), **settings)
         tagger.folder = Path(folder)
         return tagger
 
@@ -179,6 +182,9 @@ class Tagger:
     ) -> None:
         batch = collate_pieces(self.pieces, [inputs[text][w.first : w.last] for text, w in jobs])
         for layer, logits in self.scorer(batch).items():
+            if not np.isfinite(logits).all():
+                where = "the model" if self.folder is None else self.folder
+                raise ValueError(f"{where} gives scores of {layer} that are no numbers: its weights are damaged")
             for row, (text, w) in zip(log_softmax(logits), jobs, strict=True):
                 kept = row[w.keep_first - w.first : w.keep_last - w.first]
                 scores[layer][text][w.keep_first : w.keep_last] = kept

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from transformers import AutoTokenizer, PreTrainedTokenizerBase
+from transformers import PreTrainedTokenizerBase
 
-from coopnlp.tagging.folder import ModelFacts, read_facts
+from coopnlp.tagging.folder import ModelFacts, seal_model
+from coopnlp.tagging.loading import load_model, load_tokenizer, quiet
 from coopnlp.tagging.network import TwoLayerTagger
 from coopnlp.tagging.pieces import Pieces
-from coopnlp.tagging.scorers.torch import TorchScorer, quiet
+from coopnlp.tagging.scorers.torch import TorchScorer
 from coopnlp.tagging.tagger import Tagger
 
 
@@ -40,18 +41,16 @@ class TrainedTagger(Tagger):
 
         Raises:
             FileNotFoundError: if `path` looks like a folder and has no model in it.
+            ValueError: if a file in it is not to be believed.
         """
-        if Path(path).exists():
-            read_facts(path)
-        with quiet():
-            model = TwoLayerTagger.from_pretrained(path, dtype=torch.float32)
-        return cls(model, AutoTokenizer.from_pretrained(path), **settings)
+        return cls(load_model(path), load_tokenizer(path), **settings)
 
     def save_pretrained(self, path: str | Path, *, dtype: torch.dtype | None = None) -> None:
-        """Write model and tokenizer, safetensors only; `dtype=torch.float16` halves the size."""
+        """Write model, tokenizer and checksums, safetensors only; `dtype=torch.float16` halves the size."""
         state = self.model.state_dict()
         if dtype is not None:
             state = {name: tensor.to(dtype) for name, tensor in state.items()}
         with quiet():
             self.model.save_pretrained(path, state_dict=state)
         self.tokenizer.save_pretrained(path)
+        seal_model(path)

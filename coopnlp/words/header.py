@@ -1,18 +1,54 @@
-"""The metadata line «date 2025-09-02» before an article, and the date that a user gives."""
+"""The metadata line before an article: «date 2025-09-02», «تاریخ انتشار: ۱۱ شهریور ۱۴۰۴»."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
-# Years below are Jalali: «1404-06-11». No news article has a Gregorian year before this one.
-FIRST_GREGORIAN_YEAR = 1700
-_INVISIBLE = "\\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-_HEADER = re.compile(
-    rf"[{_INVISIBLE}]*date:?[{_INVISIBLE}]+(\d{{4}}-\d{{2}}-\d{{2}})(?![\w-])[{_INVISIBLE}]*", re.IGNORECASE
+from coopnlp.lexicon import headers
+from coopnlp.words.days import BLANK, CLOCK, DAY, any_of, day_of, plain
+
+_BLANKS = re.compile(f"[{BLANK}]*")
+# The line with the date is no longer: label, day of the week, date, time.
+_REACH = 200
+_MORE = "x"  # the text does not end there
+_LINE_END = r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]|\Z|[|•·]"
+_CLOCK_AT_END = rf"(?:{CLOCK}(?=[^\S\n]*(?:{_LINE_END})))?"
+_COLON = r"(?:\s*:\s*|\s+)"
+
+
+def _labels(phrases: Iterable[str]) -> tuple[str, ...]:
+    """What the first word of a label is: an article that begins otherwise has no header."""
+    return tuple({phrase.split()[0] for phrase in phrases})
+
+
+# Compiled when an article needs them: that takes longer than reading it.
+@cache
+def _foreign() -> re.Pattern[str]:
+    label = any_of(headers.FOREIGN_LABELS)
+    return re.compile(rf"{label}{_COLON}{DAY}(?:(?=T){CLOCK})?{_CLOCK_AT_END}", re.IGNORECASE)
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    """Alone on its line, whether or not a colon stands there."""
+    return re.compile(rf"{any_of(headers.LABELS)}{_COLON}{DAY}{_CLOCK_AT_END}[^\S\n]*(?:{_LINE_END})")
+
+
+@cache
+def _with_colon() -> re.Pattern[str]:
+    """With a colon the article may begin in the same line."""
+    going_on = rf"(?!\s+{any_of(headers.GOING_ON)}(?!\w))"
+    return re.compile(rf"{any_of(headers.LABELS)}\s*:\s*{DAY}(?=\s+[^\W\d]){going_on}")
+
+
+_FORMS = (
+    (_labels(headers.FOREIGN_LABELS), (_foreign,)),
+    (_labels(headers.LABELS), (_alone, _with_colon)),
 )
-_ISO = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,67 +64,40 @@ class Header:
     end: int
 
 
-def _day(value: str) -> dt.date:
-    """The day that «YYYY-MM-DD» names, Jalali for a year below 1700; ValueError if there is none."""
-    match = _ISO.fullmatch(value)
-    if match is None:
-        raise ValueError("no ISO date")
-    year, month, day = (int(part) for part in match.groups())
-    if year >= FIRST_GREGORIAN_YEAR:
-        return dt.date(year, month, day)
-    from coopnlp.values.calendars import jalali_to_gregorian
-
-    return jalali_to_gregorian(year, month, day)
-
-
 def read_header(text: str) -> Header:
-    """Read a header «date 2025-09-02» from the very start of a text, in any digits.
+    """Read a line such as «date 2025-09-02» or «تاریخ: ۱۴۰۴/۰۶/۱۱» from the very start of a text.
 
-    White space and a byte order mark may stand before it. A Jalali date («date 1404-06-11») is converted.
-    What looks like a header but names no day («date 2025-13-40») is no header: the text begins at 0.
+    White space and a byte order mark may stand before it. Dates are read as `coopnlp.words.days` reads them, in any
+    digits, Jalali or Gregorian. What looks like a header but names no day («date 2025-13-40») is none, and neither is
+    a sentence or a period that begins so («تاریخ ۱۱ شهریور ۱۴۰۴ در یادها ماند», «تاریخ: ۱۱ شهریور ۱۴۰۴ تا …»): then
+    the text begins at 0.
 
     Example:
         >>> read_header(" date 2025-09-02 به گزارش ایلنا")
         Header(date=datetime.date(2025, 9, 2), end=17)
-        >>> read_header("date ۱۴۰۴-۰۶-۱۱ به گزارش ایلنا").date
+        >>> read_header("تاریخ انتشار: سه‌شنبه ۱۱ شهریور ۱۴۰۴ - ۱۰:۳۰" + chr(10) + "به گزارش ایلنا").date
         datetime.date(2025, 9, 2)
         >>> read_header("به گزارش ایلنا")
         Header(date=None, end=0)
     """
-    match = _HEADER.match(text)
-    if match is None:
-        return Header(None, 0)
+    blanks = _BLANKS.match(text)
+    begin = blanks.end() if blanks else 0
+    line = plain(text[begin : begin + _REACH])
+    if len(text) > begin + _REACH:
+        line += _MORE
+    for labels, forms in _FORMS:
+        if line.lower().startswith(labels):
+            for form in forms:
+                match = form().match(line)
+                date = None if match is None else _date(match)
+                if match is not None and date is not None:
+                    behind = _BLANKS.match(text, begin + match.end())
+                    return Header(date, behind.end() if behind else begin + match.end())
+    return Header(None, 0)
+
+
+def _date(match: re.Match[str]) -> dt.date | None:
     try:
-        return Header(_day(match[1]), match.end())
+        return day_of(match)
     except ValueError:
-        return Header(None, 0)
-
-
-def parse_iso_date(value: str | dt.date | None) -> dt.date | None:
-    """The date that a user gives: a `date`, a `datetime`, or ISO «YYYY-MM-DD»; `None` stays `None`.
-
-    A year below 1700 is Jalali.
-
-    Raises:
-        ValueError: for a string that names no day in that form.
-        TypeError: for anything else.
-
-    Example:
-        >>> parse_iso_date("2025-09-02") == parse_iso_date("1404-06-11")
-        True
-        >>> parse_iso_date("دوم سپتامبر")
-        Traceback (most recent call last):
-        ...
-        ValueError: date 'دوم سپتامبر' is no day of the form YYYY-MM-DD, such as 2025-09-02 or Jalali 1404-06-11
-    """
-    if isinstance(value, dt.datetime):
-        return value.date()
-    if value is None or isinstance(value, dt.date):
-        return value
-    if not isinstance(value, str):
-        raise TypeError(f"date must be a string YYYY-MM-DD, a datetime.date or None, not {type(value).__name__}")
-    try:
-        return _day(value)
-    except ValueError as error:
-        form = "YYYY-MM-DD, such as 2025-09-02 or Jalali 1404-06-11"
-        raise ValueError(f"date {value!r} is no day of the form {form}") from error
+        return None

@@ -16,9 +16,9 @@ import pytest
 import coopnlp
 from coopnlp.cli import main
 from coopnlp.cli.files import find_sources
-from coopnlp.cli.parse import Format
+from coopnlp.cli.outputs import Format
 from coopnlp.cli.progress import Bar
-from coopnlp.output.formats import WRITERS
+from coopnlp.output.writers import WRITERS
 from tests.helpers import marked_doc
 
 ARTICLE = (
@@ -30,11 +30,20 @@ OTHER = "<ORG>ایلنا</ORG> در <DATE date_start=2025-09-02 date_end=2025-09
 COMMAND = "import sys; from tests.cli.test_app import fake; fake(); from coopnlp.cli import main; sys.exit(main())"
 
 
+def read(texts, *, as_tuples, nlp, errors):
+    """What `coopnlp.pipe` does, with a text on which it fails."""
+    for index, (text, context) in enumerate(texts):
+        if "BROKEN" in text:
+            errors(index, "ZeroDivisionError: broken")
+        else:
+            yield marked_doc(text, date=context["date"] and str(context["date"])), context
+
+
 def fake(setitem=sys.modules.__setitem__, setattribute=lambda name, value: setattr(coopnlp, name, value)):
     """A `coopnlp.pipeline` that reads marked-up text."""
     pipeline = types.ModuleType("coopnlp.pipeline")
     pipeline.load = lambda path=None: path
-    pipeline.pipe = lambda texts, nlp=None: (marked_doc(text, date=date and str(date)) for text, date in texts)
+    pipeline.pipe = read
     setitem("coopnlp.pipeline", pipeline)
     setattribute("pipeline", pipeline)
     return pipeline
@@ -51,11 +60,11 @@ class Terminal(io.StringIO):
 def terminal(monkeypatch, pipeline):
     """A terminal, and a pipeline that reads each article in four steps."""
 
-    def pipe(texts, nlp=None, progress=None):
-        for text, _ in texts:
+    def pipe(texts, *, progress, **_):
+        for text, context in texts:
             for _ in range(4):
                 progress(len(text) // 4)
-            yield marked_doc(text)
+            yield marked_doc(text), context
 
     pipeline.pipe = pipe
     monkeypatch.setattr("coopnlp.cli.progress.WAIT", 0)
@@ -220,7 +229,7 @@ def test_nothing_to_write_when_all_fails(folder, capsys, pipeline):
         (["prase"], "No such command 'prase'"),
         (["parse"], "Missing argument 'FILE'"),
         (["parse", "news", "--frmat", "csv"], "No such option: --frmat"),
-        (["parse", "news", "--format", "xml"], "'xml' is not one of 'table', 'json', 'jsonl', 'csv', 'html'"),
+        (["parse", "news", "--format", "xml"], "'xml' is not one of 'table', 'json', 'jsonl', 'csv', 'html', 'xlsx'"),
         (["info", "more"], "unexpected extra argument"),
     ],
 )
@@ -232,13 +241,13 @@ def test_wrong_arguments_are_said(folder, capsys, arguments, said):
     assert said in err
 
 
-@pytest.mark.parametrize("date", ["2025-9-2", "20250902", "2025-02-30", "امروز"])
-def test_a_date_that_is_not_iso(folder, capsys, date):
+@pytest.mark.parametrize("date", ["20250902", "2025-02-30", "امروز"])
+def test_a_date_that_is_none(folder, capsys, date):
     assert main(["parse", "news/b.txt", "--date", date]) == 2
-    assert "of the form YYYY-MM-DD, such as 2025-09-02" in capsys.readouterr().err
+    assert "write it as 2025-09-02, 1404-06-11" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("date", ["2025-09-02", "1404-06-11", "۱۴۰۴-۰۶-۱۱"])
+@pytest.mark.parametrize("date", ["2025-09-02", "1404-06-11", "۱۴۰۴/۶/۱۱", "۱۱ شهریور ۱۴۰۴"])
 def test_a_date_may_be_jalali_and_in_any_digits(folder, capsys, date):
     assert main(["parse", "news/b.txt", "--date", date]) == 0
     assert "2025-09-02" in capsys.readouterr().out.splitlines()[0]
@@ -248,7 +257,7 @@ def test_output_file(folder, capsys):
     Path("out").mkdir()
     assert main(["parse", "news", "--format", "csv", "--output", "new/all.csv"]) == 0
     assert capsys.readouterr() == ("", "")
-    assert Path("new/all.csv").read_text(encoding="utf-8").startswith("file,layer,label,")
+    assert Path("new/all.csv").read_text(encoding="utf-8").startswith("\ufefffile,layer,label,")
     assert os.listdir("new") == ["all.csv"]
 
 
@@ -276,8 +285,9 @@ def test_two_articles_cannot_become_one_file(folder, capsys):
 
 @pytest.mark.parametrize(("stop", "status"), [(KeyboardInterrupt, 130), (ZeroDivisionError, None)])
 def test_an_unfinished_output_never_appears(folder, pipeline, stop, status):
-    def pipe(texts, nlp=None):
-        yield marked_doc(next(texts)[0])
+    def pipe(texts, **_):
+        text, context = next(texts)
+        yield marked_doc(text), context
         raise stop
 
     pipeline.pipe = pipe
@@ -293,7 +303,7 @@ def test_an_unfinished_output_never_appears(folder, pipeline, stop, status):
 
 
 @pytest.mark.parametrize(
-    ("paths", "said"), [(["news/b.txt"], "b.txt"), (["news"], "2 articles"), (["news", "news"], "4 articles")]
+    ("paths", "said"), [(["news/b.txt"], "b.txt"), (["news"], "2 articles"), (["news", "news"], "2 articles")]
 )
 def test_who_waits_sees_a_bar(folder, terminal, capsys, monkeypatch, paths, said):
     monkeypatch.setattr(sys, "stderr", terminal)
@@ -301,7 +311,7 @@ def test_who_waits_sees_a_bar(folder, terminal, capsys, monkeypatch, paths, said
     shown = terminal.getvalue()
     assert said in shown
     assert "%" in shown
-    assert len(capsys.readouterr().out.splitlines()) in (3, 5, 10)
+    assert len(capsys.readouterr().out.splitlines()) in (3, 5)
 
 
 def test_results_on_the_same_terminal_stand_on_lines_of_their_own(folder, terminal, monkeypatch):
@@ -323,8 +333,8 @@ def test_quick_work_shows_no_bar(folder, terminal, monkeypatch):
 
 def test_where_nobody_sees_it_there_is_no_bar(folder, terminal, monkeypatch):
     monkeypatch.setattr(sys, "stderr", io.StringIO())
-    fake_pipe = sys.modules["coopnlp.pipeline"]
-    fake_pipe.pipe = lambda texts, nlp=None: (marked_doc(text) for text, _ in texts)  # is not even asked
+    # the pipe of the fixture takes no `progress`: it is not even asked
+    sys.modules["coopnlp.pipeline"].pipe = read
     assert main(["parse", "news", "--format", "jsonl", "--output", "out.jsonl"]) == 0
     assert sys.stderr.getvalue() == ""
 
@@ -347,15 +357,88 @@ def test_results_are_written_as_they_come(folder, pipeline, monkeypatch):
             written.append(text)
             return len(text)
 
-    def pipe(texts, nlp=None):
-        for i, (text, _) in enumerate(texts):
+    def pipe(texts, **_):
+        for i, (text, context) in enumerate(texts):
             assert sum(bool(piece) for piece in written) == i  # the one before is out
-            yield marked_doc(text)
+            yield marked_doc(text), context
 
     pipeline.pipe = pipe
     monkeypatch.setattr(sys, "stdout", Out())
     assert main(["parse", "news", "--format", "jsonl"]) == 0
     assert len("".join(written).splitlines()) == 5
+
+
+@pytest.mark.parametrize(
+    ("arguments", "written"),
+    [
+        ([], None),
+        (["--output", "out.csv"], "out.csv"),
+        (["--format", "jsonl"], None),
+        (["--output", "out/"], "out/b.txt"),
+    ],
+)
+def test_an_article_that_fails_stops_none(folder, capsys, arguments, written):
+    Path("news/a.txt").write_text("BROKEN", encoding="utf-8")
+    assert main(["parse", "news", *arguments]) == 1
+    out, err = capsys.readouterr()
+    assert err == "coopnlp: 1 failed:\n  news/a.txt: ZeroDivisionError: broken\n"
+    text = out if written is None else Path(written).read_text(encoding="utf-8")
+    assert "توصیفیان" in text
+    assert written == "out/b.txt" or "ایلنا" in text
+    if written == "out/b.txt":
+        assert sorted(os.listdir("out")) == ["b.txt", "old"]
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "html", "table"])
+def test_an_article_that_cannot_be_written_stops_none(folder, capsys, monkeypatch, form):
+    article = WRITERS[form].article
+
+    def breaks(self, doc, name):
+        if name == "news/b.txt":
+            raise ArithmeticError("cannot be told")
+        return article(self, doc, name)
+
+    monkeypatch.setattr(WRITERS[form], "article", breaks)
+    assert main(["parse", "news", "--format", form]) == 1
+    out, err = capsys.readouterr()
+    assert err == "coopnlp: 1 failed:\n  news/b.txt: ArithmeticError: cannot be told\n"
+    assert "ایلنا" in out.replace("\u200f", "")
+    if form == "json":
+        assert len(json.loads(out)) == 2
+
+
+def test_a_workbook(folder):
+    openpyxl = pytest.importorskip("openpyxl")
+    assert main(["parse", "news", "--output", "all.xlsx"]) == 0
+    names, *rows = openpyxl.load_workbook("all.xlsx").active.iter_rows(values_only=True)
+    assert names[:4] == ("file", "layer", "label", "text")
+    assert [row[0] for row in rows] == ["news/b.txt"] * 3 + ["news/old/a.txt"] * 2
+    assert main(["parse", "news", "--output", "books/", "--format", "xlsx"]) == 0
+    assert sorted(path.name for path in Path("books").rglob("*.xlsx")) == ["a.xlsx", "b.xlsx"]
+
+
+def test_a_workbook_on_a_pipe(folder):
+    pytest.importorskip("openpyxl")
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parent.parent.parent)}
+    command = [sys.executable, "-c", COMMAND, "parse", "news", "--format", "xlsx"]
+    done = subprocess.run(command, capture_output=True, check=True, env=environment)
+    assert done.stdout.startswith(b"PK")
+
+
+def test_a_byte_order_mark_in_files_alone(folder, capsys):
+    assert main(["parse", "news", "--output", "all.csv"]) == 0
+    assert main(["parse", "news", "--format", "csv", "--output", "each/"]) == 0
+    assert main(["parse", "news", "--output", "plain.csv", "--no-bom"]) == 0
+    files = ("all.csv", "each/b.csv", "each/old/a.csv", "plain.csv")
+    assert [Path(file).read_bytes().startswith(b"\xef\xbb\xbf") for file in files] == [True, True, True, False]
+    assert main(["parse", "news", "--format", "csv"]) == 0
+    assert capsys.readouterr().out.startswith("file,")
+
+
+def test_a_format_that_contradicts_the_ending(folder, capsys):
+    assert main(["parse", "news", "--format", "csv", "--output", "all.json"]) == 2
+    assert "contradict" in capsys.readouterr().err
+    assert not Path("all.json").exists()
 
 
 def test_an_output_that_cannot_be_written(folder, capsys):
@@ -375,7 +458,9 @@ def test_a_model_that_cannot_be_loaded(folder, capsys, pipeline):
 
 def test_a_reader_that_goes_away_is_no_error(folder):
     environment = os.environ | {"PYTHONPATH": str(Path(__file__).parent.parent.parent)}
-    command = [sys.executable, "-c", COMMAND, "parse", *["news"] * 300, "--format", "jsonl"]
+    for i in range(600):
+        Path(f"news/{i}.txt").write_text(ARTICLE, encoding="utf-8")
+    command = [sys.executable, "-c", COMMAND, "parse", "news", "--format", "jsonl"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as process:
         process.stdout.readline()
         process.stdout.close()
@@ -432,6 +517,7 @@ def test_info(tmp_path, capsys):
         "metrics": {"peyma:test": {"micro": {"f1": 86.4}}},
     }
     (tmp_path / "model").mkdir()
+    (tmp_path / "meta.json").write_text("{}", encoding="utf-8")
     (tmp_path / "model" / "card.json").write_text(json.dumps(card), encoding="utf-8")
     assert main(["info", "--model", str(tmp_path)]) == 0
     out = capsys.readouterr().out
@@ -439,4 +525,14 @@ def test_info(tmp_path, capsys):
         assert said in out
     assert "trained on     PEYMA train, 8,028 sentences; licence: research" in out
     assert "strict F1      86.40 on peyma:test" in out
-    assert main(["info", "--model", str(tmp_path / "none")]) == 2
+
+
+@pytest.mark.parametrize(("folder", "said"), [("none", "no model folder none"), ("empty", "empty is no model folder")])
+def test_info_of_a_folder_that_is_none_of_a_model(tmp_path, monkeypatch, capsys, folder, said):
+    monkeypatch.chdir(tmp_path)
+    Path("empty").mkdir()
+    assert main(["info", "--model", folder]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert said in err
+    assert ("training export" in err) is (folder == "empty")

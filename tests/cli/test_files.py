@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from pathlib import Path
 
@@ -46,7 +47,32 @@ def test_what_arguments_stand_for(folder, arguments, wanted):
 
 
 def test_a_folder_without_articles_is_named(folder):
-    assert find_sources(["empty", "d.txt"])[1] == ["empty: no *.txt file in this folder or below it"]
+    assert find_sources(["empty", "d.txt"])[1] == [
+        "empty: no *.txt file in this folder or below it; name other files themselves, such as FOLDER/*.docx"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "wanted"),
+    [
+        (["d.txt", "d.txt"], ["d.txt"]),
+        (["d.txt", "./d.txt", "news/../d.txt"], ["d.txt"]),
+        (["news/b.txt", "news"], ["news/b.txt", "news/old/a.txt"]),
+        (["news", "news"], ["news/b.txt", "news/old/a.txt"]),
+        (["news", "news/old"], ["news/b.txt", "news/old/a.txt"]),
+        (["link.txt", "d.txt"], ["link.txt"]),
+        (["hard.txt", "d.txt"], ["hard.txt"]),
+        (["linked", "news"], ["linked/b.txt", "linked/old/a.txt"]),
+        (["-", "-"], ["-"]),
+        (["none.txt", "./none.txt"], ["none.txt"]),
+        (["d.txt", "news/b.txt"], ["d.txt", "news/b.txt"]),  # the same text, but two files
+    ],
+)
+def test_a_file_is_read_once_whatever_its_names(folder, arguments, wanted):
+    Path("link.txt").symlink_to("d.txt")
+    os.link("d.txt", "hard.txt")
+    Path("linked").symlink_to("news")
+    assert [source.name for source in find_sources(arguments)[0]] == wanted
 
 
 @pytest.mark.parametrize(

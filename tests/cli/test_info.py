@@ -73,3 +73,39 @@ def test_a_card_however_deep(tmp_path, inside):
 def test_a_package_that_is_not_installed(monkeypatch):
     monkeypatch.setattr("coopnlp.cli.info.PACKAGES", ("coopnlp", "nosuchpackage"))
     assert told()["nosuchpackage"] == ["not installed"]
+
+
+def test_articles_are_counted_as_articles(tmp_path):
+    row = {"split": "", "licence": "CC BY 4.0"}
+    data = [{"name": "coop/train.jsonl", "articles": 1136, **row}, {"name": "PEYMA", "sentences": 80, **row}]
+    (tmp_path / "card.json").write_text(json.dumps({"data": data}), encoding="utf-8")
+    assert told(tmp_path)["trained on"] == [
+        "coop/train.jsonl, 1,136 articles; licence: CC BY 4.0",
+        "PEYMA, 80 sentences; licence: CC BY 4.0",
+    ]
+
+
+def test_the_corpus_own_score_stands_before_those_of_public_corpora(tmp_path):
+    def row(label, f1, of="coop test"):
+        return {"set": of, "label": label, "gold": 5, "before": 1.0, "after": f1}
+
+    rows = [row("micro", 83.65, "newsplus dev"), row("ORG", 91.0), row("entities", 88.74), row("numbers", 96.0)]
+    rows += [row("micro", 93.96), row("values", 91.3), row("micro", 86.4, "peyma:test"), row("ORG", 1.0, "thin")]
+    card = {"comparison": {"rows": rows}, "metrics": {"peyma:test": {"micro": {"f1": 86.4}}}}
+    (tmp_path / "card.json").write_text(json.dumps(card), encoding="utf-8")
+    assert told(tmp_path)["strict F1"] == [
+        "83.65 on newsplus dev",
+        "93.96 on coop test (names 88.74, numbers 96.00, values 91.30)",
+        "86.40 on peyma:test",
+    ]
+
+
+def test_the_shipped_card_and_config_tell_one_version_of_the_model():
+    card, config = (json.loads((MODEL / name).read_text(encoding="utf-8")) for name in ("card.json", "config.json"))
+    assert (config["model_name"], config["model_version"]) == (card["name"], card["version"])
+    assert config["coopnlp_version"] == card["coopnlp"]
+    said = told()
+    assert said["model version"] == [card["version"]]
+    assert said["written by"] == [f"coopnlp {card['coopnlp']}"]
+    assert any("on coop test (names" in line for line in said["strict F1"])
+    assert any("articles" in line for line in said["trained on"])

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import pickle
 import subprocess
 import sys
 from decimal import Decimal
 from fractions import Fraction
 
+import numpy as np
 import pytest
 from spacy.lang.fa import Persian
 from spacy.tokens import Doc, DocBin, Span
 
-from coopnlp.doc.extensions import register, set_date, set_value
+from coopnlp.doc.extensions import register, set_date, set_id, set_value
 from coopnlp.doc.linked import link
+from coopnlp.labels import LAYERS
+from coopnlp.output.rows import records
 from coopnlp.values import ClockTime, Count, DateRange, Duration, Money, Ordinal, PartialDate, Percent, Quantity
 from tests.helpers import marked_doc
 
@@ -112,6 +116,47 @@ def test_part_of_a_document_keeps_its_values(doc):
     alone = doc[0:1].as_doc(copy_user_data=True)
     assert Span(alone, 0, 1, label="CARDINAL")._.value.value == 18
     assert Span(alone, 0, 1, label="CARDINAL")._.counted is None  # what is counted was left behind
+
+
+def test_what_the_page_on_rows_says_of_spacys_ways(doc):
+    """docs/rows.md, «Documents through spaCy»."""
+    doc.spans["numbers"].attrs["scores"] = [0.5] * len(doc.spans["numbers"])
+    layers = {layer: [(s.start_char, s.end_char, s.label_) for s in doc.spans[layer]] for layer in LAYERS}
+
+    def of(made):
+        return {layer: [(s.start_char, s.end_char, s.label_) for s in made.spans[layer]] for layer in made.spans}
+
+    (bare,) = DocBin().from_bytes(DocBin(docs=[doc]).to_bytes()).get_docs(Persian().vocab)
+    assert of(bare) == layers
+    assert {row.get("score") for row in records(bare) if row["layer"] == "numbers"} == {0.5}
+    assert not any(span._.value for span in bare.spans["numbers"])
+
+    with pytest.warns(UserWarning, match="W101"):
+        joined = Doc.from_docs([doc])
+    assert of(joined) == layers
+    assert [s._.value for s in joined.spans["numbers"]] == [s._.value for s in doc.spans["numbers"]]
+    assert (joined._.date, joined.spans["numbers"].attrs.get("scores")) == (None, None)
+
+    for copied in (True, False):
+        part = doc[:].as_doc(copy_user_data=copied)
+        assert not part.spans
+        assert [s.text for s in part.ents] == [s.text for s in doc.ents]
+        assert [s._.value for s in part.ents] == [s._.value if copied else None for s in doc.ents]
+
+    told = Doc(doc.vocab).from_json(json.loads(json.dumps(doc.to_json())))
+    assert of(told) == layers
+    assert not any(span._.value for span in told.spans["numbers"])
+    assert json.loads(json.dumps(records(doc))) == records(doc)
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [(np.int64(7), 7), (7, 7), (True, "True"), (float("nan"), None), ("", None), ("a", "a"), (None, None)],
+)
+def test_an_id_from_a_table(doc, given, kept):
+    set_id(doc, given)
+    assert doc._.id == kept
+    assert type(doc._.id) is type(kept)
 
 
 def test_a_span_made_anew_has_the_value_and_another_label_has_not(doc):

@@ -13,7 +13,9 @@ from tests.facts.cases import facts_of
         ("پارسال ۱۲ تن خریدیم و امسال ۱۸ تن.", "امسال"),
         ("سال گذشته ۱۲ تن بود؛ امسال ۱۸ تن است.", "امسال"),
         ("امسال کار خوب است. ۱۸ تعاونی داریم.", "امسال"),
+        ("پارسال ۱۲ تن بود ولی ۱۸ تن در تیر رسید.", "تیر"),
         # not of this number
+        ("از تعاونی‌های سال ۱۳۸۶ هنوز ۱۸ واحد کار می‌کند.", None),
         ("وی دیروز در جمع خبرنگاران گفت: ۱۸ تعاونی داریم.", None),
         ("صادرات نسبت به سال گذشته ۱۸ درصد رشد کرد.", None),
         ("سال ۱۳۷۴ با ۵۸ نفر آغاز شد و حالا ۱۸ عضو دارد.", None),
@@ -26,6 +28,16 @@ from tests.facts.cases import facts_of
 def test_when_it_holds(text, period):
     found = facts_of(text)[-1].period
     assert (found and found.text) == period
+
+
+def test_a_date_in_brackets_holds_inside_them():
+    outside, inside = facts_of("تعاونی: ۱۸ واحد (پارسال: ۱۲ واحد)")
+    assert (outside.period, inside.period.text) == (None, "پارسال")
+
+
+def test_a_table_has_the_date_of_the_headline_not_of_the_day_it_came_out():
+    text = "آمار تعاون، سال ۹۵\n\nارقام دیروز توزیع شد:\n\n▪️ عضو: ۱۲ نفر\n▪️ وام: ۵ فقره"
+    assert [fact.period.text for fact in facts_of(text)] == ["سال ۹۵"] * 2
 
 
 def test_a_table_in_prose_holds_when_its_head_says():

@@ -19,12 +19,22 @@ LORESTAN, KERMAN = "<LOC>لرستان</LOC>", "<LOC>کرمان</LOC>"
         (f"کار در {LORESTAN} خوب است.\n۱۸ تعاونی داریم.", ("لرستان", "IR-15", "article")),
         (f"{LORESTAN} خوب است.\nدر این استان ۱۸ تعاونی هست.", ("لرستان", "IR-15", "clause")),
         (f"{LORESTAN} خوب است.\nمیانگین کشور بالاست. ۱۸ تعاونی داریم.", ("لرستان", "IR-15", "article")),
-        (f"۱۸ تعاونی داریم. کار در {LORESTAN} خوب است.\n<LOC>یزد</LOC> و <LOC>قم</LOC>", None),
+        (
+            f"۱۸ تعاونی داریم. کار در {LORESTAN} خوب است.\n<LOC>یزد</LOC> و <LOC>قم</LOC>",
+            ("لرستان", "IR-15", "article"),
+        ),
         (f"{LORESTAN} خوب است.\nدر کشور ۱۸ تعاونی هست.", ("ایران", "IR", "clause")),
         ("<ORG>اداره کل شیلات لرستان</ORG> ۱۸ تعاونی ساخت.", ("لرستان", "IR-15", "clause")),
         (f"در <LOC>روستای سراب</LOC> {LORESTAN} ۱۸ تعاونی هست.", ("لرستان", "IR-15", "clause")),
         (f"{LORESTAN} خوب است.\nدر <LOC>روستای سراب</LOC> ۱۸ تعاونی هست.", ("روستای سراب", "IR-15", "clause")),
         ("<LOC>آلمان</LOC> ۱۸ یورو داد.", ("آلمان", "DE", "clause")),
+        # where somebody or the wire comes from is no place of the fact
+        (f"{KERMAN} خوب است.\n<PERSON>علی رضایی</PERSON> از <LOC>قم</LOC> ۱۸ وام گرفت.", ("کرمان", "IR-08", "article")),
+        # several at once are what they have in common
+        ("در <LOC>شهرکرد</LOC> و <LOC>بروجن</LOC> ۱۸ وام دادند.", ("شهرکرد و بروجن", "IR-14", "clause")),
+        (f"در {KERMAN}، {LORESTAN} و <LOC>قم</LOC> ۱۸ وام دادند.", ("کرمان، لرستان و قم", None, "clause")),
+        (f"{KERMAN} خوب است. بار از {KERMAN} تا <LOC>قم</LOC> ۱۸ تومان است.", ("کرمان", "IR-08", "article")),
+        (f"{KERMAN} خوب است.\nسود ۱۸ درصد است، نصف میانگین کشور.", ("کرمان", "IR-08", "article")),
         # no place that is certain
         ("<PERSON>علی رضایی</PERSON>، نماینده <LOC>مهاباد</LOC>، گفت: ۱۸ وام.", None),
         (f"{KERMAN} و {LORESTAN} و <LOC>یزد</LOC> خوب است.\n۱۸ تعاونی داریم.", None),

@@ -16,11 +16,19 @@ from tests.facts.cases import article_of
         ("<ORG>اداره کل تعاون لرستان</ORG> اعلام کرد", "IR-15", None),
         ("<LOC>یزد</LOC>، <LOC>کرمان</LOC> و <LOC>یزد</LOC>", "IR-21", None),
         ("<LOC>شهرکرد</LOC> و <LOC>بروجن</LOC>", "IR-14", None),
+        ("<ORG>اتحادیه تعاونی‌های اهر</ORG> رأی داد. <LOC>تبریز</LOC> و <LOC>اهر</LOC>", "IR-03", "اهر"),
+        ("<LOC>اهر</LOC> و استان <LOC>آذربایجان شرقی</LOC> خوب است", "IR-03", None),
+        # of the whole country
+        ("<ORG>خبرگزاری فارس</ORG> و <ORG>سازمان شیلات ایران</ORG>", "IR", None),
+        ("<ORG>وزارت تعاون</ORG> پول داد", "IR", None),
+        ("کار <ORG>وزارت تعاون</ORG> خوب است", None, None),
         # nowhere that is certain
         ("<LOC>یزد</LOC>، <LOC>کرمان</LOC> و <LOC>لرستان</LOC>", None, None),
         ("<LOC>ایران</LOC> و <LOC>استرالیا</LOC>", None, None),
         ("نماینده <LOC>مهاباد</LOC> گفت", None, None),
-        ("<ORG>خبرگزاری فارس</ORG> و <ORG>بانک مرکزی</ORG> و <ORG>سازمان شیلات ایران</ORG>", None, None),
+        ("<ORG>خبرگزاری فارس</ORG> و <ORG>بانک مرکزی</ORG> و <ORG>سازمان شیلات</ORG>", None, None),
+        ("<PERSON>علی رضایی</PERSON>، ساکن <LOC>گناباد</LOC>، گفت", None, None),
+        ("کار خوب است.\n\nپول هست.\n\nدر <LOC>یزد</LOC> باران آمد.", None, None),
     ],
 )
 def test_where_the_article_plays(marked, code, county):

@@ -9,8 +9,10 @@ import json
 import pytest
 from rich.console import Console
 
-from coopnlp.output.formats import WRITERS, CsvWriter, HtmlWriter, JsonLinesWriter, JsonWriter, TableWriter, Writer
-from coopnlp.output.rows import COLUMNS, records
+from coopnlp.output.formats import CsvWriter, HtmlWriter, JsonLinesWriter, JsonWriter, TableWriter, Writer
+from coopnlp.output.rows import records
+from coopnlp.output.schema import TABLE_COLUMNS
+from coopnlp.output.writers import WRITERS
 from tests.helpers import marked_doc
 
 MONEY = marked_doc(
@@ -47,15 +49,43 @@ def test_json_forms_give_the_rows_back(docs, named):
 def test_csv_gives_the_rows_back_as_text(named):
     text = written(CsvWriter(named=named), MONEY, NOTHING, QUOTED)
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
-    assert list(rows[0]) == [*(["file"] if named else []), *COLUMNS]
-    assert [row["text"] for row in rows] == ["۶ میلیارد تومان", "ایلنا", 'شرکت "الف"، ب\nج']
+    assert list(rows[0]) == [*(["file"] if named else []), *TABLE_COLUMNS]
+    assert [row["text"] for row in rows] == ["۶ میلیارد تومان", "ایلنا", 'شرکت "الف"، ب ج']
     assert (rows[0]["value"], rows[0]["comparator"], rows[0]["low"]) == ("6000000000", ">", "")
     if named:
         assert [row["file"] for row in rows] == ["a.txt", "a.txt", "c.txt"]
 
 
 def test_csv_of_nothing_has_its_header():
-    assert written(CsvWriter()) == ",".join(COLUMNS) + "\n"
+    assert written(CsvWriter()) == ",".join(TABLE_COLUMNS) + "\n"
+
+
+def test_csv_begins_with_a_byte_order_mark_if_asked():
+    assert written(CsvWriter(bom=True)) == "\ufeff" + written(CsvWriter())
+
+
+BROKEN = ["\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029", "\r\n", "\x1e"]
+
+
+@pytest.mark.parametrize("sign", BROKEN)
+def test_a_mark_is_one_line_whatever_ends_lines_in_it(sign):
+    doc = marked_doc(f"<ORG>=شرکت{sign}الف</ORG> <CARDINAL value=-5>منهای ۵</CARDINAL>")
+    for writer in (CsvWriter(named=True), JsonLinesWriter()):
+        lines = written(writer, doc).splitlines()
+        assert len(lines) == 2 + (isinstance(writer, CsvWriter))
+    first, second = csv.DictReader(io.StringIO(written(CsvWriter(), doc)))
+    assert (first["text"], second["value"], second["number"]) == ("'=شرکت الف", "-5", "-5.0")
+    assert json.loads(written(JsonLinesWriter(), doc).split("\n")[0])["text"] == f"=شرکت{sign}الف"  # JSON is exact
+
+
+def test_csv_has_numbers_days_and_jalali_dates_beside_what_is_exact():
+    doc = marked_doc(
+        "<CARDINAL value=2/3>دو سوم</CARDINAL> تا <DATE date_start=2025-09-02 date_end=2025-09-02>امروز</DATE>",
+        date="2025-09-02",
+    )
+    share, day = csv.DictReader(io.StringIO(written(CsvWriter(), doc)))
+    assert (share["value"], float(share["number"])) == ("2/3", 2 / 3)
+    assert (day["day_end"], day["jalali_end"], day["article_date"]) == ("2025-09-02", "1404-06-11", "2025-09-02")
 
 
 def test_persian_is_written_as_persian():
@@ -111,7 +141,7 @@ def test_a_table_shows_nothing_that_a_terminal_would_obey():
 
 
 def test_each_form_has_its_writer_and_its_suffix():
-    assert list(WRITERS) == ["table", "json", "jsonl", "csv", "html"]
-    assert [writer.suffix for writer in WRITERS.values()] == [".txt", ".json", ".jsonl", ".csv", ".html"]
+    assert list(WRITERS) == ["table", "json", "jsonl", "csv", "html", "xlsx"]
+    assert [writer.suffix for writer in WRITERS.values()] == [".txt", ".json", ".jsonl", ".csv", ".html", ".xlsx"]
     with pytest.raises(NotImplementedError):
         Writer().article(NOTHING, "a.txt")

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 
 from coopnlp.labels import ENTITIES, LAYERS, NUMBERS
 from coopnlp.output.html import COLOURS, LABEL_NAMES, displacy_options, draw, render
-from tests.helpers import marked_doc
+from tests.helpers import marked_doc, needs_nothing
 
 SOURCE = (
     "<PERSON>احمد توصیفیان</PERSON> گفت: بیش از "
@@ -73,8 +73,10 @@ def test_a_page_is_right_to_left_persian_utf8():
     assert html.startswith("<!DOCTYPE html>")
     assert '<html lang="fa" dir="rtl">' in html
     assert '<meta charset="utf-8">' in html
-    assert '<bdi dir="ltr">????-06-11</bdi>' in html
-    assert '<bdi dir="rtl">بیش از' in html
+    assert '<bdi dir="rtl">۱۱ شهریور</bdi>' in html  # in words for people; what is exact is in the title
+    assert "تاریخ (DATE): ????-06-11" in html
+    assert '<bdi dir="rtl">بیش از ۶ میلیارد تومان</bdi>' in html
+    assert needs_nothing(html)
     Page(html)
 
 
@@ -120,11 +122,27 @@ def test_displacy_draws_either_layer_right_to_left(layer):
         assert f">{span.label_}</span>" in html
 
 
-def test_displacy_draws_doc_ents():
-    html = displacy.render(marked_doc(SOURCE), style="ent", jupyter=False, options=displacy_options(style="ent"))
+@pytest.mark.parametrize("layer", [None, *LAYERS])
+def test_displacy_draws_doc_ents_of_one_layer_or_both(layer):
+    doc = marked_doc(SOURCE)
+    options = displacy_options(layer, style="ent")
+    html = displacy.render(doc, style="ent", jupyter=False, options=options)
     assert "direction: rtl" in html
-    assert "احمد توصیفیان<span" in html
-    assert "MONEY" not in html
+    drawn = {span for span in doc.ents if layer is None or span.label_ in LAYERS[layer]}
+    assert drawn
+    assert html.count("<mark") == len(drawn)
+    for span in drawn:
+        assert f"background: {options['colors'][span.label_]}" in html
+        assert f"{span.text}<span" in html
+
+
+def test_on_every_ground_of_both_layers_dark_letters_can_be_read():
+    options = displacy_options(style="ent")
+    assert set(options["ents"]) == set(options["colors"]) == set(COLOURS)
+    assert len(set(options["colors"].values())) == len(COLOURS)
+    for colour in options["colors"].values():
+        red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+        assert 0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2 > 0.35  # about 7 : 1 against #111
 
 
 def test_options_that_there_are_not():

@@ -32,7 +32,7 @@ def without(monkeypatch):
 @pytest.fixture
 def both(tmp_path):
     for name in (INT8, INT8_WEIGHTS):
-        (tmp_path / name).touch()
+        (tmp_path / name).write_text("not read", encoding="utf-8")
     return tmp_path
 
 

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from coopnlp.cli.files import ReadError, find_sources, read_article
 from coopnlp.output.files import write_json, write_text
-from coopnlp.words.header import parse_iso_date, read_header
+from coopnlp.words.days import article_date
+from coopnlp.words.header import read_header
 from training.annotation.drafts import Draft, Shelf, drafts, least_certain_first, model_print
 from training.formats.base import Problem
 from training.records import Record
@@ -167,7 +168,7 @@ def read_articles(
     """
     from training.formats import read_items
 
-    day = parse_iso_date(date)
+    day = article_date(date)
     sources, faults = find_sources(inputs)
     records: list[Record] = []
     for one in sources:

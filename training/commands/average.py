@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from training.commands.outputs import Force, refuse_existing
+
 
 def run(
     first: Annotated[str, typer.Argument(metavar="FIRST", help="run folder of the earlier stage")],
@@ -13,8 +15,10 @@ def run(
     *,
     out: Annotated[str, typer.Option("--out", metavar="FOLDER", help="run folder to write")],
     weight: Annotated[float, typer.Option("--weight", help="share of the second")] = 0.5,
+    force: Force = False,
 ) -> None:
     """Average the weights of two stages."""
     from training.ship.average import average
 
+    refuse_existing(out, force=force)
     average(first, second, out, weight=weight)

@@ -13,6 +13,7 @@ import typer
 
 from coopnlp.output.files import write_json
 from training.commands.options import PUBLIC, Data, Seed
+from training.commands.outputs import replacing
 from training.commands.raw import Drawing, Exclude, Part, RawFiles, parts_of, texts_of
 from training.corpus.choosing import WORDS, Candidate, Chosen, Wanted, choose, rate
 from training.formats import jsonl
@@ -61,10 +62,11 @@ def run(
     kept = drawing.texts(texts_of(exclude or (), data))
     chosen = choose(list(_rated(kept, model)), wanted, seed=seed)
     records = [_record(f"{name}-{i:03}", name, one) for i, one in enumerate(chosen, 1)]
+    told = replacing(output)
     jsonl.write(records, output)
     if batches:
         _write_batches(records, batches, size)
-    sys.stdout.write(f"{len(chosen)} texts in {output}\n")
+    sys.stdout.write(f"{len(chosen)} texts in {output}{told}\n")
     _tell("by", (one.stratum for one in chosen))
     _tell("from", (one.document.file for one in chosen))
 

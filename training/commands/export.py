@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from training.commands.options import PUBLIC, Data
+from training.commands.outputs import Force, refuse_existing
 
 Trim = Annotated[
     list[str] | None,
@@ -26,6 +28,14 @@ Calibrate = Annotated[
         "if not said",
     ),
 ]
+Measure = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--measure",
+        metavar="SPLIT...",
+        help="measure the exported model on splits such as peyma:test and put the scores on its card",
+    ),
+]
 
 
 def run(
@@ -33,7 +43,7 @@ def run(
         list[str], typer.Argument(metavar="RUN", help="run folders of all stages, the last one's model is exported")
     ],
     *,
-    out: Annotated[str, typer.Option("--out", metavar="FOLDER", help="model folder to write or replace")],
+    out: Annotated[str, typer.Option("--out", metavar="FOLDER", help="model folder to write")],
     name: Annotated[str, typer.Option("--name", help="the model's name")] = "coopnlp-small",
     version: Annotated[str, typer.Option("--version", help="the model's version")] = "0.1.0",
     notes: Annotated[
@@ -43,14 +53,7 @@ def run(
     data: Data = PUBLIC,
     calibrate: Calibrate = None,
     no_int8: Annotated[bool, typer.Option("--no-int8", help="write torch's files only")] = False,
-    splits: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--measure",
-            metavar="SPLIT...",
-            help="measure the exported model on splits such as peyma:test and put the scores on its card",
-        ),
-    ] = None,
+    splits: Measure = None,
     wheel: Annotated[
         str | None,
         typer.Option("--wheel", metavar="FOLDER", help="build the wheel fa_NAME-VERSION-py3-none-any.whl there too"),
@@ -58,14 +61,20 @@ def run(
     pipeline: Annotated[
         str | None, typer.Option("--pipeline", metavar="FOLDER", help="write a spaCy pipeline folder too")
     ] = None,
+    force: Force = False,
 ) -> None:
-    """Write the model folder that coopnlp.load reads, float16 and int8, and a wheel of it."""
+    """Write the model folder that coopnlp.load reads, float16 and int8, and a wheel of it.
+
+    What is there is replaced with --force only.
+    """
     from training.ship.export import CALIBRATION, export
 
+    built = None
     if wheel or pipeline:
-        from training.ship.package import package_name
+        from training.ship.package import wheel_name
 
-        package_name(name)  # a bad name is told before the work
+        built = wheel_name(name, version)  # a bad name is told before the work
+    refuse_existing(out, pipeline, Path(wheel) / built if wheel and built else None, force=force)
     texts = [] if no_int8 else calibrate or [CALIBRATION]
     trimmed = export(
         runs, out, name=name, version=version, notes=notes or [], corpora=corpora or [], data=data, calibrate=texts

@@ -81,6 +81,13 @@ def run(
         if against is not None
         else _scores(read, facts, split, model, gold_marks=gold_marks, samples=bootstrap, seed=seed)
     )
+    _write(scores, command, listed=listed, table=table, name=name, as_json=as_json)
+    return 0
+
+
+def _write(
+    scores: FactScores, command: str, *, listed: Path | None, table: Path | None, name: str | None, as_json: bool
+) -> None:
     if listed:
         write_text(listed, "".join(json.dumps(fault, ensure_ascii=False) + "\n" for fault in scores.faults))
     lines = _lines(scores)
@@ -88,7 +95,6 @@ def run(
         Block(table, "facts", name).write(["```console", f"$ {command}", "```", "", *lines])
     written = json.dumps(scores.to_dict(), ensure_ascii=False, indent=2) if as_json else "\n".join(lines)
     sys.stdout.write(f"{written}\n")
-    return 0
 
 
 def _command(facts: Path, options: dict[str, object], *, gold_marks: bool) -> str:

@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from training.commands.options import Seed
+from training.commands.outputs import replacing
 from training.formats import jsonl, own_format, read_records
 from training.grow import KINDS, Grown, grow
 from training.grow.seeds import check_seeds
@@ -59,10 +60,11 @@ def run(
             logger.warning("%s: %d equal another article and are left out", record.id, len(grown.records) - len(fresh))
         seen.update(new.text for new in fresh)
         made += fresh
+    told = replacing(out)
     jsonl.write(made, out)
     if [item for item in jsonl.read(out) if isinstance(item, Record)] != made:
         raise ValueError(f"{out} does not read back as it was written")
-    sys.stdout.write(f"{len(made)} new articles from {len(records)} in {out}\n")
+    sys.stdout.write(f"{len(made)} new articles from {len(records)} in {out}{told}\n")
     return 1 if problems else 0
 
 

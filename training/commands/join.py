@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from training.commands.options import PUBLIC, Data
+from training.commands.outputs import replacing
 from training.formats import read_records, write_records
 
 
@@ -32,7 +33,8 @@ def run(
     if lost := sum(not problem.kept for problem in problems):
         sys.stderr.write(f"{lost} faults; {out} is not written\n")
         return 1
+    told = replacing(out)
     write_records(records, out)
     spans = sum(len(record.spans) for record in records)
-    sys.stdout.write(f"{out}: {len(records):,} records, {spans:,} spans\n")
+    sys.stdout.write(f"{out}: {len(records):,} records, {spans:,} spans{told}\n")
     return 0

@@ -13,6 +13,7 @@ import typer
 
 from coopnlp.output.files import write_text
 from training.commands.options import PUBLIC, Data, Seed
+from training.commands.outputs import replacing
 from training.corpus.duplicates import THRESHOLD
 from training.corpus.leaks import Leak, find_leaks, summary
 from training.corpus.split import SHARES, part, splits_in
@@ -106,9 +107,10 @@ def _read(inputs: Sequence[str], data: str) -> tuple[dict[str, list[Record]], in
 def _write(splits: Mapping[str, Sequence[Record]], folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, records in splits.items():
+        told = replacing(folder / f"{name}.jsonl")
         jsonl.write(records, folder / f"{name}.jsonl")
         articles = len({(record.source, record.article) for record in records})
-        sys.stdout.write(f"{name}: {articles} articles, {len(records)} records\n")
+        sys.stdout.write(f"{name}: {articles} articles, {len(records)} records{told}\n")
 
 
 def _report(leaks: Sequence[Leak], splits: Mapping[str, Sequence[Record]], *, most: int, pairs: Path | None) -> None:

@@ -12,6 +12,7 @@ import typer
 
 from coopnlp.labels import ENTITY_LABELS
 from training.annotation.listed import annotate, read_lists
+from training.commands.outputs import replacing
 from training.formats import read_records, write_records
 from training.records import Record
 
@@ -53,12 +54,13 @@ def run(
         ("dev", [record for i, record in enumerate(records) if i in held_out]),
     ):
         if part:
+            told = replacing(out / f"{split}.jsonl")
             write_records(part, out / f"{split}.jsonl", "standoff")
-            sys.stdout.write(_line(split, part))
+            sys.stdout.write(f"{_line(split, part)}{told}\n")
     return 0
 
 
 def _line(split: str, records: Sequence[Record]) -> str:
     counts = Counter(span.label for record in records for span in record.spans)
     labels = ", ".join(f"{label} {counts[label]}" for label in ENTITY_LABELS)
-    return f"{split}: {len(records)} texts, {counts.total()} names ({labels})\n"
+    return f"{split}: {len(records)} texts, {counts.total()} names ({labels})"

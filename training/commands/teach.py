@@ -14,6 +14,7 @@ import typer
 
 from coopnlp.tagging.tagger import Tagger
 from training.commands.options import PUBLIC, Data, Seed
+from training.commands.outputs import replacing
 from training.commands.raw import Drawing, Exclude, Part, RawFiles, parts_of, texts_of
 from training.corpus.choosing import Wanted
 from training.formats import jsonl
@@ -58,8 +59,9 @@ def run(
     teachers = _teachers(model)
     with torch.autocast("cpu", dtype=torch.bfloat16):  # a third of the time; the rounding is far below any bar
         marked = list(_watched(taught(records, teachers, sure=sure), len(records)))
+    told = replacing(output)
     jsonl.write(marked, output)
-    sys.stdout.write(f"{len(marked)} texts in {output}\n{_summary(marked)}\n")
+    sys.stdout.write(f"{len(marked)} texts in {output}{told}\n{_summary(marked)}\n")
 
 
 def _teachers(models: Sequence[str]) -> Tagger:

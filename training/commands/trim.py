@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from training.commands.options import PUBLIC, Data
+from training.commands.outputs import Force, refuse_existing
 
 
 def run(
@@ -17,8 +18,9 @@ def run(
         list[str],
         typer.Option("--corpora", metavar="FILE...", help=".jsonl or .txt files, or splits as peyma:train"),
     ],
-    out: Annotated[str, typer.Option("--out", metavar="FOLDER", help="model folder to write or replace")],
+    out: Annotated[str, typer.Option("--out", metavar="FOLDER", help="model folder to write")],
     data: Data = PUBLIC,
+    force: Force = False,
 ) -> None:
     """Cut a model's vocabulary to the pieces that the given corpora use, and check that nothing changes on them.
 
@@ -26,4 +28,5 @@ def run(
     """
     from training.ship.export import trim_folder
 
+    refuse_existing(out, force=force)
     sys.stdout.write(f"{trim_folder(model, out, corpora=corpora, data=data)}\n")

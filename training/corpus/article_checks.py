@@ -13,12 +13,12 @@ from coopnlp import grammar
 from coopnlp.grammar.mentions import Mention
 from coopnlp.labels import DATE, ENTITIES, LAYER_OF, NUMBER_LABELS, NUMBERS, ORDINAL, PERCENT, PERSON, QUANTITY, TIME
 from coopnlp.lexicon.dates import RELATIVE, WEEKDAYS
-from coopnlp.lexicon.places import PROVINCES
 from coopnlp.linking.agreement import is_part_of_name
 from coopnlp.linking.entities import Entity, trimmed
 from coopnlp.values import Amount, ClockTime, Count, DateRange, Quantity, Value
 from coopnlp.values.calendars import gregorian_to_jalali, weekday
 from coopnlp.words.scan import ZWNJ, fold, words
+from training.corpus.house_rules import NO_RULES, HouseRules
 from training.formats.base import edge_doubt
 from training.formats.markup import fields_of
 from training.records import LabeledSpan, Record
@@ -46,10 +46,6 @@ KINDS: dict[str, str] = {
 }
 # Nobody can acknowledge these away.
 HARD = frozenset({"format", "ids", "split"})
-FORMS = frozenset({"report", "wire", "interview", "post", "table-in-prose", "statement"})
-DAMAGE = frozenset({"yes", "no"})
-NATIONAL = "ملی"
-WORDS = (120, 500)
 _CONTEXT = 25
 _HIGHEST_PERCENT = 1000
 _YEARS = 150
@@ -118,16 +114,16 @@ def context(text: str, start: int, end: int) -> str:
     return f"{'…' if left else ''}{' '.join(text[left:right].split())}{'…' if right < len(text) else ''}"
 
 
-def findings_of(record: Record, *, length: tuple[int, int] = WORDS) -> list[Finding]:
+def findings_of(record: Record, *, rules: HouseRules = NO_RULES) -> list[Finding]:
     """Everything in one record that is to be looked at.
 
     Args:
         record: An article.
-        length: Fewest and most words that an article may have.
+        rules: What its corpus asks of it beside right marks.
     """
     read = grammar.find(record.text, record.date)
     return [
-        *_head(record, length),
+        *_head(record, rules),
         *_spans(record),
         *_values(record, read),
         *_numerals(record, read),
@@ -151,11 +147,11 @@ def _found(record: Record, kind: str, span: LabeledSpan | None = None, message: 
     )
 
 
-def _head(record: Record, length: tuple[int, int]) -> Iterator[Finding]:
+def _head(record: Record, rules: HouseRules) -> Iterator[Finding]:
     count = len(record.text.split())
-    if not length[0] <= count <= length[1]:
-        yield _found(record, "length", message=f"{count} words, not {length[0]} to {length[1]}")
-    for name, known in (("form", FORMS), ("damage", DAMAGE), ("province", frozenset({NATIONAL, *PROVINCES}))):
+    if rules.words is not None and not rules.words[0] <= count <= rules.words[1]:
+        yield _found(record, "length", message=f"{count} words, not {rules.words[0]} to {rules.words[1]}")
+    for name, known in rules.head.items():
         value = record.meta.get(name)
         if value and str(value) not in known:
             yield _found(record, "head", text=str(value), message=f"{name} is none of {', '.join(sorted(known))}")

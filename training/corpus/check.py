@@ -4,6 +4,8 @@ A case that somebody has looked at and found right is acknowledged by a line in 
 
     {"article": "coop-0007", "kind": "digits", "label": "", "text": "۱۴۱", "value": "", "times": 1, "note": "ماده ۱۴۱"}
 
+What one corpus asks of its own articles, such as their length, stands in `rules.toml` beside it (`house_rules`).
+
 `--open FILE` writes such a line for every open case, to be looked at one by one and moved over. An acknowledgement
 that fits nothing any more is reported too.
 """
@@ -16,7 +18,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from training.corpus.article_checks import HARD, KINDS, WORDS, Finding, findings_of
+from training.corpus.article_checks import HARD, KINDS, Finding, findings_of
+from training.corpus.house_rules import NO_RULES, HouseRules
 from training.corpus.leaks import find_leaks
 from training.formats import own_format, read_records
 from training.records import Record
@@ -113,12 +116,12 @@ def read_corpus(paths: Iterable[str | Path], *, data: str | Path | None = None) 
     return Corpus({name: splits[name] for name in ordered}, problems, files)
 
 
-def check(corpus: Corpus, *, length: tuple[int, int] = WORDS) -> list[Finding]:
-    """Everything in a corpus that is wrong or to be looked at.
+def check(corpus: Corpus, *, rules: HouseRules = NO_RULES) -> list[Finding]:
+    """Everything in a corpus that is wrong or to be looked at, what must be mended first.
 
     Args:
         corpus: As `read_corpus` gives it.
-        length: Fewest and most words of an article.
+        rules: What it asks of its articles beside right marks (`rules.toml` beside it).
     """
     findings = list(corpus.problems)
     counts = Counter(record.id for record in corpus.records)
@@ -132,8 +135,8 @@ def check(corpus: Corpus, *, length: tuple[int, int] = WORDS) -> list[Finding]:
         message = f"{leak.kind} {leak.similarity:.2f}: in {here}, and in {there} as {second.id}"
         findings.append(Finding("split", first.id, message=message))
     for record in corpus.records:
-        findings += findings_of(record, length=length)
-    return findings
+        findings += findings_of(record, rules=rules)
+    return sorted(findings, key=lambda finding: finding.kind not in HARD)
 
 
 def read_reviewed(path: str | Path) -> Counter[Key]:

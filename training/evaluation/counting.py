@@ -67,11 +67,13 @@ def _cells(spans: np.ndarray) -> np.ndarray:
     return np.concatenate([spans, np.stack([*layers, spans.sum(1)], axis=1)], axis=1)
 
 
-def _row(tp: int, fp: int, fn: int) -> dict[str, float | int]:
+def _row(tp: int, fp: int, fn: int) -> dict[str, float | None]:
+    """Scores in hundredths; where there is no gold, nothing can be found: no recall and no F1."""
+    gold = tp + fn
     return {
         "precision": round(100 * tp / max(1, tp + fp), 2),
-        "recall": round(100 * tp / max(1, tp + fn), 2),
-        "f1": round(100 * 2 * tp / max(1, 2 * tp + fp + fn), 2),
+        "recall": round(100 * tp / gold, 2) if gold else None,
+        "f1": round(100 * 2 * tp / (2 * tp + fp + fn), 2) if gold else None,
     }
 
 
@@ -81,6 +83,8 @@ def _hundredths(share: float) -> float | None:
 
 def score_rows(counts: Counts, *, source: str = ALL, samples: int = 1000, seed: int = 0) -> list[dict[str, Any]]:
     """A row per annotated label, layer and micro, with bootstrap intervals.
+
+    One article alone gives no interval, and what has no gold has no recall and no F1: these are `None`.
 
     Args:
         counts: What `count` gave.
@@ -100,8 +104,8 @@ def score_rows(counts: Counts, *, source: str = ALL, samples: int = 1000, seed: 
             "layer": LAYER_OF.get(name, name if name in LAYERS else ""),
             "label": name,
             **_row(tp, fp, fn),
-            "low": _hundredths(ends[0, i]),
-            "high": _hundredths(ends[1, i]),
+            "low": _hundredths(ends[0, i]) if tp + fn else None,
+            "high": _hundredths(ends[1, i]) if tp + fn else None,
             "gold": tp + fn,
             "predicted": tp + fp,
             "tp": tp,
@@ -139,8 +143,8 @@ def value_rows(
             "right": right[name],
             "accuracy": round(100 * right[name] / met[name], 2) if met[name] else None,
             **_row(tp, fp, fn),
-            "low": _hundredths(ends[0, i]),
-            "high": _hundredths(ends[1, i]),
+            "low": _hundredths(ends[0, i]) if tp + fn else None,
+            "high": _hundredths(ends[1, i]) if tp + fn else None,
         }
         for i, (name, (tp, fp, fn)) in enumerate(zip((*NUMBER_LABELS, MICRO), cells.sum(0).tolist(), strict=True))
         if golds[name] or tp + fp + fn
@@ -157,7 +161,7 @@ def article_rows(records: Sequence[Record], counts: Counts) -> list[dict[str, An
         | {"text": begins[source, article]}
         for (source, article), (tp, fp, fn) in zip(counts.units, counts.spans.sum(1).tolist(), strict=True)
     ]
-    return sorted(rows, key=lambda row: (-row["errors"], row["f1"]))
+    return sorted(rows, key=lambda row: (-row["errors"], row["f1"] or 0.0))
 
 
 def comparison_rows(
@@ -182,8 +186,8 @@ def comparison_rows(
         {
             "label": name,
             **{part: _hundredths(getattr(test, part)) for part in ("f1", "other", "difference", "low", "high")},
-            "p": round(test.p, 5),
+            "p": None if np.isnan(test.p) else round(test.p, 5),
         }
-        for name, test in zip(names, tests, strict=True)
-        if not np.isnan(test.difference)
+        for name, test, gold in zip(names, tests, (first[:, :, 0] + first[:, :, 2]).sum(0), strict=True)
+        if gold and not np.isnan(test.difference)
     ]

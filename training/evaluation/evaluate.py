@@ -95,8 +95,8 @@ class Evaluation:
         """Every wrong value whose span and label are right."""
         return [fault.to_dict() for fault in self.faults]
 
-    def f1(self, label: str = MICRO, *, source: str = ALL) -> float:
-        """F1 of a label, layer or `micro`, in hundredths.
+    def f1(self, label: str = MICRO, *, source: str = ALL) -> float | None:
+        """F1 of a label, layer or `micro`, in hundredths; `None` where the records have no gold span of it.
 
         Raises:
             KeyError: if the records are not annotated for it.
@@ -228,6 +228,8 @@ def _notes(
         )
     if mode == GRAMMAR:
         notes.append("The grammar marks numbers only: layer 1 is left out, and what needs a model to be certain too.")
+    if len({(record.source, record.article) for record in records}) == 1:
+        notes.append("One article alone: no interval, for nothing here says how much other articles differ from it.")
     if extra_pass:
         notes.append("The calibration is that of the model's own spans, before the grammar sets bounds and values.")
     return ("sentence" if sentences == sources else "article"), tuple(notes)

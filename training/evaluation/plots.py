@@ -45,7 +45,7 @@ def label_bars(scores: Sequence[dict[str, Any]], *, source: str = "all") -> Figu
         scores: `Evaluation.scores`.
         source: Which rows of it.
     """
-    rows = [r for r in scores if r["source"] == source and r["label"] in LABELS and r["gold"] + r["predicted"]]
+    rows = [r for r in scores if r["source"] == source and r["label"] in LABELS and r["gold"]]
     figure = _figure(7, 0.8 + 0.32 * max(1, len(rows)))
     axes = figure.subplots()
     for place, row in enumerate(reversed(rows)):

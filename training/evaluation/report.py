@@ -130,7 +130,7 @@ def _reliability_table(evaluation: Evaluation) -> list[dict[str, Any]]:
 
 
 def _comparison_table(evaluation: Evaluation) -> list[dict[str, Any]]:
-    return [{**row, "p": f"{row['p']:.4f}"} for row in evaluation.comparison]
+    return [{**row, "p": None if row["p"] is None else f"{row['p']:.4f}"} for row in evaluation.comparison]
 
 
 def tables_of(evaluation: Evaluation) -> list[Table]:

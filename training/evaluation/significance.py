@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 LEVEL = 0.95
+FEWEST_UNITS = 2  # one unit says nothing of how units differ
 # Weights of this many numbers are held at once: 64 MB.
 _HELD = 8_000_000
 
@@ -79,12 +80,15 @@ def bootstrap(counts: np.ndarray, *, samples: int = 1000, seed: int = 0, level: 
         level: Share of the drawings inside the interval.
 
     Returns:
-        Lower and upper ends, (2, cells), 0 to 1; NaN for a cell without any span.
+        Lower and upper ends, (2, cells), 0 to 1; NaN for a cell without any span, and for one unit alone: drawn again
+        and again it is always itself, which says nothing of other units.
 
     Raises:
         ValueError: for counts of another shape, no units, or no samples.
     """
     counts = _checked(counts, samples)
+    if len(counts) < FEWEST_UNITS:
+        return np.full((2, counts.shape[1]), np.nan)
     return _percentiles(_resampled([counts], samples, seed)[0], level)
 
 
@@ -131,7 +135,7 @@ def paired_test(
         level: Share of the drawings inside the interval.
 
     Returns:
-        A difference for each cell; NaN where a cell has no span.
+        A difference for each cell; NaN where a cell has no span. One unit alone has neither interval nor p: NaN.
 
     Raises:
         ValueError: if the two are not of the same shape, or as for `bootstrap`.
@@ -139,10 +143,12 @@ def paired_test(
     first, second = _checked(first, samples), _checked(second, samples)
     if first.shape != second.shape:
         raise ValueError(f"two systems are compared on the same articles and labels: {first.shape}, {second.shape}")
-    one, two = _resampled([first, second], samples, seed)
-    low, high = _percentiles(one - two, level)
     f1, other = f1_of(first.sum(0)), f1_of(second.sum(0))
-    p = _randomised(first, second, samples, seed)
+    low = high = p = np.full(len(f1), np.nan)
+    if len(first) >= FEWEST_UNITS:
+        one, two = _resampled([first, second], samples, seed)
+        low, high = _percentiles(one - two, level)
+        p = _randomised(first, second, samples, seed)
     return [
         Difference(*(float(part[cell]) for part in (f1, other, f1 - other, low, high, p))) for cell in range(len(f1))
     ]

@@ -20,6 +20,8 @@ _ENCLITICS = frozenset("متشیيىوه")
 _PROCLITICS = frozenset("وب")
 _STOPS = frozenset("،؛؟!:")
 _BRACKETS = dict(["()", "[]", "«»", "“”"])
+# Bytes of a line: a book has ten. What is longer is no line of a corpus, and must not fill the memory.
+LONGEST = 64 << 20
 # Half of an emoji, which a bad decoder leaves: UTF-8 cannot hold it.
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -129,7 +131,10 @@ def edge_fault(text: str, start: int, end: int) -> str | None:
         "0:5 'بانک ' ends with white space or a ZWNJ: off by a character?"
     """
     if not 0 <= start < end <= len(text):
-        return f"{start}:{end} is outside the text of {len(text)} characters"
+        return (
+            f"{start}:{end} is outside the text of {len(text)} characters; `start` counts from 0, `end` stands behind "
+            "the last character"
+        )
     marked = text[start:end]
     for edge, what in ((marked[0], "begins"), (marked[-1], "ends")):
         if edge.isspace() or edge == ZWNJ:
@@ -330,13 +335,25 @@ def lines_of(path: Path, problems: list[Problem] | None = None) -> Iterator[tupl
 
     Args:
         path: The file.
-        problems: Takes the lines that are no UTF-8, which then come with U+FFFD for what is broken.
+        problems: Takes the lines that are no UTF-8, which then come with U+FFFD for what is broken, and those that are
+            too long, which come empty.
 
     Raises:
-        ValueError: for a line that is no UTF-8, if there is no `problems` to take it.
+        ValueError: for a line that is no UTF-8 or too long, if there is no `problems` to take it.
     """
     with path.open("rb") as file:
-        for number, raw in enumerate(file, 1):
+        number = 0
+        while raw := file.readline(LONGEST + 1):
+            number += 1
+            if len(raw) > LONGEST and not raw.endswith(b"\n"):
+                while (rest := file.readline(1 << 20)) and not rest.endswith(b"\n"):
+                    pass  # never held as a whole
+                message = f"a line of more than {LONGEST >> 20} MB is no article: left out"
+                if problems is None:
+                    raise ValueError(f"{path}:{number}: {message}")
+                problems.append(Problem(str(path), number, message))
+                yield number, ""
+                continue
             try:
                 line = raw.decode("utf-8-sig" if number == 1 else "utf-8")
             except UnicodeDecodeError as error:

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from coopnlp.labels import LAYER_OF
 from coopnlp.output.files import write_text
@@ -31,6 +32,8 @@ from training.formats.base import (
     value_of,
 )
 from training.records import LabeledSpan, Record
+
+_NO_NUMBER = re.compile(r"Invalid literal for \w+: (.*)")
 
 
 def span_as_json(text: str, span: LabeledSpan) -> dict[str, Any]:
@@ -128,15 +131,28 @@ def items_of(data: dict[str, Any], *, file: str, line: int, options: Options = D
         try:
             raw.append(read_span({**span, "value": None}))
             raw[-1] = read_span(span)
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, ArithmeticError) as error:
             # A span whose value is broken is a span all the same.
             yield Problem(file, line, f"{record.id}: span {span!r} is not readable: {reason(error)}")
     yield from checked(record, raw, file=file, line=line, options=options)
 
 
 def reason(error: Exception) -> str:
-    """Why something could not be read: the message of an error, that of a `KeyError` as a sentence."""
-    return f"the key {error} is missing" if isinstance(error, KeyError) else str(error)
+    """Why something could not be read: the message of an error, that of a `KeyError` as a sentence.
+
+    Example:
+        >>> reason(KeyError("text"))
+        "the key 'text' is missing"
+    """
+    if isinstance(error, KeyError):
+        return f"the key {error} is missing"
+    if found := _NO_NUMBER.match(str(error)):  # Python's own words for a numeral that is none
+        return f"{found[1]} is no number such as 18, 2.5 or 2/3"
+    return str(error)
+
+
+def _no_number(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no number of JSON")
 
 
 def objects_of(path: Path) -> Iterator[tuple[int, dict[str, Any]] | Problem]:
@@ -149,9 +165,9 @@ def objects_of(path: Path) -> Iterator[tuple[int, dict[str, Any]] | Problem]:
         if not line.strip():
             continue
         try:
-            data = json.loads(line)
+            data = json.loads(line, parse_constant=_no_number)
         except (ValueError, RecursionError) as error:
-            yield Problem(str(path), number, f"no JSON: {error}")
+            yield Problem(str(path), number, f"no JSON: {error}: each line is one object, {{…}}, whole")
             continue
         if isinstance(data, dict):
             yield number, data
@@ -159,16 +175,26 @@ def objects_of(path: Path) -> Iterator[tuple[int, dict[str, Any]] | Problem]:
             yield Problem(str(path), number, f"no record: expected an object, got {line[:40]!r}")
 
 
+def twice(record: Record) -> str:
+    """How a record is called whose id is not its own."""
+    return f"the id {record.id!r} of {record.source}"
+
+
 def read(path: Path, options: Options = DEFAULT) -> Iterator[Item]:
-    """Records and problems of a JSONL file."""
+    """Records and problems of a JSONL file; of records with one id all are kept, and told."""
+    lines: dict[tuple[str, str], int] = {}
     for found in objects_of(path):
         if isinstance(found, Problem):
             yield found
             continue
         number, data = found
         try:
-            yield from items_of(data, file=str(path), line=number, options=options)
-        except (KeyError, TypeError, ValueError) as error:
+            for item in items_of(data, file=str(path), line=number, options=options):
+                yield item
+                if isinstance(item, Record) and lines.setdefault((item.source, item.id), number) != number:
+                    first = lines[item.source, item.id]
+                    yield Problem(str(path), number, f"{twice(item)} is in line {first} too", kept=True)
+        except (KeyError, TypeError, ValueError, ArithmeticError) as error:
             yield Problem(str(path), number, f"no record: {reason(error)}")
 
 

@@ -93,13 +93,17 @@ def parse(source: str) -> tuple[str, list[tuple[int, int, str, Fields]]]:
             continue
         same = [i for i, (label, _, _) in enumerate(opened) if label == tag["label"]]
         if not same:
-            raise ValueError(f"</{tag['label']}> after {text[-30:]!r} closes nothing")
+            raise ValueError(
+                f"</{tag['label']}> after {text[-30:]!r} closes nothing: delete it, or open it with <{tag['label']}>"
+            )
         label, start, fields = opened.pop(same[-1])
         found.append((start, len(text), label, fields))
     text += html.unescape(source[here:])
     if opened:
         label, start, _ = opened[-1]
-        raise ValueError(f"<{label}> before {text[start : start + 30]!r} is never closed")
+        raise ValueError(
+            f"<{label}> before {text[start : start + 30]!r} is never closed: write </{label}> behind the last word"
+        )
     return text, found
 
 

@@ -69,10 +69,11 @@ def read_records(
     """
     records, problems = _parted(read_items(name, format, options=options, data=data))
     counts = Counter((record.source, record.id) for record in records)
+    told = {problem.message for problem in problems}
     problems += [
         Problem(str(name), 0, f"{count} records of {source} have the id {id_!r}", kept=True)
         for (source, id_), count in counts.items()
-        if count > 1
+        if count > 1 and not any(message.startswith(f"the id {id_!r} of {source} ") for message in told)
     ]
     return records, problems
 

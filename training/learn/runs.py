@@ -5,18 +5,21 @@ from __future__ import annotations
 import json
 import platform
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from importlib import metadata
 from pathlib import Path
 from typing import Any
+
+from filelock import FileLock, Timeout
 
 import coopnlp
 from coopnlp.output.files import write_json, write_text
 from training.learn.config import Recipe, recipe_text
 from training.learn.sources import Loaded, sha256
 
-RUN, METRICS, CHANGES, MODEL = "run.json", "metrics.json", "changes.json", "model"
+RUN, METRICS, CHANGES, MODEL, LOCK = "run.json", "metrics.json", "changes.json", "model", ".lock"
 PACKAGES = ("torch", "transformers", "accelerate", "tokenizers", "spacy", "hazm", "numpy")
 
 # Where things lie is no part of what a run is: it may be moved between two sittings.
@@ -107,6 +110,34 @@ def check_free(out: Path, *, resume: bool) -> None:
         raise FileExistsError(f"{out} is a file: give a folder")
     if not resume and (finished(out) or checkpoints(out)):
         raise FileExistsError(f"{out} holds a run already: give --resume to go on with it, or another folder")
+
+
+@contextmanager
+def alone(out: Path, *, enabled: bool) -> Iterator[None]:
+    """Keep every other run out of a folder; the lock goes with the process, however that ends.
+
+    Args:
+        out: The run folder, made if it is missing.
+        enabled: Whether to lock; of several processes of one run the first does it for all.
+
+    Raises:
+        FileExistsError: if another run is at work there.
+    """
+    if not enabled:
+        yield
+        return
+    out.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(out / LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise FileExistsError(
+            f"{out} is being written by another run: wait for its end, or give another folder"
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def begin(out: Path, recipe: Recipe, run: Mapping[str, Any]) -> None:

@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from transformers import AutoConfig, AutoTokenizer, PreTrainedTokenizerBase, TrainingArguments
+from transformers import PreTrainedTokenizerBase, TrainingArguments
 from transformers.trainer_callback import TrainerState
 from transformers.trainer_utils import IntervalStrategy
 
 from coopnlp import grammar
 from coopnlp.output.files import write_json
-from coopnlp.tagging.network import TwoLayerConfig, TwoLayerTagger
+from coopnlp.tagging.loading import has_heads, load_model, load_tokenizer
+from coopnlp.tagging.network import TwoLayerTagger
 from coopnlp.tagging.trained import TrainedTagger
 from training.learn import changes, runs
 from training.learn.batches import PartCollator, Steps, Weighted
@@ -89,7 +90,7 @@ def plan_of(recipe: Recipe, *, processes: int = 1) -> Plan:
     """
     check_places(recipe)
     train, dev = load_sources(recipe.train, recipe), load_sources(recipe.dev, recipe)
-    tokenizer = AutoTokenizer.from_pretrained(recipe.encoder)
+    tokenizer = load_tokenizer(recipe.encoder)
     sources = [Weighted([encode(r, tokenizer) for r in _with_silver(s, recipe)], s.config.weight) for s in train]
     return Plan(recipe, train, dev, Steps(sources, recipe, shares=processes * recipe.accumulate), tokenizer)
 
@@ -129,15 +130,10 @@ def _schedule(optimizer: torch.optim.Optimizer, recipe: Recipe, steps: int) -> t
     return torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
 
 
-def has_heads(name: str) -> bool:
-    """Whether this is a two-layer model to go on from, and no encoder that gets fresh heads."""
-    return isinstance(AutoConfig.from_pretrained(name), TwoLayerConfig)
-
-
 def initial_model(name: str) -> TwoLayerTagger:
     """A two-layer model to go on from, or fresh heads on an encoder."""
     if has_heads(name):
-        return TwoLayerTagger.from_pretrained(name, dtype=torch.float32)
+        return load_model(name)
     return TwoLayerTagger.from_encoder(name)
 
 
@@ -211,7 +207,7 @@ def train(recipe: Recipe, out: str | Path, *, resume: bool = False) -> dict[str,
         The dev scores of the model that was kept, `eval_f1` their mean, and `step`, where it was reached.
 
     Raises:
-        FileExistsError: if `out` holds a run already and `resume` is not set.
+        FileExistsError: if `out` holds a run already and `resume` is not set, or another run is at work there.
         FileNotFoundError: if the encoder or a source is missing.
         ValueError: if `out` holds a run by another recipe or on other data.
     """
@@ -226,22 +222,23 @@ def train(recipe: Recipe, out: str | Path, *, resume: bool = False) -> dict[str,
         if done:
             logger.info("%s is done: nothing to train%s", out, changes.told(changes.read(out)))
             return done
-    checkpoint = last_checkpoint(out)
-    _barrier()  # nobody writes before all have looked
     first = args.process_index == 0
-    if first:
-        out.mkdir(parents=True, exist_ok=True)
-        clear_after(checkpoint, out)
-        if not checkpoint:
-            runs.begin(out, recipe, facts)
-    _barrier()
-    _set_steps(args, plan)
-    with _log_file(out / "train.log", enabled=first):
-        metrics = _run(plan, args, out, checkpoint)
-    if first:
-        shutil.rmtree(out / "model.new", ignore_errors=True)
-        for folder in runs.checkpoints(out):  # optimizer states, three times as large as the model
-            shutil.rmtree(folder)
+    with runs.alone(out, enabled=first):
+        runs.check_free(out, resume=resume)  # once more: now nobody else is there
+        checkpoint = last_checkpoint(out)
+        _barrier()  # nobody writes before all have looked
+        if first:
+            clear_after(checkpoint, out)
+            if not checkpoint:
+                runs.begin(out, recipe, facts)
+        _barrier()
+        _set_steps(args, plan)
+        with _log_file(out / "train.log", enabled=first):
+            metrics = _run(plan, args, out, checkpoint)
+        if first:
+            shutil.rmtree(out / "model.new", ignore_errors=True)
+            for folder in runs.checkpoints(out):  # optimizer states, three times as large as the model
+                shutil.rmtree(folder)
     return metrics
 
 
@@ -268,7 +265,7 @@ def _run(plan: Plan, args: TrainingArguments, out: Path, checkpoint: Path | None
     state = TrainerState.load_from_json(str(checkpoint / STATE)) if checkpoint else None
     if state and recipe.patience and stale_evaluations(state.log_history) >= recipe.patience:
         logger.info("the run had stopped early when it was cut off")
-        model = TwoLayerTagger.from_pretrained(state.best_model_checkpoint, dtype=torch.float32).to(args.device)
+        model = load_model(state.best_model_checkpoint).to(args.device)
     else:
         if checkpoint:
             logger.info("going on from %s", checkpoint)

@@ -18,6 +18,7 @@ from transformers import Trainer, TrainerCallback, TrainerControl, TrainerState,
 from transformers.trainer_callback import PrinterCallback, ProgressCallback
 
 from coopnlp.output.files import write_json, write_text
+from coopnlp.tagging.checks.seal import crc_of
 from coopnlp.tagging.network import TwoLayerTagger, partial_loss
 from training.learn.runs import checkpoints
 
@@ -116,30 +117,44 @@ class Completion(TrainerCallback):
 
 
 def mark_complete(folder: Path) -> None:
-    """Write, last of all, which files the checkpoint has and how long they are."""
-    write_json(folder / COMPLETE, {file.name: file.stat().st_size for file in sorted(folder.iterdir())})
+    """Write, last of all, which files the checkpoint has, how long they are and their checksums."""
+    files = [file for file in sorted(folder.iterdir()) if file.name != COMPLETE]
+    write_json(folder / COMPLETE, {file.name: [file.stat().st_size, f"{crc_of(file):08x}"] for file in files})
 
 
 def is_complete(folder: Path) -> bool:
-    """Whether a checkpoint holds all that was to be written into it."""
-    marker = folder / COMPLETE
-    if not marker.is_file():
+    """Whether a checkpoint holds all that was written into it, byte by byte."""
+    try:
+        files = json.loads((folder / COMPLETE).read_text(encoding="utf-8"))
+        return bool(files) and all(
+            (folder / name).stat().st_size == size and f"{crc_of(folder / name):08x}" == crc
+            for name, (size, crc) in files.items()
+        )
+    except (OSError, ValueError, TypeError, AttributeError):  # missing or damaged itself
         return False
-    sizes = json.loads(marker.read_text(encoding="utf-8"))
-    return all((folder / name).is_file() and (folder / name).stat().st_size == size for name, size in sizes.items())
 
 
 def last_checkpoint(out: Path) -> Path | None:
-    """The newest checkpoint that is whole."""
+    """The newest checkpoint that is whole, and whose best one, which the run may end with, is whole too."""
     whole = [path for path in checkpoints(out) if is_complete(path)]
-    return whole[-1] if whole else None
+    names = {None, *(path.name for path in whole)}
+    usable = [path for path in whole if _best_of(path) in names]
+    return usable[-1] if usable else None
+
+
+def _best_of(checkpoint: Path) -> str | None:
+    best = json.loads((checkpoint / STATE).read_text(encoding="utf-8")).get("best_model_checkpoint")
+    return Path(best).name if best else None
 
 
 def clear_after(checkpoint: Path | None, out: Path) -> None:
-    """Remove checkpoints that were cut off while written, and point the whole one to where its run lies now."""
+    """Remove checkpoints that cannot be used, and point the one to go on from to where its run lies now."""
     for path in checkpoints(out):
         if not is_complete(path):
-            logger.warning("%s was cut off while it was written: removed", path)
+            logger.warning("%s was cut off while it was written, or is damaged: removed", path)
+            shutil.rmtree(path)
+        elif checkpoint is None or _step(path) > _step(checkpoint):
+            logger.warning("%s lacks the best checkpoint before it: removed", path)
             shutil.rmtree(path)
     if checkpoint is not None:
         state = json.loads((checkpoint / STATE).read_text(encoding="utf-8"))
@@ -147,6 +162,10 @@ def clear_after(checkpoint: Path | None, out: Path) -> None:
         if best and Path(best).parent != out.resolve():
             write_json(checkpoint / STATE, {**state, "best_model_checkpoint": str(out.resolve() / Path(best).name)})
             mark_complete(checkpoint)
+
+
+def _step(checkpoint: Path) -> int:
+    return int(checkpoint.name.rpartition("-")[2])
 
 
 def stale_evaluations(history: Iterable[Mapping[str, Any]]) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import coopnlp
 from coopnlp.labels import ENTITIES
 from coopnlp.output.files import write_json, write_text
 from training.corpus.check import read_corpus
@@ -61,6 +62,7 @@ def build_card(
     return {
         "name": name,
         "version": version,
+        "coopnlp": coopnlp.__version__,  # the library that wrote it; the two versions go their own ways
         "base": f"{parent.get('base', BASE).partition(', vocabulary')[0]}, vocabulary cut to {pieces:,} pieces",
         "licence": "MIT for the weights' own part; the corpora keep their terms, see data",
         "data": _data(parent.get("data", ()), stages),
@@ -71,7 +73,10 @@ def build_card(
 
 
 def _data(before: Iterable[Mapping[str, Any]], stages: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """A row for each source of any stage, with the most sentences (or articles) that one stage read of it."""
+    """A row for each source of any stage, with the most `sentences` of a public corpus that one stage read.
+
+    Records of our own files are whole texts: their rows count `articles`.
+    """
     rows = {(row["name"], row["split"]): dict(row) for row in before}
     for stage in stages:
         sources = {s["name"]: s for s in stage.get("sources", {}).get("train", ())}
@@ -83,10 +88,10 @@ def _data(before: Iterable[Mapping[str, Any]], stages: Iterable[Mapping[str, Any
                 "name": corpus.title if corpus else source,
                 "licence": corpus.licence if corpus else licences,
                 "split": split,
-                "sentences": sentences,
             }
+            unit = "sentences" if corpus else "articles"
             key = (row["name"], split)
-            rows[key] = row | {"sentences": max(sentences, rows.get(key, row)["sentences"])}
+            rows[key] = row | {unit: max(sentences, rows.get(key, {}).get(unit, 0))}
     return list(rows.values())
 
 
@@ -121,6 +126,8 @@ def card_page(card: dict[str, Any]) -> str:
         "",
         "This page is written by a command, which also makes every number on it:",
         "",
+        "<!-- card:begin (the commands of this page took the models and corpora of their time) -->",
+        "",
         "```console",
         "$ python -m training card coopnlp/model --data ../shared/data --page docs/model-card.md",
         "```",
@@ -129,6 +136,7 @@ def card_page(card: dict[str, Any]) -> str:
         "(`coopnlp/tagging/network.py`): float16 safetensors for torch, and the same weights with 8-bit integers "
         "for OpenVINO, which is what runs by default.",
         "",
+        *([f"- written by: coopnlp {card['coopnlp']}"] if "coopnlp" in card else []),
         f"- base: {card['base']}",
         f"- licence: {card['licence']}",
         "",
@@ -138,6 +146,8 @@ def card_page(card: dict[str, Any]) -> str:
         *_score_lines(card["metrics"]),
         *_training_lines(card["stages"]),
         *(f"- {note}" for note in card.get("notes", ())),
+        "",
+        "<!-- card:end -->",
     ]
     return "\n".join(lines).rstrip() + "\n"
 
@@ -162,15 +172,20 @@ def _data_lines(rows: Iterable[Mapping[str, Any]]) -> list[str]:
     return [
         "## Data",
         "",
-        "| corpus | split | sentences (articles of our own) | licence as stated |",
+        "| corpus | split | texts read | licence as stated |",
         "| --- | --- | ---: | --- |",
-        *(f"| {row['name']} | {row['split']} | {row['sentences']:,} | {row['licence']} |" for row in rows),
+        *(f"| {row['name']} | {row['split']} | {_amount(row)} | {row['licence']} |" for row in rows),
         "",
         "A label that a corpus does not annotate is unknown there, not `O`. CARDINAL, QUANTITY, ORDINAL and "
         "DURATION are annotated by no public corpus: the grammar wrote these into their training sentences "
         "(`training/learn/silver.py`), so no score is given for them on those.",
         "",
     ]
+
+
+def _amount(row: Mapping[str, Any]) -> str:
+    unit = "articles" if "articles" in row else "sentences"
+    return f"{row[unit]:,} {unit}"
 
 
 def _score_lines(metrics: Mapping[str, Mapping[str, Any]]) -> list[str]:
@@ -215,7 +230,7 @@ def _training_lines(stages: Sequence[Mapping[str, Any]]) -> list[str]:
         else:
             lines.append(f"$ python -m training train {stage['recipe_file']} --out runs/stage{i}")
     runs = " ".join(f"runs/stage{i + 1}" for i in range(len(stages)))
-    return [*lines, f"$ python -m training export {runs} --out coopnlp/model", "```", ""]
+    return [*lines, f"$ python -m training export {runs} --out coopnlp/model --force", "```", ""]
 
 
 def _comparison_lines(comparison: Mapping[str, Any] | None) -> list[str]:
@@ -320,7 +335,7 @@ def _sureness(name: str, found: Evaluation) -> list[dict[str, Any]]:
 
 def _side_by_side(old: Evaluation, new: Evaluation) -> list[dict[str, Any]]:
     """A row per label, layer and all, and the values end to end where they are known."""
-    scores = [row for row in new.scores if row["source"] == ALL]
+    scores = [row for row in new.scores if row["source"] == ALL and row["gold"]]
     pairs = [(row["label"], row["gold"], old.f1(row["label"]), row["f1"]) for row in scores]
     before = {row["label"]: row["f1"] for row in old.values}
     pairs += [(VALUES, row["gold"], before[MICRO], row["f1"]) for row in new.values if row["label"] == MICRO]

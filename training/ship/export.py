@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import torch
 
+import coopnlp
 from coopnlp.output.files import whole_folder, write_json
+from coopnlp.tagging.folder import CONFIG
 from coopnlp.tagging.trained import TrainedTagger
 from training.learn.sources import read_texts
 from training.ship import int8
@@ -103,7 +106,8 @@ def trim_folder(
     if card is not None:
         base = card["base"].partition(", vocabulary")[0]
         card["base"] = f"{base}, vocabulary cut to {trimmed.pieces[1]:,} pieces"
-        card |= {"metrics": {}, "notes": [*card.get("notes", ()), *_trim_notes(trimmed, corpora)]}
+        notes = [*card.get("notes", ()), *_trim_notes(trimmed, corpora)]
+        card |= {"coopnlp": coopnlp.__version__, "metrics": {}, "notes": notes}
     _write(tagger, out, card, read_texts(calibrate, data) if calibrate and _can_quantise() else [])
     return trimmed
 
@@ -132,8 +136,15 @@ def _write(tagger: TrainedTagger, out: str | Path, card: dict | None, texts: Seq
             _write_int8(fresh, texts, tagger.settings())
         if card is not None:
             write_json(fresh / CARD, card)
+            _stamp(fresh / CONFIG, card)
         for file in fresh.iterdir():
             file.chmod(0o644)  # safetensors writes for its owner alone
+
+
+def _stamp(config: Path, card: Mapping[str, Any]) -> None:
+    """Say in `config.json`, which every copy of the model has, what it is and what wrote it."""
+    said = {"model_name": card["name"], "model_version": card["version"], "coopnlp_version": coopnlp.__version__}
+    write_json(config, json.loads(config.read_text(encoding="utf-8")) | said)
 
 
 def _write_int8(folder: Path, texts: Sequence[str], settings: dict[str, int]) -> None:

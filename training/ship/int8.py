@@ -20,7 +20,7 @@ import torch
 from torch import nn
 
 from coopnlp.labels import ENTITIES, NUMBERS
-from coopnlp.tagging.folder import INT8, INT8_WEIGHTS
+from coopnlp.tagging.folder import INT8, INT8_WEIGHTS, seal_model
 from coopnlp.tagging.pieces import Batch
 from coopnlp.tagging.scorers.int8 import silent_openvino
 from coopnlp.tagging.tagger import Tagger, log_softmax
@@ -106,6 +106,7 @@ def write_int8(tagger: TrainedTagger, texts: Sequence[str], folder: Path) -> Agr
     if not agreement.holds:
         for name in (INT8, INT8_WEIGHTS):
             (folder / name).unlink()
+        seal_model(folder)
     return agreement
 
 
@@ -168,6 +169,7 @@ def _save(model: Any, folder: Path) -> None:
     openvino.save_model(model, path, compress_to_fp16=True)
     # `.bin` looks like a pickle of torch, which this is not.
     path.with_suffix(".bin").replace(folder / INT8_WEIGHTS)
+    seal_model(folder)
 
 
 class _Recorder:

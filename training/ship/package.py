@@ -1,4 +1,4 @@
-"""An exported model as a spaCy pipeline folder and as a wheel, `fa_coopnlp_small-0.1.0-py3-none-any.whl`."""
+"""An exported model as a spaCy pipeline folder and as a wheel, `fa_NAME-VERSION-py3-none-any.whl`."""
 
 from __future__ import annotations
 
@@ -40,6 +40,21 @@ def package_name(name: str) -> str:
     return plain
 
 
+def wheel_name(name: str, version: str) -> str:
+    """The file name of a model's wheel.
+
+    Raises:
+        ValueError: for a name or version that no package can have.
+
+    Example:
+        >>> wheel_name("coopnlp-small", "1.2.0")
+        'fa_coopnlp_small-1.2.0-py3-none-any.whl'
+    """
+    if not re.fullmatch(r"\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?", version):
+        raise ValueError(f"version {version!r} is none that a package can have, such as 0.2.0 or 0.2.0rc1")
+    return f"fa_{package_name(name)}-{version}-py3-none-any.whl"
+
+
 def read_card(model: str | Path) -> dict[str, Any]:
     """The card of an exported model folder.
 
@@ -62,6 +77,7 @@ def meta_of(card: Mapping[str, Any]) -> dict[str, Any]:
         "author": "the coopnlp developers",
         "url": URL,
         "license": card["licence"],
+        "coopnlp_version": coopnlp.__version__,  # as `spacy_version`: what wrote it
         "requirements": [f"coopnlp>={coopnlp.__version__}" + (f",=={numbers[0]}.*" if numbers else "")],
         "sources": [
             {"name": f"{row['name']} {row['split']}".strip(), "license": row["licence"]} for row in card["data"]
@@ -116,7 +132,7 @@ def readme(card: Mapping[str, Any]) -> str:
     """The page of a package: how to use it, then the model card."""
     name = f"fa_{package_name(card['name'])}"
     return (
-        f"# {name}\n\nA coopnlp pipeline for Persian news. "
+        f"# {name} {card['version']}\n\nA coopnlp pipeline for Persian news, written by coopnlp {coopnlp.__version__}. "
         f"After `pip install {name}-{card['version']}-py3-none-any.whl`:\n\n"
         f'```python\nimport coopnlp, spacy\n\nnlp = spacy.load("{name}")\n'
         'doc = coopnlp.parse("بیش از ۶ میلیارد تومان تسهیلات", nlp=nlp)\n```\n\n'
@@ -127,7 +143,8 @@ def readme(card: Mapping[str, Any]) -> str:
 def sources_page(card: Mapping[str, Any]) -> str:
     """What the model was trained on, and under which terms."""
     rows = [f"{row['name']} {row['split']}".strip() + f": {row['licence']}" for row in card["data"]]
-    return "\n".join([f"{card['name']} {card['version']}", f"base: {card['base']}", *rows]) + "\n"
+    first = f"{card['name']} {card['version']}, for coopnlp {coopnlp.__version__}"
+    return "\n".join([first, f"base: {card['base']}", *rows]) + "\n"
 
 
 def build_wheel(model: str | Path, out: str | Path) -> Path:
@@ -150,8 +167,7 @@ def build_wheel(model: str | Path, out: str | Path) -> Path:
     import spacy.cli
 
     card = read_card(model)
-    if not re.fullmatch(r"\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?", card["version"]):
-        raise ValueError(f"version {card['version']!r} is none that a package can have, such as 0.2.0 or 0.2.0rc1")
+    wheel_name(card["name"], card["version"])  # a bad one is told before the work
     out = Path(out)
     out.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as folder:

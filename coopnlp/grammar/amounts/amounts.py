@@ -38,7 +38,7 @@ from coopnlp.values import Count, Money, Number, Ordinal, Percent, Quantity, Val
 
 _YEARS = (range(1300, 1421), range(1900, 2101))
 _LONGEST_LIST = 9
-_LONGEST_YEAR = 4  # digits
+_LONGEST_YEAR, _LAST_YEAR = 4, 2199  # the longest one in digits
 _MEASURE_SIGNS = measure_words.PERCENT_SIGNS | frozenset(currencies.CURRENCY_SIGNS)
 
 
@@ -278,8 +278,9 @@ def _count(items: Atoms, figure: Figure, *, doubt: bool) -> _Reading | None:
 def _is_date(items: Atoms, figure: Figure, counted: tuple[int, int] | None) -> bool:
     """A bare year, or a number behind «سال», «ساعت»: the date grammar's business."""
     before, here = items[figure.first - 1].form, items[figure.first]
-    if here.form.isdecimal() and len(here.form) > _LONGEST_YEAR:
-        return False  # «در این سال ۲۰۱۴۵ تحویل»
+    late = len(here.form) == _LONGEST_YEAR and counted is not None and figure.low > _LAST_YEAR
+    if here.form.isdecimal() and (len(here.form) > _LONGEST_YEAR or late):
+        return False  # «در این سال ۲۰۱۴۵ تحویل», «هر سال ۲۷۰۰ سالمند»
     digits = figure.numerals[0].written == "digits"
     small = figure.listed or (counted and figure.low < 1000)
     if small and before in number_words.YEAR_CUES and not before.startswith("سال"):

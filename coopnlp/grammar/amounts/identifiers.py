@@ -20,7 +20,7 @@ _SET_BELOW = 60  # a set of volleyball
 _CODE_REACH = 7
 _STREET_REACH = 5
 _LONGEST_SERIES = 200
-_LONGEST_LINE = 40
+_LONGEST_LINE, _LAST_MINUTE = 40, 130
 _MODEL_REACH = 4
 _LEAST_MODEL = 100  # but «شاهد ۱۲ افتتاح»
 
@@ -328,7 +328,25 @@ def _is_minute(items: Atoms, figure: Figure) -> bool:
     while line > 0 and items[line].gap != "line" and figure.first - line < _LONGEST_LINE:
         line -= 1
     head = items[line].form in phrases.OF_GOALS
+    if not head and _scores_goals(items, figure):
+        return True
     return head and items[figure.first].in_digits and any(items[line + at].form == ":" for at in (1, 2))
+
+
+def _scores_goals(items: Atoms, figure: Figure) -> bool:
+    """«کریمی ۲۱، رضایی ۴۵ و ۶۱ گلزنی کردند»: minutes behind names, and the verb that tells of goals."""
+    here, before = items[figure.first], items[figure.first - 1]
+    named = before.kind == "other" and before.form not in phrases.FUNCTION_WORDS
+    listed = joint(before) in _LIST_MARKS and items[figure.first - 2].in_digits
+    if not here.in_digits or figure.high is not None or not figure.low <= _LAST_MINUTE or not (named or listed):
+        return False
+    for at in range(figure.last, figure.last + _LONGEST_LINE):
+        form = items[at].form
+        if form in phrases.CLOSING_SIGNS or items[at].kind in ("end", "line"):
+            return False
+        if form in phrases.SCORING or (form == "گل" and items[at + 1].form in phrases.SCORE_VERBS):
+            return True
+    return False
 
 
 def _is_serial(items: Atoms, figure: Figure) -> bool:

@@ -43,6 +43,13 @@ def _hour_word(m: Match) -> Taken | None:
     return _with_day(m.reading, moment, after)
 
 
+def _labelled_hour(m: Match) -> Taken | None:
+    """«ساعت: ۱۹», «ساعت: ۱۰ تا ۲۱» of a programme; but «ساعت: ۵ عدد»."""
+    behind, labelled = m.items[m.after], m.items[m.first + 1].form == ":"
+    counts = behind.form in lexicon.COUNTED_BEHIND or behind.kind in ("unit", "units", "adjective")
+    return _with_day(m.reading, m.parts[-1], m.after) if labelled and not counts else None
+
+
 # --- hours without «ساعت» before them ---
 
 
@@ -301,7 +308,10 @@ def _part_and_hour(m: Match) -> Moment | None:
 
 
 _BEHIND_LISTED = "|".join(sorted(lexicon.ENDS_OF_CLOCKS | lexicon.AFTER_LIST | SIGNS | {"and", "روز"}))
-GROUPS["hour word"] = (Rule("clock", "ساعت|ساعت‌ها <hours>", _hour_word),)
+GROUPS["hour word"] = (
+    Rule("clock", "ساعت|ساعت‌ها <hours>", _hour_word),
+    Rule("clock", "ساعت sign <hours>", _labelled_hour),
+)
 GROUPS["part of a day"] = (
     Rule("part of day", "night", _day_and_part),
     Rule("part of day", "daypart shift", _shifted_part),

@@ -163,6 +163,8 @@ def _in_list(items: Atoms, figure: Figure, after: Figure) -> bool:
         return False  # «۸ و ۲۰ دقیقه» is a clock time
     if mark.form in phrases.DIMENSIONS:
         return after.measure.label == QUANTITY
+    if joint(mark) == "comma" and joint(items[figure.first - 1]) == "comma" and items[figure.first - 2].in_digits:
+        return True  # «۴۰۰، ۵۰۰، ۶۰۰ درصد»
     return joint(mark) in _ENDS or (joint(mark) in _MARKS and after.shared)
 
 

@@ -55,6 +55,7 @@ _CLAUSE = 7
 _SENTENCE = 16
 _FEW = range(2, 13)
 _BEFORE = 5
+_SOLDIERLY = "نظامی"
 _NO_LENGTH = words_of("نوری تحصیلی")  # «سال نوری» is a distance, «سه سال تحصیلی» no three years
 
 
@@ -76,7 +77,7 @@ def read_measure(items: Atoms, at: int) -> Measure | None:
         return _scaled_money(items, at)
     (label, name, factor), last = found
     if label == DURATION:
-        return Measure(label, name, factor, at, last)
+        return None if _is_soldierly(items, at) else Measure(label, name, factor, at, last)
     spelling = "".join(spelt(item.form) for item in items[at:last])
     if spelling in lexicon.NO_UNITS or (label == QUANTITY and not _measures(items, at, last, spelling)):
         return None
@@ -276,11 +277,18 @@ def time_unit(items: Atoms, at: int) -> tuple[str, int] | None:
         return None
     name = "شب" if item.form == "شب" else item.value
     after = at + 1
+    if items[after].kind == "weekday" or _is_soldierly(items, at):
+        return None  # «۵۰ روز پنجشنبه»
     if name == "سال" and (items[after].form in _NO_LENGTH or _is_year(items[after])):
         return None  # «شماره ۱۶ سال ۱۳۸۱»
     ezafe = items[after].form in ("ای", "یی") and items[after].gap == "zwnj"
     after += ezafe or (name == "روز" and items[after].form in time_words.WORKING and not _does(items[after + 1]))
     return name, after
+
+
+def _is_soldierly(items: Atoms, at: int) -> bool:
+    """«۷۰ شبه نظامی»: no nights."""
+    return items[at].form == "شبه" and items[at + 1].form.startswith(_SOLDIERLY)
 
 
 def _does(item: Atom) -> bool:

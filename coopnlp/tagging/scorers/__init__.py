@@ -12,7 +12,9 @@ from typing import Protocol
 
 import numpy as np
 
-from coopnlp.tagging.folder import INT8, INT8_WEIGHTS, WEIGHTS
+from coopnlp.tagging.checks.files import plain_file, refused
+from coopnlp.tagging.checks.tensors import SAFE
+from coopnlp.tagging.folder import INT8, INT8_WEIGHTS, WEIGHTS, other_weights
 from coopnlp.tagging.pieces import Batch
 
 AUTO, INT8_ENGINE, TORCH_ENGINE = "auto", "int8", "torch"
@@ -38,7 +40,7 @@ class Scorer(Protocol):
 
 def has_int8(folder: str | Path) -> bool:
     """Whether a model folder has the files of the int8 engine."""
-    return all((Path(folder) / name).is_file() for name in (INT8, INT8_WEIGHTS))
+    return all(plain_file(Path(folder) / name) is not None for name in (INT8, INT8_WEIGHTS))
 
 
 def choose(folder: str | Path, backend: str = AUTO) -> str:
@@ -73,6 +75,7 @@ def scorer_of(folder: str | Path, backend: str = AUTO) -> Scorer:
 
     Raises:
         FileNotFoundError: if torch is to run a folder that has no weights for it.
+        ValueError: if it has them only as a pickle, or a file in it is not to be believed.
     """
     if backend == TORCH_ENGINE:
         _need_weights(folder)  # before the extra, which would not bring them
@@ -87,9 +90,12 @@ def scorer_of(folder: str | Path, backend: str = AUTO) -> Scorer:
 
 
 def _need_weights(folder: str | Path) -> None:
-    if not any(Path(folder).glob("*.safetensors")):
+    path = Path(folder) / WEIGHTS
+    if plain_file(path) is None:
+        if others := other_weights(folder):
+            raise refused(path, f"is missing, and {others[0]} is not read", SAFE)
         raise FileNotFoundError(
-            f"{Path(folder) / WEIGHTS} is missing, which torch needs: it lies in a checkout of coopnlp, not in what "
+            f"{path} is missing, which torch needs: it lies in a checkout of coopnlp, not in what "
             "`pip install .` installs; install the checkout with pip install -e '.[torch]', or load an exported model "
             "folder that has it"
         )

@@ -14,10 +14,14 @@ from typing import Any, cast
 import numpy as np
 
 from coopnlp.labels import ENTITIES, NUMBERS
-from coopnlp.tagging.folder import INT8, INT8_WEIGHTS, read_facts
+from coopnlp.tagging.checks.files import refused
+from coopnlp.tagging.checks.graph import EXPORT, check_graph
+from coopnlp.tagging.checks.seal import check_seal
+from coopnlp.tagging.folder import INT8, INT8_WEIGHTS, facts_of, read_config
 from coopnlp.tagging.locks import Lock
 from coopnlp.tagging.pieces import STEP, Batch
 from coopnlp.tagging.scorers.kept import with_cache
+from coopnlp.tagging.shipped import MODEL
 
 # What is not 8-bit stays float32 also where the processor knows bfloat16: the same marks on every machine with VNNI.
 PRECISION = "f32"
@@ -38,13 +42,22 @@ class Int8Scorer:
 
     Args:
         folder: A model folder with `int8.xml` and `int8.weights`.
+
+    Raises:
+        ValueError: if they are no graph of ours or not of this model. What is told only by the weights' checksum, or by
+            OpenVINO, is told at the first batch, where every byte is read anyway.
     """
 
     def __init__(self, folder: str | Path) -> None:
         self.folder = Path(folder)
         self.threads = _threads()
+        config = read_config(folder)
+        check_seal(folder, [INT8])
+        # What lies in the package is trusted as the code beside it is; that it is whole the checksums say.
+        if self.folder.resolve() != MODEL.resolve():
+            check_graph(self.folder / INT8, self.folder / INT8_WEIGHTS, config)
         # Two less than the encoder can place: some begin to count at two.
-        self._longest = (read_facts(folder).positions or 1 << 30) - 2
+        self._longest = (facts_of(config).positions or 1 << 30) - 2
         self._requests: list[Any] = []
         self._turn = Lock()
 
@@ -66,16 +79,19 @@ class Int8Scorer:
         requests = self._ready(texts)
         bounds = [texts * part // len(requests) for part in range(len(requests) + 1)]
         parts = [slice(first, last) for first, last in pairwise(bounds)]
-        for request, part in zip(requests, parts, strict=True):
-            request.start_async({"input_ids": ids[part], "attention_mask": mask[part]})
-        for request in requests:
-            request.wait()
         logits: dict[str, list[np.ndarray]] = {ENTITIES: [], NUMBERS: []}
-        for request, part in zip(requests, parts, strict=True):
-            first_pieces = batch.first_pieces[part]
-            rows = np.arange(len(first_pieces))[:, None]
-            for layer, tables in logits.items():
-                tables.append(request.get_tensor(layer).data[rows, first_pieces])  # indexing copies
+        try:
+            for request, part in zip(requests, parts, strict=True):
+                request.start_async({"input_ids": ids[part], "attention_mask": mask[part]})
+            for request in requests:
+                request.wait()
+            for request, part in zip(requests, parts, strict=True):
+                first_pieces = batch.first_pieces[part]
+                rows = np.arange(len(first_pieces))[:, None]
+                for layer, tables in logits.items():
+                    tables.append(request.get_tensor(layer).data[rows, first_pieces])  # indexing copies
+        except (RuntimeError, IndexError) as error:  # the first is all that OpenVINO raises
+            raise refused(self.folder / INT8, f"cannot be run ({_last_line(error)})", EXPORT) from error
         return {layer: np.concatenate(tables) for layer, tables in logits.items()}
 
     def _ready(self, texts: int) -> list[Any]:
@@ -89,14 +105,21 @@ class Int8Scorer:
         openvino = silent_openvino()
         core = openvino.Core()
         files = (self.folder / INT8, self.folder / INT8_WEIGHTS)
-        model = core.read_model(*files)
+        check_seal(self.folder, [INT8, INT8_WEIGHTS])
+        try:
+            model = core.read_model(*files)
+        except RuntimeError as error:  # all that OpenVINO raises
+            raise refused(files[0], f"is no graph that OpenVINO can read ({_last_line(error)})", EXPORT) from error
         settings = {
             "INFERENCE_PRECISION_HINT": PRECISION,
             "NUM_STREAMS": str(threads),
             "INFERENCE_NUM_THREADS": str(threads),
         }
         facts = (openvino.get_version(), core.get_property("CPU", "FULL_DEVICE_NAME"), PRECISION)
-        network = with_cache(files, facts, lambda cache: core.compile_model(model, "CPU", settings | cache))
+        try:
+            network = with_cache(files, facts, lambda cache: core.compile_model(model, "CPU", settings | cache))
+        except RuntimeError as error:
+            raise refused(files[0], f"is no graph that OpenVINO can compile ({_last_line(error)})", EXPORT) from error
         return [network.create_infer_request() for _ in range(threads)]
 
     def __getstate__(self) -> dict[str, Any]:
@@ -113,6 +136,12 @@ class Int8Scorer:
         from importlib.metadata import version
 
         return f"int8, OpenVINO {version('openvino')}"
+
+
+def _last_line(error: Exception) -> str:
+    """What OpenVINO says in the end, without the places in its own source."""
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    return (lines[-1] if lines else type(error).__name__)[:200]
 
 
 def _threads() -> int:

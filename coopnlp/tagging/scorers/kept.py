@@ -17,6 +17,8 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
+from coopnlp.tagging.checks.seal import checksum, crc_of
+
 # Names another folder for the cache; empty for none.
 VARIABLE = "COOPNLP_CACHE"
 # Graphs kept at most, 33 MB each: those of the models, settings and versions used last.
@@ -71,21 +73,13 @@ def with_cache(files: Iterable[Path], facts: Iterable[str], compiled: Callable[[
 
 
 def _key(files: Iterable[Path], facts: Iterable[str]) -> str:
-    parts = [f"{file.stat().st_size}-{_checksum(file):08x}" for file in files]
+    parts = [f"{file.stat().st_size}-{checksum(file):08x}" for file in files]
     return "-".join([*parts, f"{zlib.crc32('|'.join(facts).encode()):08x}"])
-
-
-def _checksum(file: Path) -> int:
-    found = 0
-    with file.open("rb") as stream:
-        while block := stream.read(1 << 20):
-            found = zlib.crc32(block, found)
-    return found
 
 
 def _sums(folder: Path) -> str:
     files = sorted(file for file in folder.iterdir() if file.name != _SEAL)
-    return "\n".join(f"{_checksum(file):08x} {file.name}" for file in files)
+    return "\n".join(f"{crc_of(file):08x} {file.name}" for file in files)
 
 
 def _sound(folder: Path) -> bool:

@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 import torch
-from transformers.utils import logging as transformers_logging
 
 from coopnlp.labels import ENTITIES, NUMBERS
+from coopnlp.tagging.loading import load_model
 from coopnlp.tagging.network import TwoLayerTagger
 from coopnlp.tagging.pieces import Batch
-
-
-@contextmanager
-def quiet() -> Iterator[None]:
-    """Keep transformers' progress bars off the terminal of whoever loads a small model."""
-    shown = transformers_logging.is_progress_bar_enabled()
-    transformers_logging.disable_progress_bar()
-    try:
-        yield
-    finally:
-        if shown:
-            transformers_logging.enable_progress_bar()
 
 
 class TorchScorer:
@@ -41,9 +27,8 @@ class TorchScorer:
 
     @classmethod
     def from_folder(cls, folder: str | Path) -> TorchScorer:
-        """Load a model folder or hub name."""
-        with quiet():
-            return cls(TwoLayerTagger.from_pretrained(folder, dtype=torch.float32))
+        """Load a model folder or hub name; errors as for `loading.load_model`."""
+        return cls(load_model(folder))
 
     @torch.inference_mode()
     def __call__(self, batch: Batch) -> dict[str, np.ndarray]:

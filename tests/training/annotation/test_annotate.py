@@ -113,7 +113,7 @@ def test_somebodys_corrections_are_not_overwritten(folder, command, tmp_path):
     ("options", "error", "message"),
     [
         (("--to", "jsonl", "--limit", "0"), ValueError, "--limit 0"),
-        (("--to", "jsonl", "--date", "دیروز"), ValueError, "no day of the form"),
+        (("--to", "jsonl", "--date", "دیروز"), ValueError, "is no day; write it as"),
         (("--to", "markup", "--out", "."), ValueError, "is a folder"),
     ],
 )

@@ -22,7 +22,7 @@ OPTIONS = {
     "read": "--from --data --map --annotated --problems --json --separator --token-column --tag-column --scheme",
     "convert": "--from --to --out --overwrite --data --map --annotated --label-set --source --licence --problems "
     "--separator --token-column --tag-column --scheme",
-    "check": "--reviewed --open --words --kind --data --table --name --verify-card",
+    "check": "--reviewed --open --words --kind --tables --data --table --name --verify-card",
     "agreement": "--page --json --list --data --table --name",
     "statistics": "--raw --about --sample --fewest --seed --data --page --json --table --name",
     "teach": "--model --count --output --sure --exclude --part --words --name --seed --data",
@@ -34,11 +34,11 @@ OPTIONS = {
     "--most --pairs --data",
     "init": "--dev --out --model --data --force",
     "train": "--out --resume --set --dry-run",
-    "average": "--weight --out",
+    "average": "--weight --out --force",
     "evaluate": "--from --data --mode --compare --out --bootstrap --seed --json --table --name",
     "facts": "--articles --split --model --gold-marks --against --bootstrap --seed --data --json --list --table --name",
-    "export": "--out --name --version --note --trim --data --calibrate --no-int8 --measure --wheel --pipeline",
-    "trim": "--corpora --out --data",
+    "export": "--out --name --version --note --trim --data --calibrate --no-int8 --measure --wheel --pipeline --force",
+    "trim": "--corpora --out --data --force",
     "card": "--data --page --splits --before --corpus --published",
 }
 
@@ -66,7 +66,7 @@ def test_each_command_tells_its_options(name, flag, capsys):
 
 
 def test_each_command_is_a_module():
-    shared = {"__init__", "app", "completion", "inputs", "options", "raw"}
+    shared = {"__init__", "app", "completion", "inputs", "options", "outputs", "raw"}
     assert {path.stem for path in FOLDER.glob("*.py")} - shared == set(COMMANDS) == set(OPTIONS)
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from training.commands.app import execute
 from training.evaluation.counting import ALL
 from training.evaluation.evaluate import assess, default_mode, evaluate, evaluate_records
 from training.evaluation.predicting import load_pipeline, predict_pipeline, tagger_of
+from training.evaluation.report import html_page, markdown_page, summary
 from training.evaluation.scoring import LABELS, MICRO, Proposed, score
 from training.evaluation.value_scoring import end_to_end
 from training.formats import jsonl, read_split
@@ -137,6 +139,27 @@ def test_comparing_predictions_made_elsewhere():
     assert micro["difference"] == pytest.approx(100 - 100 * score(records, first)[MICRO].fscore, abs=0.01)
     assert micro["low"] > 0
     assert micro["p"] < 0.01
+
+
+def test_one_article_has_no_interval_and_what_has_no_gold_has_no_f1():
+    record = articles()[0]
+    others = [Proposed(0, 4, "EVENT", score=0.5)]
+    found = assess([record], [[*as_proposed(record), *others]], mode="pipeline", other=("other", [as_proposed(record)]))
+    assert row_of(found.scores, "ORG", low=None, high=None, f1=100.0)
+    event = row_of(found.scores, "EVENT")
+    assert (event["gold"], event["predicted"], event["recall"], event["f1"]) == (0, 1, None, None)
+    assert event["precision"] == 0
+    assert found.f1("EVENT") is None
+    assert all(row["low"] is row["high"] is None for row in (*found.values, *found.comparison))
+    assert "EVENT" not in {row["label"] for row in found.comparison}
+    assert {row["p"] for row in found.comparison} == {None}
+    assert any("no interval" in note for note in found.notes)
+    said = summary(found)
+    assert re.search(r"\| EVENT +\| +0.00 \| +– \| +– \| – ", said)
+    assert "nan" not in said + markdown_page([found]) + html_page([found])
+    # Two articles have one.
+    two = assess(articles()[:2], [as_proposed(record) for record in articles()[:2]])
+    assert row_of(two.scores, MICRO, low=100.0, high=100.0)
 
 
 def test_worst_articles_come_first():

@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from tests.helpers import needs_nothing
 from tests.training.evaluation.evaluation_data import articles, as_proposed, random_set, record_of
 from training.evaluation import report
 from training.evaluation.evaluate import assess
@@ -87,6 +88,7 @@ def test_all_tables_stand_on_both_pages(random_evaluation, valued):
 
 def test_prose_and_cells_are_marked_up_once(random_evaluation):
     page = html_page([random_evaluation], command="evaluate <a&b>")
+    assert needs_nothing(page)
     assert "<pre>$ evaluate &lt;a&amp;b&gt;</pre>" in page
     assert "<code>micro</code> is the test" in page
     assert "&lt;code" not in page

@@ -111,4 +111,4 @@ def test_the_same_id_twice_is_reported(tmp_path):
     path.write_text('{"id": "x", "text": "بانک ملی گفت"}\n' * 2, encoding="utf-8")
     records, (problem,) = read_records(path)
     assert len(records) == 2
-    assert "2 records of x have the id 'x'" in problem.message
+    assert "the id 'x' of x is in line 1 too" in problem.message

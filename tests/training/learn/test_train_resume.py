@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -66,7 +67,7 @@ def start(recipe: Path, out: Path, *options: str) -> subprocess.Popen:
 def killed(recipe: Path, out: Path, *, after: int) -> None:
     """Train in a process of its own and kill it once a checkpoint at step `after` or later is there."""
     process = start(recipe, out)
-    until = time.monotonic() + 120
+    until = time.monotonic() + 240
     while process.poll() is None and time.monotonic() < until:
         last = last_checkpoint(out) if out.is_dir() else None
         if last is not None and int(last.name.split("-")[1]) >= after:
@@ -115,7 +116,7 @@ def stopped_at(recipe: Path, out: Path, monkeypatch: pytest.MonkeyPatch, count: 
             train(read_recipe(recipe), out)
 
 
-@pytest.mark.parametrize("damage", ["no marker", "short file", "missing file"])
+@pytest.mark.parametrize("damage", ["no marker", "short file", "missing file", "one bit", "damaged marker"])
 def test_a_checkpoint_that_was_cut_off_is_passed_over(recipe, whole, tmp_path, monkeypatch, damage):
     stopped_at(recipe, tmp_path / "cut", monkeypatch, 5)
     last = checkpoints(tmp_path / "cut")[-1]
@@ -126,11 +127,71 @@ def test_a_checkpoint_that_was_cut_off_is_passed_over(recipe, whole, tmp_path, m
     elif damage == "short file":
         with (last / "optimizer.pt").open("r+b") as file:
             file.truncate(100)
+    elif damage == "one bit":
+        data = bytearray((last / "optimizer.pt").read_bytes())
+        data[len(data) // 2] ^= 1
+        (last / "optimizer.pt").write_bytes(data)
+    elif damage == "damaged marker":
+        (last / "complete.json").write_text("{", encoding="utf-8")
     else:
         (last / "rng_state.pth").unlink()
     assert last_checkpoint(tmp_path / "cut") != last
     train(read_recipe(recipe), tmp_path / "cut", resume=True)
     same_run(whole, tmp_path / "cut")
+
+
+def test_where_the_best_checkpoint_is_damaged_the_run_begins_anew(recipe, whole, tmp_path, monkeypatch):
+    """What it would end with is lost: it must not end with something else and say nothing."""
+    stopped_at(recipe, tmp_path / "cut", monkeypatch, 6)
+    last = checkpoints(tmp_path / "cut")[-1]
+    best = Path(json.loads((last / "trainer_state.json").read_text(encoding="utf-8"))["best_model_checkpoint"])
+    with (best / "model.safetensors").open("r+b") as file:
+        file.truncate(100)
+    assert last_checkpoint(tmp_path / "cut") not in (best, last)
+    train(read_recipe(recipe), tmp_path / "cut", resume=True)
+    same_run(whole, tmp_path / "cut")
+
+
+def killed_when(recipe: Path, out: Path, there: Callable[[], bool]) -> None:
+    """Train in a process of its own and kill it in the moment in which something is there."""
+    process = start(recipe, out)
+    until = time.monotonic() + 240
+    while process.poll() is None and time.monotonic() < until and not there():
+        time.sleep(0.0005)
+    assert process.poll() is None, f"too late: the run was over\n{process.stderr.read().decode()}"
+    os.kill(process.pid, signal.SIGKILL)
+    process.communicate()
+    assert not (out / "metrics.json").exists()
+
+
+MOMENTS = {
+    "before the first checkpoint": lambda out: (out / "run.json").exists(),
+    "while a checkpoint is written": lambda out: any(not is_complete(path) for path in checkpoints(out)),
+    "between training and the model": lambda out: (out / "model.new").exists(),
+}
+
+
+@pytest.mark.parametrize("there", MOMENTS.values(), ids=MOMENTS.keys())
+def test_killed_at_a_bad_moment_a_run_goes_on_to_the_same_end(recipe, whole, tmp_path, there):
+    out = tmp_path / "cut"
+    killed_when(recipe, out, lambda: out.is_dir() and there(out))
+    train(read_recipe(recipe), out, resume=True)
+    same_run(whole, out)
+
+
+def test_two_runs_in_one_folder_refuse_each_other(recipe, tmp_path, capsys):
+    out = tmp_path / "run"
+    process = start(recipe, out)
+    try:
+        until = time.monotonic() + 240
+        while process.poll() is None and time.monotonic() < until and not (out / "run.json").exists():
+            time.sleep(0.002)
+        for options in ([], ["--resume"]):
+            assert main(["train", str(recipe), "--out", str(out), *options]) != 0
+            assert f"{out} is being written by another run" in capsys.readouterr().err
+    finally:
+        process.kill()
+        process.communicate()
 
 
 def test_a_run_may_be_moved_before_it_goes_on(recipe, whole, tmp_path, monkeypatch):

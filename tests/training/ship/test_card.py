@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 
+import coopnlp
 from coopnlp.output.files import write_json
 from tests.conftest import SEED_ARTICLE
 from tests.training.evaluation.evaluation_data import articles
@@ -24,8 +25,9 @@ def test_the_card_tells_data_scores_and_commands_of_all_stages(tmp_path):
     metrics = {"peyma:test": {"sentences": 9, "micro": row, "labels": {"ORG": row}, "core_f1": 66.67}}
     card = build_card([tmp_path / "1", tmp_path / "2"], metrics, name="n", version="1", notes=["one note"])
     page = card_page(card)
-    assert "| PEYMA | train | 7 | research; none stated |" in page
-    assert "| ARMAN, fold 1 | train | 3 | academic research |" in page
+    assert "| PEYMA | train | 7 sentences | research; none stated |" in page
+    assert "| ARMAN, fold 1 | train | 3 sentences | academic research |" in page
+    assert f"- written by: coopnlp {coopnlp.__version__}" in page
     assert "| ORG | 50.00 | 100.00 | 66.67 | 1,000 |" in page
     assert "train training/configs/1.toml --out runs/stage1" in page
     assert "export runs/stage1 runs/stage2 --out coopnlp/model" in page
@@ -46,10 +48,11 @@ def test_what_the_model_learnt_before_stays_on_its_card(tmp_path):
     }
     write_json(tmp_path / "run.json", facts)
     card = build_card([tmp_path], {}, name="n", version="1", pieces=1234)
-    assert [(d["name"], d["licence"], d["sentences"]) for d in card["data"]] == [
-        ("PEYMA", "research; none stated", 8028),
-        ("coop/train.jsonl", "CC BY 4.0", 20),
+    assert card["data"] == [
+        {"name": "PEYMA", "licence": "research; none stated", "split": "train", "sentences": 8028},
+        {"name": "coop/train.jsonl", "licence": "CC BY 4.0", "split": "", "articles": 20},
     ]
+    assert "| coop/train.jsonl |  | 20 articles | CC BY 4.0 |" in card_page(card)
     assert card["base"] == "x (MIT), vocabulary cut to 1,234 pieces"
     assert [stage["recipe_file"] for stage in card["stages"]] == ["a.toml", "retrain.toml"]
     assert "/home/me" not in str(card)

@@ -39,7 +39,17 @@ def test_weights_are_float16_and_the_folder_loads(run_folder, tmp_path):
         assert {file.get_slice(name).get_dtype() for name in file.keys()} == {"F16"}  # noqa: SIM118
     card = json.loads((tmp_path / "model/card.json").read_text(encoding="utf-8"))
     assert (card["name"], card["version"], card["notes"]) == ("toy", "2.0.0", ["a note"])
-    assert coopnlp.load(tmp_path / "model", lemmas=False)("تعاونی لرستان").text == "تعاونی لرستان"
+    nlp = coopnlp.load(tmp_path / "model", lemmas=False)
+    assert nlp("تعاونی لرستان").text == "تعاونی لرستان"
+    # Its own version and the library's, on the card, in the config and in the pipeline.
+    config = json.loads((tmp_path / "model/config.json").read_text(encoding="utf-8"))
+    assert (config["model_name"], config["model_version"]) == ("toy", "2.0.0")
+    assert config["coopnlp_version"] == card["coopnlp"] == nlp.meta["version"] == coopnlp.__version__
+    assert nlp.meta["model"] == {"name": "toy", "version": "2.0.0"}
+    # Trained further it is another model, which gets its version at its own export.
+    TrainedTagger.from_pretrained(tmp_path / "model").save_pretrained(tmp_path / "further")
+    config = json.loads((tmp_path / "further/config.json").read_text(encoding="utf-8"))
+    assert not {"model_name", "model_version", "coopnlp_version"} & config.keys()
 
 
 def test_a_trimmed_export_tells_it_on_its_card(run_folder, corpus, tmp_path):
@@ -77,6 +87,7 @@ def test_an_export_tells_no_folder_of_this_machine(toy_tokenizer, corpus, tmp_pa
     config = json.loads(path.read_text(encoding="utf-8"))
     config["encoder"]["_name_or_path"] = str(tmp_path / "encoder")
     write_json(path, config)
+    (tmp_path / "run" / "model" / "checksums.json").unlink()
     write_json(tmp_path / "run" / "run.json", FACTS | {"recipe": {"encoder": str(tmp_path / "encoder")}})
     for name, corpora in (("whole", []), ("small", [corpus])):
         export([tmp_path / "run"], tmp_path / name, corpora=corpora, calibrate=())

@@ -17,6 +17,7 @@ from spacy.tokens import DocBin
 import coopnlp
 from coopnlp.output.files import write_json
 from tests.conftest import SEED_ARTICLE
+from training.commands.app import execute
 from training.records import LabeledSpan, Record
 from training.ship.export import export
 from training.ship.package import build_wheel, meta_of, package_name, write_pipeline
@@ -77,6 +78,7 @@ def test_meta_holds_scores_and_sources():
     assert meta["performance"]["peyma:test"]["ents_per_type"]["ORG"]["r"] == 1
     assert meta["sources"] == [{"name": "PEYMA train", "license": "research"}]
     assert meta["requirements"][0].startswith(f"coopnlp>={coopnlp.__version__}")
+    assert (meta["version"], meta["coopnlp_version"]) == ("1.2.3", coopnlp.__version__)
 
 
 def test_a_pipeline_folder_serves_spacy_evaluate(model, tmp_path):
@@ -113,10 +115,13 @@ def test_a_wheel_is_installed_and_loads_like_the_folder(model, tmp_path):
         names = archive.namelist()
         metadata = archive.read(next(n for n in names if n.endswith("METADATA"))).decode()
         entries = archive.read(next(n for n in names if n.endswith("entry_points.txt"))).decode()
+        page = archive.read(next(n for n in names if n.endswith("/README.md"))).decode()
     assert any(name.endswith("coopnlp/model/model.safetensors") for name in names)
     assert any(name.endswith("coopnlp/model/card.json") for name in names)
     assert any(name.endswith("README.md") for name in names)
     assert "Requires-Dist: coopnlp" in metadata
+    first = f"# fa_coopnlp_toy 0.2.0\n\nA coopnlp pipeline for Persian news, written by coopnlp {coopnlp.__version__}."
+    assert page.startswith(first)
     assert "fa_coopnlp_toy = fa_coopnlp_toy" in entries
     pip = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--no-index", "--target", str(tmp_path / "site")]
     subprocess.run([*pip, str(wheel)], check=True, capture_output=True)
@@ -139,6 +144,23 @@ def test_a_wheel_is_installed_and_loads_like_the_folder(model, tmp_path):
     assert spans == expected
     assert expected, "the toy model marks nothing: the comparison says nothing"
     assert (version, name) == ("0.2.0", "coopnlp_toy")
+
+
+@pytest.mark.parametrize("option", ["--out", "--pipeline", "--wheel"])
+def test_the_command_replaces_nothing_unless_it_is_told_to(run_folder, tmp_path, option):
+    places = {"--out": tmp_path / "model", "--pipeline": tmp_path / "pipeline", "--wheel": tmp_path / "dist"}
+    words = ["export", str(run_folder), "--name", "toy", "--no-int8"]
+    words += [str(part) for pair in places.items() for part in pair]
+    there = tmp_path / "dist" / "fa_toy-0.1.0-py3-none-any.whl" if option == "--wheel" else places[option] / "meta.json"
+    there.parent.mkdir()
+    there.write_text("{}", encoding="utf-8")
+    with pytest.raises(FileExistsError, match=r"is there: give another name, or --force"):
+        execute(words)
+    assert sorted(path for path in tmp_path.rglob("*") if path.is_file()) == [there]
+    assert there.read_text(encoding="utf-8") == "{}"
+    if option == "--out":
+        assert execute([*words, "--force"]) == 0
+        assert (tmp_path / "model" / "card.json").is_file()
 
 
 def test_a_version_that_no_package_can_have_is_refused(run_folder, tmp_path):

@@ -1,0 +1,101 @@
+"""`coopnlp report`: articles in, one page for people out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coopnlp.cli.errors import UsageError
+from coopnlp.cli.files import STANDARD_INPUT, Source, find_sources
+from coopnlp.cli.parse import FAILED, _articles, _documents, _load
+from coopnlp.cli.progress import Bar
+from coopnlp.output.files import whole_file
+
+if TYPE_CHECKING:
+    from coopnlp.report.page import Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportRequest:
+    """What `coopnlp report` is asked for.
+
+    Attributes:
+        paths: Articles, folders of articles, `-` for standard input.
+        date: The date of all articles; wins over the header of any.
+        model: Another model folder than the one in the package.
+        title: What stands over the page.
+        output: The file of the page; `-` for standard output.
+    """
+
+    paths: Sequence[str]
+    output: str
+    date: dt.date | None = None
+    model: str | None = None
+    title: str | None = None
+
+
+def report_articles(request: ReportRequest) -> int:
+    """Write the page of all articles; those that fail are listed on standard error and left out.
+
+    Returns:
+        0, or 1 if some article failed or the page could not be written.
+
+    Raises:
+        UsageError: if the request cannot be carried out.
+    """
+    sources, failed = find_sources(request.paths)
+    _check_output(request, sources)
+    page = _page(request, sources, failed)
+    if not len(page):
+        failed.append(f"{request.output}: not written, there is no article to report of")
+    else:
+        try:
+            _write(page, request.output)
+        except OSError as error:
+            failed.append(f"{request.output}: cannot be written: {error.strerror or error}")
+    if failed:
+        sys.stderr.write(f"coopnlp: {len(failed)} failed:\n")
+        sys.stderr.writelines(f"  {problem}\n" for problem in failed)
+    return FAILED if failed else 0
+
+
+def _check_output(request: ReportRequest, sources: list[Source]) -> None:
+    """Refuse, before anything is read, what could not be written or would overwrite an article."""
+    if request.output == STANDARD_INPUT:
+        if sys.stdout.isatty():
+            raise UsageError("--output -: a page is no text for a terminal; name a file: --output report.html")
+        return
+    target = Path(request.output)
+    if target.is_dir() or request.output.endswith("/"):
+        raise UsageError(f"--output {request.output}: a folder; name the file: --output {target / 'report.html'}")
+    if target.resolve() in {source.path.resolve() for source in sources if source.path is not None}:
+        raise UsageError(f"--output {request.output}: is one of the articles and would be overwritten")
+
+
+def _page(request: ReportRequest, sources: list[Source], failed: list[str]) -> Page:
+    from coopnlp.report.page import TITLE, Page
+
+    page = Page(title=request.title or TITLE)
+    articles: Iterator[tuple[Source, str]] = _articles(sources, failed)
+    first = next(articles, None)
+    if first is not None:
+        nlp = _load(request.model)
+        with Bar(sources) as bar:
+            read = chain([first], articles)
+            for source, doc in _documents(read, date=request.date, nlp=nlp, bar=bar, failed=failed):
+                page.add(doc, name=source.name)
+    return page
+
+
+def _write(page: Page, output: str) -> None:
+    html = page.html()
+    if output == STANDARD_INPUT:
+        sys.stdout.write(html)
+        return
+    with whole_file(Path(output)) as file:
+        file.write(html)

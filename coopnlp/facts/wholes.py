@@ -1,0 +1,186 @@
+"""Of whom or what an amount is where its noun does not tell: «۳۱ درصد آن», «۵۸ شرکت با ۶۰۱ عضو», «برای هر خانوار»."""
+
+from __future__ import annotations
+
+from coopnlp.facts.measures import Measured, is_share
+from coopnlp.facts.nouns import LONGEST, goes_on, phrase
+from coopnlp.facts.page import Page
+from coopnlp.grammar.mentions import Mention
+from coopnlp.labels import CARDINAL, MONEY, ORG, PERCENT, QUANTITY
+from coopnlp.lexicon import facts as lexicon
+from coopnlp.values import Quantity
+
+_REACH = 14  # words between a number and what it is of
+_EACH = 8
+Told = tuple[Mention, Measured]
+
+
+def with_whole(page: Page, mention: Mention, what: Measured, last: Told | None) -> Measured:
+    """The measure of a number, with what it is of.
+
+    Args:
+        page: The article.
+        mention: The number.
+        what: Its own measure.
+        last: The number of a fact before it in the article, with its measure.
+
+    Example:
+        >>> from coopnlp.facts.measures import measured
+        >>> from coopnlp.grammar import find
+        >>> from coopnlp.linking.article import article
+        >>> def told(text):
+        ...     page, last = Page(article(text, []), find(text)), None
+        ...     for mention in page.numbers:
+        ...         last = mention, with_whole(page, mention, measured(page, mention), last)
+        ...     return last[1].of and page.spelt(*last[1].of)
+        >>> told("۵۸ شرکت با ۶۰۱ عضو"), told("۱۸ تعاونی داریم که یک‌سوم آنها فعال است"), told("برای هر خانوار ۹ کیلو جو")
+        ('۵۸ شرکت', '۱۸ تعاونی', 'هر خانوار')
+    """
+    found = _with_whole(page, mention, what, last)
+    return Measured(found.head, _with_this(page, found.of))
+
+
+def _with_this(page: Page, of: tuple[int, int] | None) -> tuple[int, int] | None:
+    """«این دارایی»: alone the noun would not say which; but «این |طرح‌های تعاونی|»."""
+    if of is None or of[1] - of[0] > 1 or page.form(of[0] - 1) not in lexicon.THESE:
+        return of
+    return of[0] - 1, of[1]
+
+
+def _with_whole(page: Page, mention: Mention, what: Measured, last: Told | None) -> Measured:
+    before = last if last is not None and _is_near(page, last[0], mention) else None
+    each = _each(page, mention)
+    if each is not None and mention.label != CARDINAL:
+        return Measured(what.head, each)
+    if what.of is not None and not (is_share(mention) and page.form(what.of[0]) in lexicon.THEM):
+        return what
+    of = None
+    if before is not None and _is_part(page, mention, what, before):
+        of = _told(page, before)
+    return Measured(
+        what.head, of or what.of or _holder(page, mention, what, before) or each or _behind(page, mention, what)
+    )
+
+
+def _behind(page: Page, mention: Mention, what: Measured) -> tuple[int, int] | None:
+    """What stands behind a counted noun: «۱۲ پایگاه | هلال احمر», «۶۱۲ خانوار | پنج روستا», «۲۲ غرفه | خدمات»."""
+    _, last = page.span(mention.start, mention.end)
+    if mention.label != CARDINAL or what.head is None or what.head[0] < last:
+        return None
+    at, end = what.head[1], page.bounds(mention.start)[1]
+    if at >= end or page.form(at - 1) in lexicon.CLASSIFIERS:
+        return None
+    number, other = page.article.entity_of[at], page.number_of[at]
+    if number >= 0:
+        label = page.article.entities[number].label
+        return (at, page.article.at(page.article.entities[number].end)) if label == ORG else None
+    if other >= 0:
+        counted = page.numbers[other].counted
+        return (at, page.span(*counted)[1]) if page.numbers[other].label == CARDINAL and counted is not None else None
+    if page.form(at) in lexicon.OF_PLACES or page.words[at].gap == "line":
+        return None
+    return phrase(page, at, min(end, at + 3)) if goes_on(page, at, at - 1) else None
+
+
+def is_of_the_same(page: Page, mention: Mention, what: Measured, last: Told, *, changed: bool) -> bool:
+    """Whether a number tells more of the amount before it: «۶ تن گندم که ۲ درصد بیشتر است», «دو برابر پارسال».
+
+    Args:
+        page: The article.
+        mention: The number.
+        what: Its own measure.
+        last: The fact before it.
+        changed: Whether it tells of a change.
+    """
+    this = what.head is not None and page.form(what.head[0] - 1) in lexicon.THESE
+    if last[1].head is None or last[0].label == PERCENT or not (this or _is_near(page, last[0], mention)):
+        return False
+    if what.head is not None and what.head[1] - what.head[0] == 1 and page.form(what.head[0]) in lexicon.HOW_MUCH:
+        return page.form(what.head[0] - 1) in lexicon.THESE  # «این میزان پارسال ۹ تن بود»
+    first, _ = page.span(mention.start, mention.end)
+    if what.head is None and mention.label == last[0].label == MONEY and page.form(first - 1) in lexicon.THAT_IS:
+        return True
+    times = isinstance(mention.value, Quantity) and mention.value.unit == lexicon.TIMES
+    return times or (changed and mention.label == PERCENT and what.head is None)
+
+
+def _is_near(page: Page, other: Mention, mention: Mention) -> bool:
+    """In the same sentence."""
+    return page.article.sentence_at(other.start) == page.article.sentence_at(mention.start)
+
+
+def _is_part(page: Page, mention: Mention, what: Measured, before: Told) -> bool:
+    """«از ۲۱ نماینده تنها ۹ تن», «۱۸ تعاونی، یک‌سوم آنها»."""
+    first, last = page.span(mention.start, mention.end)
+    if is_share(mention):
+        return page.form(last) in lexicon.THEM or (what.of is None and page.form(last) not in lexicon.ADJECTIVES)
+    other = before[0]
+    if mention.label != CARDINAL or other.label != CARDINAL or other.counted is None:
+        return False
+    start, _ = page.span(other.start, other.end)
+    alone = mention.counted is None or page.form(page.span(*mention.counted)[0]) in lexicon.CLASSIFIERS
+    return alone and page.form(start - 1) == lexicon.FROM and page.form(first - 1) not in {"با"}
+
+
+def _told(page: Page, before: Told) -> tuple[int, int] | None:
+    """The number before with its noun: «۵۸ شرکت تعاونی»; of money what it is of."""
+    mention, what = before
+    start, end = page.span(mention.start, mention.end)
+    if what.head is None:
+        return None
+    if mention.label == CARDINAL and what.head[0] >= end:
+        return start, what.head[1]
+    if what.head[0] >= end:
+        return start, what.head[1]
+    return what.head
+
+
+def _holder(page: Page, mention: Mention, what: Measured, before: Told | None) -> tuple[int, int] | None:
+    """Who has it: «۵۸ شرکت | با ۶۰۱ عضو و سرمایه ۹ تومان», «فروشگاه | با ۹ تومان هزینه»."""
+    if what.head is None or mention.label not in (CARDINAL, MONEY, QUANTITY):
+        return None
+    first, _last = page.span(mention.start, mention.end)
+    at = min(first, what.head[0]) - 1
+    begin, _ = page.bounds(mention.start)
+    while at > begin and page.form(at) in lexicon.ABOUT:
+        at -= 1
+    if page.form(at) == lexicon.LIST_WITH:
+        if before is not None and before[1].head is not None and before[1].head[1] <= at:
+            between = range(before[1].head[1], at)
+            if before[0].label == CARDINAL and not any(page.form(i) in lexicon.LINKS for i in between):
+                return _told(page, before)
+        return _ending(page, at, begin)
+    if page.form(at) in lexicon.LINKS and before is not None and before[1].of is not None:
+        joined = (
+            before[1].head is not None and max(before[1].head[1], page.span(before[0].start, before[0].end)[1]) >= at
+        )
+        own = before[1].of[1] <= page.span(before[0].start, before[0].end)[0]
+        return before[1].of if joined and own and mention.label in (CARDINAL, MONEY) else None
+    return None
+
+
+def _ending(page: Page, at: int, begin: int) -> tuple[int, int] | None:
+    """The noun phrase that ends before word `at`: a name, or the words back to where no noun can be."""
+    number = page.article.entity_of[at - 1] if at > begin else -1
+    if number >= 0:
+        return page.article.at(page.article.entities[number].start), at
+    start = at
+    while start > begin and at - start < LONGEST and page.number_of[start - 1] < 0 and goes_on(page, start - 1, begin):
+        start -= 1
+    return (start, at) if start < at else None
+
+
+def _each(page: Page, mention: Mention) -> tuple[int, int] | None:
+    """«هر خانوار» in the clause, right behind the number or before it."""
+    first, last = page.span(mention.start, mention.end)
+    begin, end = page.bounds(mention.start)
+    for at in (*range(first - 1, max(begin, first - _EACH) - 1, -1), *range(last, min(end, last + 4))):
+        if page.form(at) in lexicon.CLAUSE_STARTS or (at < first and page.number_of[at] >= 0):
+            if at < first:
+                continue
+            break
+        if page.form(at) == lexicon.EVERY and page.form(at + 1) not in lexicon.TIMES_OF_DAY:
+            found = phrase(page, at + 1, end)
+            if found is not None and found[0] == at + 1:
+                return at, found[1]
+    return None

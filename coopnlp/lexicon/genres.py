@@ -1,0 +1,40 @@
+"""What tells that an article is a notice, or a table that an office publishes. ZWNJ is left out."""
+
+from __future__ import annotations
+
+from coopnlp.lexicon import words_of
+from coopnlp.lexicon.speech import MEDIA, NOTICE_HEADS
+
+# The first word of a notice.
+NOTICES = NOTICE_HEADS | words_of("هشدار بسمهتعالی بسمه قابل جوابیه توضیحات پیام")
+LEAD_SENTENCES = 4
+# What is published.
+FIGURES = words_of(
+    "آمار ارقام ارقامی کارنامه کارنامهای جدول جدولی گزارش گزارشی فهرست نتایج اعداد "
+    "عددها خبرنامه آمارنامه آمارنامهای میزان "
+    "عملکرد چکیده گزیده توضیحات توضیح موارد نکات"
+)
+# That it is.
+PUBLISHED = words_of(
+    "منتشر جمعبندی فراهم اختیار بسته بستهاند روایت سوی برداشتهام برداشتهایم قول نقل قرار ارائه اعلام رونمایی تدوین"
+)
+# Before a colon, who asks in an interview: «خبرنگار: …».
+ASKERS = words_of("خبرنگار پرسش سوال س ما")
+REPORTING = words_of("به بنابه این همین بنابر")  # «به گزارش ایلنا» publishes nothing
+ABOUT = words_of("درباره پیرامون خصوص مورد توجه")  # «قابل توجه مدیران …»: to whom it is given
+# What of an office speaks: «هیئت مدیره», «روابط عمومی», «ستاد برگزاری».
+PARTS = words_of("هیئت هیات مدیره هیئتمدیره هیاتمدیره روابط عمومی دبیرخانه مدیریت ستاد کمیته واحد دفتر شورای برگزاری")
+# To whom or by whom it is handed on, of whom it is not.
+NOT_OF = words_of("اختیار به برای با خبرنگار خبرنگاران گزارش")
+__all__ = [
+    "ABOUT",
+    "ASKERS",
+    "FIGURES",
+    "LEAD_SENTENCES",
+    "MEDIA",
+    "NOTICES",
+    "NOT_OF",
+    "PARTS",
+    "PUBLISHED",
+    "REPORTING",
+]

@@ -1,0 +1,105 @@
+"""Results as an Excel workbook: numbers as numbers, days as days, and text that is never run."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+from coopnlp.output.cells import one_line, printable
+from coopnlp.output.formats import Writer, table_columns
+from coopnlp.output.schema import EXACT, KINDS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+# What a sheet of Excel can hold, the line of names counted.
+LINES = 1_048_576
+_DAY = "yyyy-mm-dd"
+_WIDTH, _WIDE = 14, {"text": 36, "file": 28, "counted": 20}
+
+
+def need_excel() -> None:
+    """Say what is missing for workbooks, if it is.
+
+    Raises:
+        ImportError: if openpyxl is not installed; the message names the extra.
+    """
+    if find_spec("openpyxl") is None:
+        raise ImportError("workbooks are written by openpyxl, which is not installed: pip install 'coopnlp[excel]'")
+
+
+class ExcelWriter(Writer):
+    """A workbook with one line for each mark; more than a sheet holds go on in a second one.
+
+    The whole workbook comes as bytes at the end.
+
+    Args:
+        named: Whether rows say which file they come from.
+
+    Raises:
+        ImportError: if openpyxl is not installed.
+    """
+
+    suffix = ".xlsx"
+    binary = True
+
+    def __init__(self, *, named: bool = False) -> None:
+        need_excel()
+        from openpyxl import Workbook
+
+        super().__init__(named=named)
+        self._columns = table_columns(named=named)
+        self._book = Workbook(write_only=True)
+        self._sheets = 0
+        self._lines = LINES
+
+    def start(self) -> bytes:
+        """Nothing yet."""
+        self._new_sheet()
+        return b""
+
+    def article(self, doc: Doc, name: str) -> bytes:
+        """Nothing yet: its lines wait for the end."""
+        for row in self.lines(doc, name):
+            if self._lines >= LINES:
+                self._new_sheet()
+            self._append([self._cell(column, row.get(column)) for column in self._columns])
+        return b""
+
+    def end(self) -> bytes:
+        """The workbook."""
+        out = io.BytesIO()
+        self._book.save(out)
+        return out.getvalue()
+
+    def _new_sheet(self) -> None:
+        from openpyxl.utils import get_column_letter
+
+        self._sheets += 1
+        self._sheet = self._book.create_sheet("marks" if self._sheets == 1 else f"marks {self._sheets}")
+        self._sheet.freeze_panes = "A2"
+        for number, column in enumerate(self._columns, 1):
+            self._sheet.column_dimensions[get_column_letter(number)].width = _WIDE.get(column, _WIDTH)
+        self._lines = 0
+        self._append(list(self._columns))
+
+    def _append(self, cells: list[Any]) -> None:
+        self._sheet.append(cells)
+        self._lines += 1
+
+    def _cell(self, column: str, value: Any) -> Any:
+        from openpyxl.cell import WriteOnlyCell
+
+        if value is not None and KINDS.get(column) == EXACT:
+            value = str(value)  # Excel keeps 15 digits of a number
+        if isinstance(value, str):
+            cell = WriteOnlyCell(self._sheet, printable(one_line(value)))
+            cell.data_type = "s"  # «=1+1» too: text of an article is no formula
+            return cell
+        if isinstance(value, dt.date):
+            cell = WriteOnlyCell(self._sheet, value)
+            cell.number_format = _DAY
+            return cell
+        return value

@@ -1,0 +1,152 @@
+"""Many documents → one page: facts in a table, sums in charts, each article with its marks.
+
+The page is one file that needs no network: data as JSON, and the scripts and styles that show it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import repeat
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from coopnlp.facts.documents import facts
+from coopnlp.facts.rows import COLUMNS
+from coopnlp.output.html import legend, marks_style
+from coopnlp.output.marks import LABEL_NAMES
+from coopnlp.output.templating import templates_in
+from coopnlp.output.wording import number_in_words
+from coopnlp.report import shipped, sums
+from coopnlp.report.article import Article, article_of
+from coopnlp.report.palette import DARK, LIGHT
+from coopnlp.report.rows import Row, group_name, place_name, rows_of
+from coopnlp.values.numbers import in_persian_digits
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+TITLE = "گزارش داده‌ها"
+_TEMPLATES = templates_in(shipped.ASSETS)
+
+
+def report(docs: Iterable[Doc], *, title: str | None = None, names: Iterable[str] | None = None) -> str:
+    """One page of all facts of the documents, for people.
+
+    Right to left, in one file that works offline and on a phone: a table of the facts to search, filter and sort, sums
+    by province and over time, each article with its marks, and export as CSV and JSON.
+
+    Args:
+        docs: Documents that the coopnlp pipeline has read; they are read one by one and not kept.
+        title: What stands over the page.
+        names: What the documents are called, one for each, such as their files; their ids (`doc._.id`) by default.
+
+    Returns:
+        The HTML, UTF-8. What comes from the documents is text there and can do nothing.
+
+    Raises:
+        TypeError: if something among `docs` is no document, such as a text or the tokens of a single document.
+        ValueError: if there are not as many names as documents.
+
+    Example:
+        >>> import coopnlp
+        >>> html = coopnlp.report(coopnlp.pipe(["بیش از ۶ میلیارد تومان تسهیلات"]), title="تعاونی‌ها")
+        >>> "<title>تعاونی‌ها</title>" in html
+        True
+    """
+    page = Page(title=title or TITLE)
+    if names is None:
+        for doc, name in zip(docs, repeat("")):
+            page.add(doc, name=name)
+    else:
+        for doc, name in zip(docs, names, strict=True):
+            page.add(doc, name=name)
+    return page.html()
+
+
+class Page:
+    """A page that grows by one document after the other.
+
+    Args:
+        title: What stands over it.
+    """
+
+    def __init__(self, *, title: str = TITLE) -> None:
+        self.title = title
+        self._articles: list[dict[str, Any]] = []
+        self._drawn: list[str] = []
+        self._rows: list[Row] = []
+        self._sentences: dict[tuple[int, int], str] = {}
+
+    def __len__(self) -> int:
+        return len(self._articles)
+
+    def add(self, doc: Doc, *, name: str = "") -> None:
+        """Take in a document.
+
+        Raises:
+            TypeError: if it is none.
+        """
+        if not hasattr(doc, "spans") or not hasattr(doc, "text"):
+            raise TypeError(f"a report is made of documents, not of {type(doc).__name__}: report([doc, …])")
+        index = len(self._articles)
+        article: Article = article_of(doc, name)
+        self._articles.append(article.about)
+        self._drawn.append(shipped.json_for_script(article.drawn))
+        for row in rows_of(facts(doc), index):
+            self._rows.append(row)
+            number = row.record["sentence"]
+            self._sentences[index, number] = article.sentences[number].strip()
+
+    def html(self) -> str:
+        """The whole page."""
+        style = "\n".join(
+            (
+                shipped.foreign_style(),
+                marks_style(),
+                _TEMPLATES.get_template("report.css").render(light=LIGHT, dark=DARK),
+            )
+        )
+        scripts = shipped.scripts()
+        return _TEMPLATES.get_template("report.html").render(
+            title=self.title,
+            policy=shipped.policy([*scripts], style),
+            style=Markup(style),
+            scripts=[Markup(script) for script in scripts],
+            data=Markup(shipped.json_for_script(self._data())),
+            articles=[Markup(drawn) for drawn in self._drawn],
+            legend=Markup(legend()),
+            sums=self._sums(),
+            said=in_persian_digits,
+        )
+
+    def _data(self) -> dict[str, Any]:
+        codes = sorted({row.province for row in self._rows if row.province is not None})
+        texts = {key: i for i, key in enumerate(self._sentences)}
+        return {
+            "title": self.title,
+            "articles": self._articles,
+            "labels": LABEL_NAMES,
+            "places": {code: place_name(code) for code in codes},
+            "groups": [dict(zip(("key", "name", "unit"), (g, *group_name(g)), strict=True)) for g in self._groups()],
+            "columns": list(COLUMNS),
+            "sentences": list(self._sentences.values()),
+            "facts": [row.as_json() | {"text": texts[row.article, row.record["sentence"]]} for row in self._rows],
+        }
+
+    def _groups(self) -> list[str]:
+        return sums.groups(self._rows)
+
+    def _sums(self) -> list[dict[str, Any]]:
+        """What the page shows where no script runs: the first group by place."""
+        groups = self._groups()[:1]
+        return [
+            {
+                "name": group_name(group)[0],
+                "rows": [
+                    ("نامعلوم" if code is None else place_name(code), number_in_words(found.number), found.facts)
+                    for code, found in sums.by_place(self._rows, group).items()
+                ],
+            }
+            for group in groups
+        ]
