@@ -93,7 +93,7 @@ def _resumed(request: Request, *, to_folder: bool) -> AbstractContextManager[Jou
         return nullcontext()
     if not to_folder:
         raise UsageError("--resume needs --output with a folder (existing, or ending in /): a result for each article")
-    settings = settings_of(form=request.form, date=request.date, model=request.model)
+    settings = settings_of(form=request.form, date=request.date, model=request.model, bom=request.bom)
     return journal_in(Path(request.output or ""), settings, request.target)
 
 

@@ -29,17 +29,19 @@ _UNFINISHED = re.compile(r"\..+\.[0-9a-f]{8}\.part")
 Target = Callable[[Source], Path]
 
 
-def settings_of(*, form: str, date: object, model: str | None) -> dict[str, Any]:
+def settings_of(*, form: str, date: object, model: str | None, bom: bool | None = None) -> dict[str, Any]:
     """What decides what a result says: another request cannot go on with this one's.
 
     Args:
         form: The format.
         date: The date of all articles, if one was given.
         model: Another model folder than the package's.
+        bom: Whether CSV begins with a byte order mark, where that was said.
     """
     seal = Path(model or MODEL) / CHECKSUMS
     return {
         "format": form,
+        "bom": bom,
         "date": None if date is None else str(date),
         "model": None if model is None else str(Path(model).resolve()),
         "checksums": f"{crc_of(seal):08x}" if seal.is_file() else None,
