@@ -20,7 +20,7 @@ from coopnlp import __version__
 from coopnlp.cli.errors import UsageError
 from coopnlp.cli.info import write_info
 from coopnlp.cli.outputs import Format, chosen_form
-from coopnlp.cli.parse import Request, parse_articles
+from coopnlp.cli.parse import FAILED, Request, parse_articles
 from coopnlp.cli.report import ReportRequest, report_articles
 from coopnlp.words.days import article_date
 
@@ -83,10 +83,18 @@ def _finish(command: Callable[[], int]) -> typer.Exit:
     except KeyboardInterrupt:
         status = INTERRUPTED
     except BrokenPipeError:
-        # Nobody reads any more: keep Python from complaining when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
         status = BROKEN_PIPE
+    except OSError as error:  # of standard output: all other files have been told by name
+        _forget_output()
+        sys.stderr.write(f"coopnlp: cannot write the result: {error.strerror or error}\n")
+        status = FAILED
     return typer.Exit(status)
+
+
+def _forget_output() -> None:
+    """Keep Python from complaining when it flushes at exit what cannot be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _date(text: str) -> dt.date | None:
@@ -146,12 +154,16 @@ def _parse(
             help="whether csv begins with a byte order mark, by which Excel knows UTF-8; if not given, in files only",
         ),
     ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="read only articles whose results are not yet in the --output folder")
+    ] = False,
 ) -> None:
     """Mark entities and numbers, with values, in articles (UTF-8 text)."""
 
     def command() -> int:
         chosen = chosen_form(form, output)
-        return parse_articles(Request(paths=paths, date=date, model=model, form=chosen, output=output, bom=bom))
+        asked = Request(paths=paths, date=date, model=model, form=chosen, output=output, bom=bom, resume=resume)
+        return parse_articles(asked)
 
     raise _finish(command)
 

@@ -24,11 +24,13 @@ class Source:
         path: The file; `None` for standard input.
         name: What to call it in results and messages.
         inside: Its path below the folder that was named, so that an output folder mirrors it.
+        root: That folder; `None` for a file that was named itself.
     """
 
     path: Path | None
     name: str
     inside: Path
+    root: Path | None = None
 
 
 def find_sources(paths: Iterable[str]) -> tuple[list[Source], list[str]]:
@@ -50,14 +52,14 @@ def find_sources(paths: Iterable[str]) -> tuple[list[Source], list[str]]:
             sources.append(Source(None, STANDARD_INPUT, Path("standard-input")))
         elif path.is_dir():
             files = sorted(file for file in path.rglob("*.txt") if file.is_file())
-            sources += [Source(file, _shown(file), file.relative_to(path)) for file in files]
+            sources += [Source(file, shown(file), file.relative_to(path), path) for file in files]
             if not files:
                 problems.append(
-                    f"{_shown(path)}: no *.txt file in this folder or below it; name other files themselves, "
+                    f"{shown(path)}: no *.txt file in this folder or below it; name other files themselves, "
                     "such as FOLDER/*.docx"
                 )
         else:
-            sources.append(Source(path, _shown(path), Path(path.name)))
+            sources.append(Source(path, shown(path), Path(path.name)))
     return _once(sources), problems
 
 
@@ -122,6 +124,6 @@ def target_in(folder: Path, source: Source, suffix: str) -> Path:
     return folder / name
 
 
-def _shown(path: Path) -> str:
+def shown(path: Path) -> str:
     """The path as UTF-8 text, whatever bytes the file system holds."""
     return os.fsencode(path).decode("utf-8", errors="replace")

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coopnlp.cli.errors import UsageError
-from coopnlp.cli.files import ReadError, Source, find_sources, read_article, target_in
+from coopnlp.cli.files import ReadError, Source, find_sources, read_article, shown, target_in
 from coopnlp.cli.outputs import Format, is_folder, standard_output, write_file, writer_of
 from coopnlp.cli.progress import Bar
+from coopnlp.cli.resume import Journal, journal_in, settings_of
 from coopnlp.output.formats import Piece, Writer
 from coopnlp.output.writers import WRITERS
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 FAILED = 1
+# What a write fails with where every other would too.
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +40,7 @@ class Request:
         form: What to write.
         output: A file for all results, or a folder for one per article; standard output where `None`.
         bom: Whether CSV begins with a byte order mark; if not said, in files and not on a pipe.
+        resume: Whether to read only the articles whose results are not yet in the output folder.
     """
 
     paths: Sequence[str]
@@ -44,6 +49,7 @@ class Request:
     form: Format = Format.TABLE
     output: str | None = None
     bom: bool | None = None
+    resume: bool = False
 
     def target(self, source: Source) -> Path:
         """The file of an article's own in the output folder."""
@@ -63,18 +69,40 @@ def parse_articles(request: Request) -> int:
     named = len(request.paths) > 1 or len(sources) > 1 or Path(request.paths[0]).is_dir()
     to_folder = is_folder(request.output)  # asked now: writing makes the folder
     _check_output(request, sources, to_folder=to_folder)
-    articles = _articles(sources, failed)
-    first = next(articles, None)
-    if first is not None:
-        nlp = _load(request.model)
-        with Bar(sources) as bar:
-            documents = _documents(chain([first], articles), date=request.date, nlp=nlp, bar=bar, failed=failed)
-            write = _write_folder if to_folder else _write_one
-            write(documents, request, named=named, failed=failed, bar=bar)
+    with _resumed(request, to_folder=to_folder) as journal:
+        if journal is not None:
+            sources = _left(journal, sources)
+        articles = _articles(sources, failed)
+        first = next(articles, None)
+        if first is not None:
+            nlp = _load(request.model)
+            with Bar(sources) as bar:
+                documents = _documents(chain([first], articles), date=request.date, nlp=nlp, bar=bar, failed=failed)
+                write = _write_folder if to_folder else _write_one
+                noted = documents if journal is None else journal.noted(documents)
+                write(noted, request, named=named, failed=failed, bar=bar)
     if failed:
         sys.stderr.write(f"coopnlp: {len(failed)} failed:\n")
         sys.stderr.writelines(f"  {problem}\n" for problem in failed)
     return FAILED if failed else 0
+
+
+def _resumed(request: Request, *, to_folder: bool) -> AbstractContextManager[Journal | None]:
+    """What is finished already, where that was asked for."""
+    if not request.resume:
+        return nullcontext()
+    if not to_folder:
+        raise UsageError("--resume needs --output with a folder (existing, or ending in /): a result for each article")
+    settings = settings_of(form=request.form, date=request.date, model=request.model)
+    return journal_in(Path(request.output or ""), settings, request.target)
+
+
+def _left(journal: Journal, sources: list[Source]) -> list[Source]:
+    journal.sweep(sources)
+    left = journal.left(sources)
+    if len(left) < len(sources):
+        sys.stderr.write(f"coopnlp: {len(sources) - len(left):,} of {len(sources):,} articles are done already\n")
+    return left
 
 
 def _check_output(request: Request, sources: list[Source], *, to_folder: bool) -> None:
@@ -102,10 +130,16 @@ def _load(model: str | None) -> Language:
 
 
 def _articles(sources: Iterable[Source], failed: list[str]) -> Iterator[tuple[Source, str]]:
+    gone: set[Path] = set()
     for source in sources:
         try:
             text = read_article(source)
         except ReadError as error:
+            if (root := source.root) is not None and not root.is_dir():
+                if root not in gone:
+                    failed.append(f"{shown(root)}: this folder is gone; what was left in it was not read")
+                gone.add(root)
+                continue
             failed.append(str(error))
         else:
             yield source, text
@@ -156,6 +190,9 @@ def _write_folder(
             write_file(target, [start, piece, writer.end()], binary=writer.binary)
         except OSError as error:
             failed.append(f"{source.name}: {target} cannot be written: {error.strerror or error}")
+            if error.errno in FULL:  # nothing that follows could be written
+                failed.append("the articles that follow were not read: make room, and go on with --resume")
+                return
 
 
 def _write_one(
