@@ -114,13 +114,13 @@ def work(job: tuple[str, int, int, int]) -> Found:
     """Try the texts of one batch."""
     what, seed, first, behind = job
     found, problems_of = Found(), TRIED[what]
-    for index in range(first, behind):
-        case = case_of(seed, index)
-        begin = time.process_time()
-        problems = problems_of(case)
-        found.seconds += time.process_time() - begin
-        found.count += 1
-        found.characters += len(case.text)
+    cases = [case_of(seed, index) for index in range(first, behind)]
+    begin = time.process_time()
+    told = [problems_of(case) for case in cases]
+    found.seconds = time.process_time() - begin
+    found.count = len(cases)
+    found.characters = sum(len(case.text) for case in cases)
+    for case, problems in zip(cases, told, strict=True):
         for problem in problems:
             found.kinds[kind_of(problem)] += 1
             found.keep(kind_of(problem), case, problem)
