@@ -225,17 +225,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run; the exit status."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     given = arguments(argv)
-    runs = run(given.what, count=given.count, seed=given.seed, workers=given.workers, first=given.first)
-    found, told = Found(), 0
-    for found in runs:
-        if found.count // (given.count // 20 or 1) > told:
-            told = found.count // (given.count // 20 or 1)
+    words = ["python", "-m", "benchmarks.fuzz", "--count", str(given.count), "--seed", str(given.seed)]
+    words += ["--what", given.what] if given.what != "grammar" else []
+    words += ["--first", str(given.first)] if given.first else []
+    found, told, step = Found(), 0, given.count // 20 or 1
+    for found in run(given.what, count=given.count, seed=given.seed, workers=given.workers, first=given.first):
+        if found.count // step > told or found.count == given.count:
+            told = found.count // step
             logging.info("%d texts, %d breaches", found.count, found.kinds.total())
+            if given.results:  # also of a run that is cut off
+                keep(given.results, as_result(given.what, found, shlex.join(words)))
     sys.stdout.write(report(given.what, found, kinds=given.kinds))
-    if given.results:
-        words = ["python", "-m", "benchmarks.fuzz", "--count", str(given.count), "--seed", str(given.seed)]
-        words += ["--what", given.what] if given.what != "grammar" else []
-        keep(given.results, as_result(given.what, found, shlex.join(words)))
     return 1 if found.kinds else 0
 
 
