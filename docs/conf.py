@@ -49,9 +49,8 @@ PAGES = {
     "security": "SECURITY.md",
     "changelog": "CHANGELOG.md",
 }
-COMING = ("rows", "report")  # pages that the list of contents may name before they are written
 _NAMES = {path: name for name, path in PAGES.items()}
-_LINK = re.compile(r"(?<!!)\[(?P<text>(?:[^\[\]]|\[[^\]]*\])+)\]\((?P<target>[^()\s#]+)(?P<anchor>#[^()\s]*)?\)")
+_LINK = re.compile(r"(?P<image>!?)\[(?P<text>(?:[^\[\]]|\[[^\]]*\])+)\]\((?P<target>[^()\s#]+)(?P<anchor>#[^()\s]*)?\)")
 
 
 def site_links(text: str, docname: str) -> str:
@@ -68,6 +67,8 @@ def site_links(text: str, docname: str) -> str:
         if ":" in target:
             return link[0]
         path = normpath(f"{dirname(here)}/{target}").lstrip("/")
+        if link["image"]:
+            return f"![{said}]({relpath(path, dirname(f'docs/{docname}'))})"
         page = f"docs/{_NAMES[path]}.md" if path in _NAMES else path
         if page.startswith("docs/") and page.endswith(".md"):
             return f"[{said}]({relpath(page, dirname(f'docs/{docname}'))}{anchor})"
@@ -81,8 +82,7 @@ def site_links(text: str, docname: str) -> str:
 def _read(_app: object, docname: str, source: list[str]) -> None:
     if docname in PAGES:
         source[0] = (ROOT / PAGES[docname]).read_text(encoding="utf-8")
-    lines = site_links(source[0], docname).splitlines(keepends=True)
-    source[0] = "".join(line for line in lines if line.strip() not in COMING or (DOCS / f"{line.strip()}.md").is_file())
+    source[0] = site_links(source[0], docname)
 
 
 def setup(app) -> None:

