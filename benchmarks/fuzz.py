@@ -114,13 +114,13 @@ def work(job: tuple[str, int, int, int]) -> Found:
     """Try the texts of one batch."""
     what, seed, first, behind = job
     found, problems_of = Found(), TRIED[what]
-    for index in range(first, behind):
-        case = case_of(seed, index)
-        begin = time.process_time()
-        problems = problems_of(case)
-        found.seconds += time.process_time() - begin
-        found.count += 1
-        found.characters += len(case.text)
+    cases = [case_of(seed, index) for index in range(first, behind)]
+    begin = time.process_time()
+    told = [problems_of(case) for case in cases]
+    found.seconds = time.process_time() - begin
+    found.count = len(cases)
+    found.characters = sum(len(case.text) for case in cases)
+    for case, problems in zip(cases, told, strict=True):
         for problem in problems:
             found.kinds[kind_of(problem)] += 1
             found.keep(kind_of(problem), case, problem)
@@ -225,17 +225,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run; the exit status."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     given = arguments(argv)
-    runs = run(given.what, count=given.count, seed=given.seed, workers=given.workers, first=given.first)
-    found, told = Found(), 0
-    for found in runs:
-        if found.count // (given.count // 20 or 1) > told:
-            told = found.count // (given.count // 20 or 1)
+    words = ["python", "-m", "benchmarks.fuzz", "--count", str(given.count), "--seed", str(given.seed)]
+    words += ["--what", given.what] if given.what != "grammar" else []
+    words += ["--first", str(given.first)] if given.first else []
+    found, told, step = Found(), 0, given.count // 20 or 1
+    for found in run(given.what, count=given.count, seed=given.seed, workers=given.workers, first=given.first):
+        if found.count // step > told or found.count == given.count:
+            told = found.count // step
             logging.info("%d texts, %d breaches", found.count, found.kinds.total())
+            if given.results:  # also of a run that is cut off
+                keep(given.results, as_result(given.what, found, shlex.join(words)))
     sys.stdout.write(report(given.what, found, kinds=given.kinds))
-    if given.results:
-        words = ["python", "-m", "benchmarks.fuzz", "--count", str(given.count), "--seed", str(given.seed)]
-        words += ["--what", given.what] if given.what != "grammar" else []
-        keep(given.results, as_result(given.what, found, shlex.join(words)))
     return 1 if found.kinds else 0
 
 

@@ -7,12 +7,16 @@ from fractions import Fraction
 from coopnlp.facts.fact import Change, Period
 from coopnlp.facts.page import FACT_LABELS, Page
 from coopnlp.grammar.mentions import Mention
+from coopnlp.labels import CARDINAL, PERCENT
 from coopnlp.lexicon import facts as lexicon
+from coopnlp.linking.saying import is_verb
 from coopnlp.values import Amount, Number
 
 _BEHIND, _BEFORE = 10, 3  # words in which the change is told
 _ENDS = frozenset(".؟!؛;:/")
 _REACHED = 6
+_LISTED = 4  # numbers behind one that may share its verb
+_BETWEEN = lexicon.ABOUT | {lexicon.TO}
 
 
 def change(page: Page, index: int, against: Period | None) -> Change | None:
@@ -37,7 +41,10 @@ def change(page: Page, index: int, against: Period | None) -> Change | None:
     before = _from(page, index)
     mention = page.numbers[index]
     first, last = page.span(mention.start, mention.end)
-    told = _direction(page, first, last)
+    told = _direction(page, first, last) or _passed(page, first, last)
+    if before is None and (following := _next(page, index)) is not None and _from(page, following) is not None:
+        later = change(page, following, against)  # «از |۱۲ تن| به ۱۸ تن رسید»
+        return None if later is None else Change(direction=later.direction, before=None, against=against)
     if before is not None:
         now = _number(mention)
         if now is not None and Fraction(now) != Fraction(before):
@@ -49,12 +56,15 @@ def change(page: Page, index: int, against: Period | None) -> Change | None:
 
 def _from(page: Page, index: int) -> Number | None:
     """The first number of «از … به …»."""
-    if index == 0:
+    earlier = next((at for at in range(index - 1, -1, -1) if page.numbers[at].label in FACT_LABELS), -1)
+    if earlier < 0:
         return None
-    mention, other = page.numbers[index], page.numbers[index - 1]
+    mention, other = page.numbers[index], page.numbers[earlier]
     first, last = page.span(mention.start, mention.end)
     start, behind = page.span(other.start, other.end)
-    if page.form(start - 1) != lexicon.FROM or page.form(first - 1) != lexicon.TO or first - behind > _BEFORE:
+    words = [at for at in range(behind, first) if page.number_of[at] < 0]
+    to = first - 1 - (page.form(first - 1) in lexicon.AMOUNTS)  # «به نرخ ۹ تومان»
+    if page.form(start - 1) != lexicon.FROM or page.form(to) != lexicon.TO or len(words) > _BEFORE:
         return None
     if type(mention.value) is not type(other.value) or not any(
         page.form(at) in lexicon.REACHED | lexicon.RISE | lexicon.FALL for at in range(last, last + _REACHED)
@@ -63,15 +73,39 @@ def _from(page: Page, index: int) -> Number | None:
     return _number(other)
 
 
+def _next(page: Page, index: int) -> int | None:
+    """The next number of a fact."""
+    numbers = page.numbers
+    return next((at for at in range(index + 1, len(numbers)) if numbers[at].label in FACT_LABELS), None)
+
+
+def _passed(page: Page, first: int, last: int) -> str | None:
+    """«از مرز ۱۳ میلیون نفر گذشت», «به کمتر از ۵ درصد رسید»."""
+    behind = {page.form(at) for at in range(last, last + _REACHED)}
+    if page.form(first - 1) == lexicon.BORDER and page.form(first - 2) == lexicon.FROM:
+        return "rise" if behind & lexicon.PASSED else None
+    to_less = tuple(page.form(at) for at in range(first - 3, first)) == lexicon.TO_LESS
+    return "fall" if to_less and page.form(last) in lexicon.REACHED else None
+
+
 def _number(mention: Mention) -> Number | None:
     return mention.value.value if isinstance(mention.value, Amount) else None
 
 
-def _direction(page: Page, first: int, last: int) -> str | None:
+def _direction(page: Page, first: int, last: int, rows: int = _LISTED) -> str | None:
     """Which way, by the words behind the number, else by those before."""
     label, near = page.numbers[page.number_of[first]].label, True
+    if page.form(last) == lexicon.FROM and _named(page.form(last + 1)) is not None:
+        return None  # «۴۰ درصد از رشد» is a share of it
     for at in range(last, min(last + _BEHIND, len(page.words))):
-        if page.form(at) in _ENDS or page.words[at].gap == "line" or _is_other(page, at, label):
+        if page.form(at) in _ENDS | lexicon.BUT or page.words[at].gap == "line":
+            break
+        if _is_other(page, at, label):
+            other = page.numbers[page.number_of[at]]
+            if rows and label == other.label == PERCENT and not any(is_verb(page.form(i)) for i in range(last, at)):
+                return _direction(
+                    page, *page.span(other.start, other.end), rows=rows - 1
+                )  # «نان ۲ درصد، شیر ۳ درصد گران شد»
             break
         near = near and page.form(at) not in lexicon.LINKS
         if (found := _named(page.form(at)) or (_compared(page, at) if near else None)) is not None:
@@ -80,7 +114,8 @@ def _direction(page: Page, first: int, last: int) -> str | None:
         if page.form(at) in _ENDS or page.number_of[at] >= 0:
             break
         if (found := _named(page.form(at))) is not None:
-            return found
+            of_another = label == CARDINAL and any(page.form(i) not in _BETWEEN for i in range(at + 1, first))
+            return None if of_another else found  # «افزایش نرخ ۸۲ دارو» is no more of them
     return None
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from coopnlp.facts.changes import change
-from coopnlp.facts.fact import Fact, Speaker
-from coopnlp.facts.measures import Measured, measured
+from coopnlp.facts.fact import Change, Fact, Speaker
+from coopnlp.facts.measures import Measured, is_classifier, measured
 from coopnlp.facts.page import FACT_LABELS, Page
 from coopnlp.facts.periods import Periods
 from coopnlp.facts.same import linked
@@ -63,7 +63,7 @@ class _Finder:
                 continue
             what = measured(page, mention)
             changed = change(page, index, periods.against(mention))
-            what = _in_its_place(page, mention, what, last, changed=changed is not None)
+            what = _in_its_place(page, mention, what, last, changed=changed)
             last = (mention, what)
             yield Fact(
                 label=mention.label,
@@ -82,12 +82,15 @@ class _Finder:
 
 
 def _in_its_place(
-    page: Page, mention: Mention, what: Measured, last: tuple[Mention, Measured] | None, *, changed: bool
+    page: Page, mention: Mention, what: Measured, last: tuple[Mention, Measured] | None, *, changed: Change | None
 ) -> Measured:
     """The measure of a number beside that of the one before it."""
     if last is not None:
+        reached = changed is not None and changed.before is not None
+        if reached and last[1].head is not None and (what.head is None or is_classifier(page, what.head)):
+            return last[1]  # «جمعیت از ۹ به ۱۲ هزار نفر رسید»
         listed = what == Measured() and last[1].goes_on(page, last[0], mention)
-        if listed or is_of_the_same(page, mention, what, last, changed=changed):
+        if listed or is_of_the_same(page, mention, what, last, changed=changed is not None):
             return last[1]
     return with_whole(page, mention, what, last)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from coopnlp.facts.nouns import LONGEST, goes_on, modifies, phrase
+from coopnlp.facts.lists import COLONS, COMMAS, OPENERS, TITLE, noun_before, of_list, row
+from coopnlp.facts.nouns import LONGEST, goes_on, kind_of, modifies, phrase
 from coopnlp.facts.page import Page
 from coopnlp.grammar.mentions import Mention
 from coopnlp.labels import CARDINAL, PERCENT
-from coopnlp.lexicon import currencies, measures, words_of
+from coopnlp.lexicon import currencies, measures
 from coopnlp.lexicon import facts as lexicon
 from coopnlp.linking.saying import is_verb
 from coopnlp.values import Count, Money, Quantity
@@ -21,12 +22,8 @@ _OF_UNITS = frozenset(
     for table in (measures.UNITS, measures.PERCENTS, currencies.CURRENCIES)
     for spelling in table
 )
-_OPENERS = frozenset("؛،,./|:")
-_TITLE = 3  # words of a title
-_COMMAS, _ROWS = frozenset("،,"), frozenset(".؛)!؟:")
+_ROWS = frozenset(".؛)!؟:")
 _UNITS = frozenset(spelling.split()[-1].replace("\u200c", "") for spelling in measures.UNITS)
-_COLONS = frozenset(":؟")
-_BEFORE_NUMBERS = words_of("بیش کمتر بیشتر از حدود تا حداقل حداکثر بالای زیر به نزدیک")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +83,11 @@ def measured(page: Page, mention: Mention) -> Measured:
     return _of_amount(page, mention, before)
 
 
+def is_classifier(page: Page, noun: tuple[int, int]) -> bool:
+    """Whether words are nothing but what counts: «نفر», «مورد»."""
+    return noun[1] - noun[0] == 1 and page.form(noun[0]) in lexicon.CLASSIFIERS
+
+
 def _of_amount(page: Page, mention: Mention, before: Measured | None) -> Measured:
     """«تولید ۴۵ هزار تن پسته», «۸۰ درصد کاهش بارندگی», «۳۵ درصد از منابع», «نصف اعضا»."""
     first, last = page.span(mention.start, mention.end)
@@ -97,8 +99,11 @@ def _of_amount(page: Page, mention: Mention, before: Measured | None) -> Measure
     if mention.label == CARDINAL or (is_share(mention) and partitive):
         return Measured(None, behind)
     if behind is None:
-        good = _of_list(page, first, begin) or _each(page, first, begin)
-        found = before or good or _deed(page, last, end) or _title(page, first, begin)
+        if (listed := row(page, mention, first, begin)) is not None:
+            return Measured(listed)
+        good = of_list(page, first, begin)
+        found = before or (Measured(good) if good is not None else _each(page, first, begin))
+        found = found or _deed(page, last, end) or _title(page, first, begin)
         return _complete(page, found, first, begin)
     return _told_twice(page, mention, before, behind)
 
@@ -117,7 +122,7 @@ def _told_twice(page: Page, mention: Mention, before: Measured | None, behind: t
 def _described(page: Page, first: int, last: int, begin: int, end: int) -> Measured:
     """«زمین ۲/۴ هکتاری», «فاصله بیش از ۵۰ درصدی»: the noun that an adjective of a number describes."""
     at = first - 1
-    while at > begin and (page.form(at) in _BEFORE_NUMBERS or modifies(page, at, at - 1)):
+    while at > begin and (page.form(at) in lexicon.BEFORE_NUMBERS or modifies(page, at, at - 1)):
         at -= 1
     if at - 1 >= begin and page.form(at - 1) in lexicon.OPEN_NOUNS:
         return Measured((at - 1, at + 1))
@@ -157,7 +162,8 @@ def _of_count(
         return before or title or Measured()
     while counted[1] < end and counted[1] - counted[0] < LONGEST and modifies(page, counted[1], counted[1] - 1):
         counted = counted[0], counted[1] + 1  # «تعاونی فعال»
-    one = counted[1] - counted[0] == 1 and page.form(counted[0]) in lexicon.CLASSIFIERS
+    counted = counted[0], kind_of(page, counted[1], end)
+    one = is_classifier(page, counted)
     if before is not None and before.head is not None and page.form(before.head[0]) in lexicon.HOW_MUCH:
         before = None  # «تعداد: ۹۶ واحد»
     named = {page.form(at) for at in range(*title.head)} if title.head is not None else set()
@@ -165,6 +171,8 @@ def _of_count(
         return title  # «برگه‌های باطل: دو برگه»
     partitive = counted[1] + 1 < end and page.form(counted[1]) == lexicon.FROM
     of = phrase(page, counted[1] + 1, end) if partitive else None
+    if one and counted[1] < end and page.form(counted[1]) in lexicon.HEADS:
+        return _split(page, phrase(page, counted[1], end) or counted)  # «۹ هزار نفر جمعیت»
     if one and before is not None:
         return Measured(before.head, before.of or of)
     return Measured(counted, of)
@@ -177,22 +185,12 @@ def _behind(page: Page, last: int, end: int) -> tuple[int, int] | None:
         at += 1
     if at < end and page.form(at) == lexicon.FROM and not page.form(at + 1).isdecimal():
         at += 1  # «۳۵ درصد از منابع»
+    if page.form(at) == lexicon.SPENT or (at == last and page.form(at) in lexicon.THEM):
+        return None  # «۵ هکتار آن بارور است»
     found = phrase(page, at, end)
     if found is None or page.number_of[found[0]] >= 0:
         return None
     return found
-
-
-def _of_list(page: Page, first: int, begin: int) -> Measured | None:
-    """«سیمان با ۲۱ هزار تن، رب گوجه با ۴۸۰۰ تن»: the goods of a list, with how much of each."""
-    at = first - 1
-    while at > begin and page.form(at) in _BEFORE_NUMBERS:
-        at -= 1
-    good = _good(page, at - 1, begin) if page.form(at) == lexicon.LIST_WITH else None
-    if good is None or page.article.entity_of[good[0]] >= 0:
-        return None
-    opened = good[0] == begin or page.form(good[0] - 1) in _OPENERS | {"و"}
-    return Measured(good) if opened else None
 
 
 def _each(page: Page, first: int, begin: int) -> Measured | None:
@@ -205,9 +203,11 @@ def _each(page: Page, first: int, begin: int) -> Measured | None:
         while start < first and page.words[start].kind != "letters":
             start += 1
         good = phrase(page, start, first)
-        return Measured(good) if good is not None and page.form(good[1]) in _COMMAS and good[1] < first else None
+        return Measured(good) if good is not None and page.form(good[1]) in COMMAS and good[1] < first else None
     for at in range(first - 1, max(begin, first - _REACH), -1):
         if page.form(at - 1) == "هر" and page.form(at) in _UNITS:
+            if page.form(at - 2) in lexicon.PRICES:  # «بهای هر مثقال طلا»
+                return Measured((at - 2, at - 1), (at - 1, (phrase(page, at + 1, first) or (at, at + 1))[1]))
             good = phrase(page, at + 1, first)
             return None if good is None else Measured(good)
     return None
@@ -228,17 +228,17 @@ def _title(page: Page, first: int, begin: int, *, signed: bool = False) -> Measu
         signed: Only before a colon.
     """
     end = first
-    while end > begin and (page.form(end - 1) in _BEFORE_NUMBERS | lexicon.EACH or page.form(end - 1) in _COLONS):
+    while end > begin and (page.form(end - 1) in lexicon.BEFORE_NUMBERS | lexicon.EACH or page.form(end - 1) in COLONS):
         end -= 1
-    colon = any(page.form(at) in _COLONS for at in range(end, first))
+    colon = any(page.form(at) in COLONS for at in range(end, first))
     if signed and not colon:
         return Measured()
-    start, longest = end, LONGEST if colon else _TITLE
+    start, longest = end, LONGEST if colon else TITLE
     while start > begin and end - start < longest and _is_of_title(page, start - 1, begin, colon=colon):
         start -= 1
         if page.words[start].gap == "line":
             break
-    opened = start == begin or page.form(start - 1) in _OPENERS or page.words[start].gap == "line"
+    opened = start == begin or page.form(start - 1) in OPENERS or page.words[start].gap == "line"
     opened = opened or page.words[start - 1].kind not in ("letters", "digits")
     while start < end - 1 and page.form(start) in lexicon.HOW_MUCH:
         start += 1
@@ -257,13 +257,19 @@ def _is_of_title(page: Page, at: int, begin: int, *, colon: bool) -> bool:
 def _split(page: Page, phrase: tuple[int, int]) -> Measured:
     """Head and complement: «اعتبار | این خرید», «گوشت قرمز», «وام | ازدواج»."""
     first, last = phrase
-    at = first + 1
+    at = _statistic(page, first, last)
     while at < last and modifies(page, at, first):
         at += 1
     of = at
     while of < last and page.form(of) in lexicon.DETERMINERS:
         of += 1
     return Measured((first, at), (of, last) if of < last else None)
+
+
+def _statistic(page: Page, head: int, end: int) -> int:
+    """The word behind a noun with the amount that it is the mean of: «میانگین قیمت | نان»."""
+    told = head + 1 < end and page.form(head) in lexicon.STATISTICS and page.form(head + 1) in lexicon.AMOUNTS
+    return head + 1 + (told and page.article.entity_of[head + 1] < 0)
 
 
 def _before(page: Page, mention: Mention, first: int, begin: int) -> Measured | None:
@@ -277,7 +283,11 @@ def _before(page: Page, mention: Mention, first: int, begin: int) -> Measured | 
         if form in lexicon.EACH and at == first - 1:
             return None
         if form in lexicon.AMOUNTS and page.article.entity_of[at] < 0 and not _names_nothing(page, at):
-            if form in lexicon.HOW_MUCH and page.form(at - 1) == lexicon.TO and (good := _good(page, at - 2, lowest)):
+            if (
+                form in lexicon.HOW_MUCH
+                and page.form(at - 1) == lexicon.TO
+                and (good := noun_before(page, at - 2, lowest))
+            ):
                 return Measured(good)  # «جو به میزان ۳۵ کیلوگرم»
             counted = at > lowest and page.number_of[at - 1] >= 0 and not _is_time(page, at - 1)
             return None if counted else _head(page, at, lowest, first)
@@ -290,14 +300,6 @@ def _names_nothing(page: Page, at: int) -> bool:
     if page.form(at) == lexicon.RATIO:
         return page.form(at + 1) == lexicon.TO
     return page.form(at) in lexicon.AVERAGE and page.form(at - 1) in lexicon.MANNER
-
-
-def _good(page: Page, at: int, lowest: int) -> tuple[int, int] | None:
-    """The noun phrase that ends with word `at`."""
-    start = at + 1
-    while start > lowest and start > at - _TITLE and goes_on(page, start - 1, lowest):
-        start -= 1
-    return (start, at + 1) if start <= at else None
 
 
 def _is_time(page: Page, at: int) -> bool:
@@ -317,10 +319,12 @@ def _head(page: Page, at: int, lowest: int, first: int) -> Measured:
         at -= 1
         if page.form(at) in lexicon.AMOUNTS:
             head = at
-    opened = page.form(head) in lexicon.OPEN_NOUNS and head + 1 < first and goes_on(page, head + 1, head)
+    opened = _is_open(page, head, first)
     while page.form(head) in lexicon.HOW_MUCH and goes_on(page, head + 1, head) and head + 1 < first:
+        if modifies(page, head + 1, head):
+            break  # «مبلغ دلاری»
         head += 1
-    last = head + 1 + opened
+    last = _statistic(page, head, first) + opened
     while last < first and modifies(page, last, last - 1):
         last += 1
     of = last
@@ -330,6 +334,13 @@ def _head(page: Page, at: int, lowest: int, first: int) -> Measured:
     while end < first and end - of < LONGEST and goes_on(page, end, of):
         end += 1
     return Measured((head, last), (of, end) if end > of else None)
+
+
+def _is_open(page: Page, head: int, first: int) -> bool:
+    """Whether a noun needs the word behind it: «نرخ تورم», «حق عضویت»; but «نرخ دارو»."""
+    if page.form(head) not in lexicon.OPEN_NOUNS or head + 1 >= first or not goes_on(page, head + 1, head):
+        return False
+    return page.form(head) != lexicon.PRICE or page.form(head + 1) in lexicon.RATES | lexicon.AMOUNTS | lexicon.OF_RATES
 
 
 def _complete(page: Page, found: Measured, first: int, begin: int) -> Measured:

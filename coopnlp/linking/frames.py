@@ -26,6 +26,7 @@ _THEREFORE = "بنابراین"  # «بنابراین گزارش»: «بنا ب�
 _REACH = 8  # words in which a source is named, or titles before a name
 _DASHES = frozenset("-–—ـ")
 _BULLETS = 4  # signs before the first word of a paragraph
+_TO_TELLING = 14  # words from «گزارش» to «حاکی»
 _TO_NOTICE = 24  # words from «به آگاهی» to its verb
 _BODIES = frozenset[str]().union(*KINDS_OF_BODIES)
 
@@ -186,8 +187,17 @@ def source_at(article: Article, i: int, end: int, begin: int = -1) -> tuple[Name
     before, earlier = article.form(i - 1), article.form(i - 2)
     if before == _THEREFORE or (before in lexicon.THIS and earlier in lexicon.BEFORE_SOURCE):
         return Named(REPORT), i + 1
-    if before not in lexicon.BEFORE_SOURCE:
+    if before not in lexicon.BEFORE_SOURCE and not _tells(article, i, end):
         return None
+    return _named_behind(article, i, end)
+
+
+def _tells(article: Article, i: int, end: int) -> bool:
+    """«گزارش بانک حاکی است»."""
+    return any(article.form(at) == lexicon.TELLING for at in range(i, min(end, i + _TO_TELLING)))
+
+
+def _named_behind(article: Article, i: int, end: int) -> tuple[Named, int] | None:
     at = i + 1
     while at < min(end, i + 1 + _REACH):
         found = _source(article, at, end)

@@ -58,10 +58,18 @@ class Header:
     Attributes:
         date: The article's date, `None` where no header says it.
         end: Offset of the first character after the header and its white space; 0 without a header.
+        metadata: Whether it is a line for programs («date 2025-09-02»), which is not read; one of the page
+            («تاریخ انتشار: …») is read and marked as the article is.
     """
 
     date: dt.date | None
     end: int
+    metadata: bool = False
+
+    @property
+    def unread(self) -> int:
+        """Offset of the first character that is read."""
+        return self.end if self.metadata else 0
 
 
 def read_header(text: str) -> Header:
@@ -74,11 +82,11 @@ def read_header(text: str) -> Header:
 
     Example:
         >>> read_header(" date 2025-09-02 به گزارش ایلنا")
-        Header(date=datetime.date(2025, 9, 2), end=17)
+        Header(date=datetime.date(2025, 9, 2), end=17, metadata=True)
         >>> read_header("تاریخ انتشار: سه‌شنبه ۱۱ شهریور ۱۴۰۴ - ۱۰:۳۰" + chr(10) + "به گزارش ایلنا").date
         datetime.date(2025, 9, 2)
         >>> read_header("به گزارش ایلنا")
-        Header(date=None, end=0)
+        Header(date=None, end=0, metadata=False)
     """
     blanks = _BLANKS.match(text)
     begin = blanks.end() if blanks else 0
@@ -92,7 +100,7 @@ def read_header(text: str) -> Header:
                 date = None if match is None else _date(match)
                 if match is not None and date is not None:
                     behind = _BLANKS.match(text, begin + match.end())
-                    return Header(date, behind.end() if behind else begin + match.end())
+                    return Header(date, behind.end() if behind else begin + match.end(), form is _foreign)
     return Header(None, 0)
 
 

@@ -68,7 +68,7 @@ def read_article(text: str, tokens: Sequence[tuple[int, int]] | None = None) -> 
     gaps = [text[end:start] for (_, end), (start, _) in pairwise([*tokens, (len(text), len(text))])]
     starts = sentence_starts(texts, gaps)
     header = read_header(text)
-    body = [i for i, (start, _) in enumerate(tokens) if start >= header.end and not texts[i].isspace()]
+    body = [i for i, (start, _) in enumerate(tokens) if start >= header.unread and not texts[i].isspace()]
     if body:
         starts[body[0]] = True
     return Reading(header, tokens, [norm(token) for token in texts], starts, body)

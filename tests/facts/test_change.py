@@ -16,7 +16,15 @@ from tests.facts.cases import facts_of
         ("دما را ۶ درجه پایین می‌آورد.", "fall", None, None),
         ("از ۱۲ تن به ۱۸ تن رسید.", "rise", 12, None),
         ("از ۱۸ تن به ۱۲ تن رسید.", "fall", 18, None),
+        ("از ۱۲ تن در سال ۱۴۰۲ به نرخ ۱۸ تن رسید.", "rise", 12, None),
+        ("صادرات از مرز ۹ تن گذشت.", "rise", None, None),
+        ("سهم نان به کمتر از ۵ درصد رسید.", "fall", None, None),
         # no change
+        ("از مرز مهران ۹ تن گذشت.", None, None, None),
+        ("سهم نان کمتر از ۵ درصد بود.", None, None, None),
+        ("۴۰ درصد از رشد تولید از نان است.", None, None, None),
+        ("افزایش نرخ ۸۲ دارو", None, None, None),
+        ("شیر ۹ تومان است اما افزایش در راه است.", None, None, None),
         ("سهم تعاون ۲۵ درصد است.", None, None, None),
         ("کمتر از ۳۰ میلیون تومان سود دارد.", None, None, None),
         ("دما از ۲۹ درجه بالاتر نرفت.", None, None, None),
@@ -30,3 +38,16 @@ def test_what_has_changed(text, direction, before, against):
         assert found is None
         return
     assert (found.direction, found.before, found.against and found.against.text) == (direction, before, against)
+
+
+@pytest.mark.parametrize(
+    ("text", "directions"),
+    [
+        ("نان ۲ درصد، شیر ۳ درصد گران شد.", ["rise", "rise"]),
+        ("نان ۲ درصد است، شیر ۳ درصد گران شد.", [None, "rise"]),
+        ("از ۱۸ تن به ۱۲ تن رسید.", ["fall", "fall"]),
+        ("از ۱۸ تن ۱۲ تن رسید.", [None, None]),
+    ],
+)
+def test_numbers_that_share_a_verb(text, directions):
+    assert [fact.change and fact.change.direction for fact in facts_of(text)] == directions

@@ -54,6 +54,7 @@ DAY = dt.date(2025, 9, 2)
 def test_header(text, date, rest):
     header = read_header(text)
     assert (header.date, text[header.end :]) == (date, rest)
+    assert header.unread == (0 if "خ" in text[: header.end] or "زمان" in text[: header.end] else header.end)
 
 
 @pytest.mark.parametrize(
@@ -120,7 +121,7 @@ LONG = {
 @pytest.mark.parametrize("form", LONG.values(), ids=LONG)
 def test_100_000_blanks(form):
     header = read_header(form.format(" " * 100_000))
-    assert header == (Header(DAY, 100_015) if "2025" in form else Header(None, 0))
+    assert header == (Header(DAY, 100_015, metadata=True) if "2025" in form else Header(None, 0))
 
 
 @pytest.mark.slow

@@ -17,7 +17,7 @@ import torch
 
 import coopnlp
 from coopnlp.output.files import whole_folder, write_json
-from coopnlp.tagging.folder import CONFIG
+from coopnlp.tagging.folder import CONFIG, seal_model
 from coopnlp.tagging.trained import TrainedTagger
 from training.learn.sources import read_texts
 from training.ship import int8
@@ -137,6 +137,7 @@ def _write(tagger: TrainedTagger, out: str | Path, card: dict | None, texts: Seq
         if card is not None:
             write_json(fresh / CARD, card)
             _stamp(fresh / CONFIG, card)
+        seal_model(fresh)  # what the stamp changed included
         for file in fresh.iterdir():
             file.chmod(0o644)  # safetensors writes for its owner alone
 

@@ -37,7 +37,7 @@ from coopnlp.lexicon import numerals as number_words
 from coopnlp.values import Count, Money, Number, Ordinal, Percent, Quantity, Value, exact
 
 _YEARS = (range(1300, 1421), range(1900, 2101))
-_LONGEST_LIST = 9
+_LONGEST_LIST, _CLAUSE = 9, 10
 _LONGEST_YEAR, _LAST_YEAR = 4, 2199  # the longest one in digits
 _MEASURE_SIGNS = measure_words.PERCENT_SIGNS | frozenset(currencies.CURRENCY_SIGNS)
 
@@ -203,7 +203,18 @@ def _measured(items: Atoms, figure: Figure, measure: Measure) -> _Reading | None
     minus = sign.form in phrases.MINUS and items[first].gap == "none" and apart
     if minus and measure.label != MONEY and not items[first - 2].in_digits:
         first, factor = first - 1, -factor  # «دمای -۵ درجه»
-    return _Reading(figure, measure.label, measure.name, factor, first=first, last=figure.end, certain=measure.certain)
+    certain = measure.certain or (measure.label == MONEY and _is_priced(items, first))
+    return _Reading(figure, measure.label, measure.name, factor, first=first, last=figure.end, certain=certain)
+
+
+def _is_priced(items: Atoms, first: int) -> bool:
+    """«نرخ شکر از ۱۴۳۰ به ۱۳۹۵ افغانی کم شد»: a price is told, so «افغانی» are no people."""
+    for item in items[max(0, first - _CLAUSE) : first][::-1]:
+        if item.kind == "line" or item.form in phrases.CLOSING_SIGNS:
+            return False
+        if item.form in phrases.PRICED:
+            return True
+    return False
 
 
 def _signed(items: Atoms, figure: Figure) -> _Reading | None:

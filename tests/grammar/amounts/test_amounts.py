@@ -206,3 +206,8 @@ def test_ambiguous_decimals_keep_the_other_reading():
 @pytest.mark.parametrize("text", ["به نه کشور صادر شد", "یکم شدن او", "۲۰۰ افغانی"])
 def test_doubtful_words_are_not_certain(text):
     assert not any(mention.certain for mention in find(text))
+
+
+@pytest.mark.parametrize(("text", "certain"), [("قیمت آن ۲۰۰ افغانی شد", True), ("دیروز ۲۰۰ افغانی آمدند", False)])
+def test_afghanis_are_money_for_sure_where_a_price_is_told(text, certain):
+    assert [mention.certain for mention in find(text)] == [certain]

@@ -20,7 +20,11 @@ def line(**said) -> str:
     [
         ("a.jsonl", line(end=9), ("a.jsonl:1: a: 0:9 is outside", "`end` stands behind the last")),
         ("a.jsonl", line() + '\n{"id":', ("a.jsonl:2: no JSON: ", "each line is one object")),
-        ("a.jsonl", line(value={"kind": "MONEY", "value": "x"}), ("a.jsonl:1: a: ", "'x' is no number such as 18")),
+        (
+            "a.jsonl",
+            line(value={"kind": "MONEY", "value": "x"}),
+            ("a.jsonl:1: a: ", "'x' is no exact number"),
+        ),
         ("a.jsonl", line(label="TOWN"), ("a.jsonl:1: a: label 'TOWN' is none of PERSON, ", "`--map TOWN=…`")),
         ("a.txt", "id: a\n\nدر <LOC>رشت", ("a.txt:1: a: <LOC> before 'رشت' is", "write </LOC> behind the last word")),
         ("a.txt", "id: a\n\n<ORG>ب</ORG>رشت</LOC>", ("a.txt:1: a: </LOC> after ", "delete it, or open it with <LOC>")),
