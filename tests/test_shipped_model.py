@@ -11,6 +11,7 @@ import pytest
 
 import coopnlp
 from coopnlp.labels import ENTITIES, NUMBERS, PLACES
+from coopnlp.linking.entities import LEAST_SCORE
 from coopnlp.tagging.checks.files import read_object
 from coopnlp.tagging.checks.graph import check_graph
 from coopnlp.tagging.checks.seal import CHECKSUMS, check_seal
@@ -145,8 +146,13 @@ def test_forked_workers_run_it_too(nlp, doc, seed_text):
 def test_both_engines_mark_the_same_in_the_seed_article(doc, seed_text):
     pytest.importorskip("torch")
     by_torch = coopnlp.parse(seed_text, nlp=coopnlp.load(backend="torch"))
-    rows = [[row | {"score": None} for row in coopnlp.records(marked)] for marked in (doc, by_torch)]
-    assert rows[0] == rows[1]  # how sure each is may differ a little
+    # How sure each is differs a little, by processor too: a name on the threshold is marked by one alone.
+    rows = [
+        [row | {"score": None} for row in coopnlp.records(marked) if row["score"] > LEAST_SCORE + 0.1]
+        for marked in (doc, by_torch)
+    ]
+    assert len(rows[0]) > 20
+    assert rows[0] == rows[1]
 
 
 def test_the_shipped_files_are_those_that_were_sealed_and_pass_every_check():
