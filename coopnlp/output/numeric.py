@@ -57,7 +57,8 @@ def as_number(value: int | str, kind: str = FLOAT) -> float | Decimal | None:
         >>> as_number("2.5"), as_number(6, "exact"), as_number("2/3", "exact"), as_number(10**400)
         (2.5, Decimal('6'), None, None)
     """
-    number = number_from_json(value)
+    # A whole number is exact as it is; the bound on digits is for text, which somebody else may have written.
+    number = value if isinstance(value, int) else number_from_json(value)
     return _decimal(number) if kind == EXACT else _float(number)
 
 
