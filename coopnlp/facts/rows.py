@@ -37,7 +37,7 @@ def table(facts: Iterable[Fact]) -> pd.DataFrame:
     try:
         import pandas as pd
     except ImportError as error:
-        raise ImportError("a table of facts needs pandas: pip install pandas") from error
+        raise ImportError("a table of facts needs pandas: pip install 'coopnlp[pandas]'") from error
     rows = as_records(facts)
     flat = [dict(_flat(row)) for row in rows]
     return pd.DataFrame(flat, columns=[name for name in COLUMNS if any(name in row for row in flat)] or list(COLUMNS))

@@ -36,15 +36,16 @@ def table_rows(doc: Doc, *, number: str = FLOAT) -> list[dict[str, Any]]:
         >>> table_rows(doc)[0]["ambiguous"]
         False
     """
-    return [_ordered(row | dict(_beside(row, number)) | _article(doc)) for row in records(doc)]
+    return [_line(row, doc, number) for row in records(doc)]
 
 
 def text_rows(doc: Doc) -> list[dict[str, Any]]:
     """The same for tables of text, which need no type for numbers: exact ones stay exact, `rial` as in `records`."""
-    rows = records(doc)
-    return [
-        line | {"rial": row["rial"]} if "rial" in row else line for row, line in zip(rows, table_rows(doc), strict=True)
-    ]
+    return [_line(row, doc, FLOAT) | ({"rial": row["rial"]} if "rial" in row else {}) for row in records(doc)]
+
+
+def _line(row: Mapping[str, Any], doc: Doc, number: str) -> dict[str, Any]:
+    return _ordered({**row, **dict(_beside(row, number)), **_article(doc)})
 
 
 def _article(doc: Doc) -> dict[str, Any]:

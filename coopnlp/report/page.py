@@ -108,19 +108,20 @@ class Page:
             )
         )
         scripts = shipped.scripts()
+        groups = sums.groups(self._rows)
         return _TEMPLATES.get_template("report.html").render(
             title=self.title,
             policy=shipped.policy([*scripts], style),
             style=Markup(style),
             scripts=[Markup(script) for script in scripts],
-            data=Markup(shipped.json_for_script(self._data())),
+            data=Markup(shipped.json_for_script(self._data(groups))),
             articles=[Markup(drawn) for drawn in self._drawn],
             legend=Markup(legend()),
-            sums=self._sums(),
+            sums=self._sums(groups),
             said=in_persian_digits,
         )
 
-    def _data(self) -> dict[str, Any]:
+    def _data(self, groups: list[str]) -> dict[str, Any]:
         codes = sorted({row.province for row in self._rows if row.province is not None})
         texts = {key: i for i, key in enumerate(self._sentences)}
         return {
@@ -128,18 +129,14 @@ class Page:
             "articles": self._articles,
             "labels": LABEL_NAMES,
             "places": {code: place_name(code) for code in codes},
-            "groups": [dict(zip(("key", "name", "unit"), (g, *group_name(g)), strict=True)) for g in self._groups()],
+            "groups": [dict(zip(("key", "name", "unit"), (g, *group_name(g)), strict=True)) for g in groups],
             "columns": list(COLUMNS),
             "sentences": list(self._sentences.values()),
             "facts": [row.as_json() | {"text": texts[row.article, row.record["sentence"]]} for row in self._rows],
         }
 
-    def _groups(self) -> list[str]:
-        return sums.groups(self._rows)
-
-    def _sums(self) -> list[dict[str, Any]]:
+    def _sums(self, groups: list[str]) -> list[dict[str, Any]]:
         """What the page shows where no script runs: the first group by place."""
-        groups = self._groups()[:1]
         return [
             {
                 "name": group_name(group)[0],
@@ -148,5 +145,5 @@ class Page:
                     for code, found in sums.by_place(self._rows, group).items()
                 ],
             }
-            for group in groups
+            for group in groups[:1]
         ]
