@@ -11,12 +11,14 @@ import pytest
 
 import coopnlp
 from coopnlp.labels import ENTITIES, NUMBERS, PLACES
-from coopnlp.linking.entities import LEAST_SCORE
 from coopnlp.tagging.checks.files import read_object
 from coopnlp.tagging.checks.graph import check_graph
 from coopnlp.tagging.checks.seal import CHECKSUMS, check_seal
 from coopnlp.tagging.folder import INT8, INT8_WEIGHTS, WEIGHTS, read_config
 from coopnlp.tagging.shipped import MODEL
+
+# Below this score a name may be marked on one engine or processor and not on another.
+UNSURE = 0.75
 
 pytestmark = pytest.mark.skipif(not MODEL.is_dir(), reason="the package was built without its model")
 
@@ -146,13 +148,17 @@ def test_forked_workers_run_it_too(nlp, doc, seed_text):
 def test_both_engines_mark_the_same_in_the_seed_article(doc, seed_text):
     pytest.importorskip("torch")
     by_torch = coopnlp.parse(seed_text, nlp=coopnlp.load(backend="torch"))
-    # How sure each is differs a little, by processor too: a name on the threshold is marked by one alone.
-    rows = [
-        [row | {"score": None} for row in coopnlp.records(marked) if row["score"] > LEAST_SCORE + 0.1]
-        for marked in (doc, by_torch)
-    ]
-    assert len(rows[0]) > 20
-    assert rows[0] == rows[1]
+    ours, theirs = ({_mark(row): row["score"] for row in coopnlp.records(marked)} for marked in (doc, by_torch))
+    both = ours.keys() & theirs.keys()
+    assert len(both) > 20
+    # How sure each is differs, and by processor too: only what its own engine doubts may be marked by one alone.
+    assert {mark: score for mark, score in (ours | theirs).items() if mark not in both and score >= UNSURE} == {}
+    assert {mark: (ours[mark], theirs[mark]) for mark in both if abs(ours[mark] - theirs[mark]) > 0.25} == {}
+
+
+def _mark(row: dict) -> str:
+    """A row but for its score, as one string."""
+    return json.dumps({key: value for key, value in row.items() if key != "score"}, ensure_ascii=False)
 
 
 def test_the_shipped_files_are_those_that_were_sealed_and_pass_every_check():
