@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from coopnlp.facts.clauses import OBJECT, antecedent, clause_start, is_adverb, is_said, parts_of, verb_behind
 from coopnlp.facts.lists import COLONS, COMMAS, OPENERS, TITLE, noun_before, of_list, row
-from coopnlp.facts.nouns import LONGEST, goes_on, kind_of, modifies, phrase
+from coopnlp.facts.nouns import LONGEST, extent, goes_on, kind_of, modifies, parts, phrase
 from coopnlp.facts.page import Page
 from coopnlp.grammar.mentions import Mention
-from coopnlp.labels import CARDINAL, PERCENT
+from coopnlp.labels import CARDINAL, ORG, PERCENT, QUANTITY
 from coopnlp.lexicon import currencies, measures
 from coopnlp.lexicon import facts as lexicon
 from coopnlp.linking.saying import is_verb
@@ -83,6 +84,32 @@ def measured(page: Page, mention: Mention) -> Measured:
     return _of_amount(page, mention, before)
 
 
+def of_clause(page: Page, mention: Mention) -> Measured:
+    """What the clause of an amount tells of, where no noun of an amount is there: «سن‌زدگی محصول را ۸ درصد خواند».
+
+    Example:
+        >>> from coopnlp.grammar import find
+        >>> from coopnlp.linking.article import article
+        >>> def told(text):
+        ...     page = Page(article(text, []), find(text))
+        ...     found = of_clause(page, page.numbers[-1])
+        ...     return tuple(part and page.spelt(*part) for part in (found.head, found.of))
+        >>> told("همین لاستیک در انبار ۶ میلیون تومان است"), told("صف ماشین‌ها تا شهر، ۹ کیلومتر شد")
+        (('لاستیک', None), ('صف', 'ماشین‌ها'))
+    """
+    first, last = page.span(mention.start, mention.end)
+    start, verb = clause_start(page, first), verb_behind(page, last)
+    is_so = verb < 0 or page.form(verb) in lexicon.BEING or is_said(page, verb)
+    found = [part for part in parts_of(page, start, first) if not is_adverb(page, part)]
+    told = next((part for part in found if part.kind == OBJECT), None) or next(
+        (part for part in found if not part.kind), None
+    )
+    what = (told.start, told.end) if told is not None else None if found else antecedent(page, start)
+    if not is_so or what is None or page.article.entity_of[what[0]] >= 0:
+        return Measured()
+    return _split(page, what)
+
+
 def is_classifier(page: Page, noun: tuple[int, int]) -> bool:
     """Whether words are nothing but what counts: «نفر», «مورد»."""
     return noun[1] - noun[0] == 1 and page.form(noun[0]) in lexicon.CLASSIFIERS
@@ -116,7 +143,8 @@ def _told_twice(page: Page, mention: Mention, before: Measured | None, behind: t
     if mention.label == PERCENT and not own:
         return Measured(None, behind)  # «۷۰ درصد شوراها»: a share of them
     first, _ = page.span(mention.start, mention.end)
-    return _complete(page, _split(page, behind), first, page.bounds(mention.start)[0])
+    kinds = mention.label == QUANTITY
+    return _complete(page, _split(page, behind, kinds=kinds), first, page.bounds(mention.start)[0])
 
 
 def _described(page: Page, first: int, last: int, begin: int, end: int) -> Measured:
@@ -160,22 +188,48 @@ def _of_count(
         title = Measured()  # «تعداد: ۹۶ واحد»
     if counted is None:
         return before or title or Measured()
-    while counted[1] < end and counted[1] - counted[0] < LONGEST and modifies(page, counted[1], counted[1] - 1):
-        counted = counted[0], counted[1] + 1  # «تعاونی فعال»
-    counted = counted[0], kind_of(page, counted[1], end)
+    thing = _thing(page, counted, end)
     one = is_classifier(page, counted)
     if before is not None and before.head is not None and page.form(before.head[0]) in lexicon.HOW_MUCH:
         before = None  # «تعداد: ۹۶ واحد»
     named = {page.form(at) for at in range(*title.head)} if title.head is not None else set()
     if title.head is not None and (one or any(form.startswith(page.form(counted[0])) for form in named)):
         return title  # «برگه‌های باطل: دو برگه»
-    partitive = counted[1] + 1 < end and page.form(counted[1]) == lexicon.FROM
-    of = phrase(page, counted[1] + 1, end) if partitive else None
     if one and counted[1] < end and page.form(counted[1]) in lexicon.HEADS:
         return _split(page, phrase(page, counted[1], end) or counted)  # «۹ هزار نفر جمعیت»
     if one and before is not None:
-        return Measured(before.head, before.of or of)
-    return Measured(counted, of)
+        return Measured(before.head, before.of or thing.of)
+    return thing
+
+
+def _thing(page: Page, counted: tuple[int, int], end: int) -> Measured:
+    """What is counted, with its kind, and of what it is: «کارگاه تولید شیشه», «۴۶ نفر | از بیماران», «۹ تا از ۲۰ تعاونی»."""
+    first, last = counted
+    while last - 1 > first and page.form(last - 1) in lexicon.OTHERS:
+        last -= 1
+    whole = max(extent(page, first, end), last)
+    head, of = parts(page, first, whole, known=last - first)
+    head = max(head, last, kind_of(page, last, end))
+    if is_classifier(page, (first, last)):
+        whole = head  # «۸۷۴ نفر | وام گرفتند»
+    if head < whole:
+        of = max(of, head)
+        entity = page.article.entity_of[of] if of < whole else -1
+        placed = entity >= 0 and page.article.entities[entity].label != ORG
+        return Measured((first, head), None if placed or of >= whole else (of, whole))
+    at = head
+    while at < end and page.form(at) in lexicon.OTHERS:
+        at += 1
+    if page.form(at) != lexicon.FROM or at + 1 >= end:
+        return Measured((first, head))
+    number = page.number_of[at + 1]
+    if number >= 0:
+        other = page.numbers[number].counted
+        behind = None if other is None else page.span(*other)[0]
+        if page.numbers[number].label != CARDINAL or behind is None or behind <= at + 1:
+            return Measured((first, head))
+        return Measured((first, head), (at + 1, max(behind + 1, parts(page, behind, extent(page, behind, end))[0])))
+    return Measured((first, head), phrase(page, at + 1, end))
 
 
 def _behind(page: Page, last: int, end: int) -> tuple[int, int] | None:
@@ -254,22 +308,11 @@ def _is_of_title(page: Page, at: int, begin: int, *, colon: bool) -> bool:
     return goes_on(page, at, begin) and page.article.entity_of[at] < 0 and not adverb
 
 
-def _split(page: Page, phrase: tuple[int, int]) -> Measured:
-    """Head and complement: «اعتبار | این خرید», «گوشت قرمز», «وام | ازدواج»."""
-    first, last = phrase
-    at = _statistic(page, first, last)
-    while at < last and modifies(page, at, first):
-        at += 1
-    of = at
-    while of < last and page.form(of) in lexicon.DETERMINERS:
-        of += 1
-    return Measured((first, at), (of, last) if of < last else None)
-
-
-def _statistic(page: Page, head: int, end: int) -> int:
-    """The word behind a noun with the amount that it is the mean of: «میانگین قیمت | نان»."""
-    told = head + 1 < end and page.form(head) in lexicon.STATISTICS and page.form(head + 1) in lexicon.AMOUNTS
-    return head + 1 + (told and page.article.entity_of[head + 1] < 0)
+def _split(page: Page, found: tuple[int, int], *, kinds: bool = False) -> Measured:
+    """Head and complement: «اعتبار | این خرید», «گوشت قرمز», «وام | ازدواج», of a thing with its kind: «کود اوره»."""
+    first, last = found
+    head, of = parts(page, first, last, kinds=kinds)
+    return Measured((first, head), (of, last) if of < last else None)
 
 
 def _before(page: Page, mention: Mention, first: int, begin: int) -> Measured | None:
@@ -319,28 +362,11 @@ def _head(page: Page, at: int, lowest: int, first: int) -> Measured:
         at -= 1
         if page.form(at) in lexicon.AMOUNTS:
             head = at
-    opened = _is_open(page, head, first)
     while page.form(head) in lexicon.HOW_MUCH and goes_on(page, head + 1, head) and head + 1 < first:
         if modifies(page, head + 1, head):
             break  # «مبلغ دلاری»
         head += 1
-    last = _statistic(page, head, first) + opened
-    while last < first and modifies(page, last, last - 1):
-        last += 1
-    of = last
-    while of < first and page.form(of) in lexicon.DETERMINERS:
-        of += 1
-    end = of
-    while end < first and end - of < LONGEST and goes_on(page, end, of):
-        end += 1
-    return Measured((head, last), (of, end) if end > of else None)
-
-
-def _is_open(page: Page, head: int, first: int) -> bool:
-    """Whether a noun needs the word behind it: «نرخ تورم», «حق عضویت»; but «نرخ دارو»."""
-    if page.form(head) not in lexicon.OPEN_NOUNS or head + 1 >= first or not goes_on(page, head + 1, head):
-        return False
-    return page.form(head) != lexicon.PRICE or page.form(head + 1) in lexicon.RATES | lexicon.AMOUNTS | lexicon.OF_RATES
+    return _split(page, (head, extent(page, head, first, known=1)))
 
 
 def _complete(page: Page, found: Measured, first: int, begin: int) -> Measured:

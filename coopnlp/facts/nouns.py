@@ -8,10 +8,12 @@ from coopnlp.lexicon import facts as lexicon
 from coopnlp.lexicon import phrases, verbs, words_of
 from coopnlp.lexicon.speech import BECAME, SAYING, SAYING_NOUNS
 from coopnlp.lexicon.verbs import IS
-from coopnlp.linking.saying import is_verb
+from coopnlp.words.orthography import orthography
+from coopnlp.words.scan import ZWNJ
 
-LONGEST = 6  # words of a phrase
+LONGEST = 8  # words of a phrase
 _VERB = 5  # letters of a verb with its ending, «خریده‌ایم»
+_KIND = 3  # words of a thing and its kind
 _PARTICIPLE = "ه"  # «ساخته شد»
 _PARTICLES = words_of("می نمی")
 
@@ -21,16 +23,103 @@ def phrase(page: Page, at: int, end: int) -> tuple[int, int] | None:
 
     Example:
         >>> from coopnlp.linking.article import article
-        >>> page = Page(article("کل سرمایه گذاری تعاونی را گفت", []), [])
-        >>> phrase(page, 0, 6)
-        (1, 4)
+        >>> page = Page(article("کل سرمایه گذاری این تعاونی‌ها در شهر", []), [])
+        >>> phrase(page, 0, 7)
+        (1, 5)
     """
     while at < end and page.form(at) in lexicon.DETERMINERS:
         at += 1
-    first = at
-    while at < end and at - first < LONGEST and goes_on(page, at, first):
-        at += 1
-    return (first, at) if at > first else None
+    last = extent(page, at, end)
+    return (at, last) if last > at else None
+
+
+def extent(page: Page, first: int, end: int, *, known: int = 0) -> int:
+    """The word behind the phrase that begins with word `first`; `first` if none begins there.
+
+    Args:
+        page: The article.
+        first: First word of the phrase.
+        end: The word behind the last that may belong to it.
+        known: How many of its words are known to be nouns of it.
+    """
+    at = first + known
+    while at < end and at - first < LONGEST:
+        steps = _steps(page, at, first, end)
+        if not steps:
+            break
+        at += steps
+        if page.form(at - 1) in lexicon.POSSESSORS or _ends(page, at - 1, first):
+            break
+    return min(at, end)
+
+
+def noun_ending(page: Page, end: int, begin: int) -> tuple[int, int] | None:
+    """The noun phrase that ends before word `end`: a name, or the words back to where no noun can be."""
+    number = page.article.entity_of[end - 1] if end > begin else -1
+    if number >= 0:
+        return page.article.at(page.article.entities[number].start), end
+    start = end
+    while start > begin and end - start < LONGEST and page.number_of[start - 1] < 0 and goes_on(page, start - 1, begin):
+        start -= 1
+    return (start, end) if start < end else None
+
+
+def _ends(page: Page, at: int, first: int) -> bool:
+    """«کارها | پیشرفت», «سهمش | ۲۰ تومان»: behind such an ending no complement can stand."""
+    if page.article.entity_of[at] >= 0 or page.form(at) == "ها" or page.form(at + 1) in lexicon.PIECES:
+        return page.form(at) == "ها" and at > first
+    form = page.form(at)
+    return (len(form) > _VERB - 1 and form.endswith(lexicon.UNLINKED)) or enclitic(page, at) > 0
+
+
+def _steps(page: Page, at: int, first: int, end: int) -> int:
+    """How many words from `at` on belong to the phrase that word `first` begins."""
+    if at > first and (steps := _inner(page, at, first, end)):
+        return steps
+    return int(goes_on(page, at, first))
+
+
+def _inner(page: Page, at: int, first: int, end: int) -> int:
+    """Words that no phrase begins with: «پرونده | های», «ذخایر | این پهپادها», «بهای | آن», «دستی | و خوراکی»."""
+    form = page.form(at)
+    if page.words[at].gap == "line" or at + 1 > end:
+        return 0
+    if form in lexicon.PIECES and page.words[at - 1].kind == "letters":
+        return 1
+    if page.number_of[at] >= 0:
+        return int(modifies(page, at, at - 1))  # «گروه نخست»
+    for words in lexicon.WITH_PREPOSITION:
+        if words[0] == form and all(page.form(at + i) == word for i, word in enumerate(words)):
+            return len(words) if at + len(words) < end and goes_on(page, at + len(words), at) else 0
+    if form in lexicon.INNER and at + 1 < end and _is_noun(page, at + 1, at):
+        return 2
+    if form in lexicon.POSSESSORS and not makes_verb(page, at - 1, first):
+        return 1
+    if form == "و" and at + 1 < end and _is_joined(page, at, first):
+        return 2
+    if form in lexicon.DONE and page.form(at + 1) not in IS and page.form(at - 1) not in lexicon.RISE | lexicon.FALL:
+        return int(_is_plain(page, at - 1) and page.form(at + 1) != "توسط")  # «پرونده‌های رد شده»
+    return 0
+
+
+def _is_noun(page: Page, at: int, first: int) -> bool:
+    return goes_on(page, at, first) and page.form(at) not in lexicon.POSSESSORS and not makes_verb(page, at, first)
+
+
+def _is_joined(page: Page, at: int, first: int) -> bool:
+    """Whether «و» joins two words of one kind: «دستی و خوراکی», «محلات و روستاها»; but «عضو و سرمایه»."""
+    if page.number_of[at + 1] >= 0 or not goes_on(page, at + 1, at):
+        return False
+    if page.article.entity_of[at - 1] >= 0 or page.article.entity_of[at + 1] >= 0:
+        return min(page.article.entity_of[at - 1], page.article.entity_of[at + 1]) >= 0
+    before, behind = page.form(at - 1), page.form(at + 1)
+    if is_plural(page, at - 1) and is_plural(page, at + 1):
+        return True
+    return at - 1 > first and modifies(page, at - 1, at - 2) and before[-1:] == behind[-1:] == "ی"
+
+
+def _is_plain(page: Page, at: int) -> bool:
+    return page.words[at].kind == "letters" and not _is_no_noun(page.form(at))
 
 
 def goes_on(page: Page, at: int, first: int) -> bool:
@@ -42,7 +131,7 @@ def goes_on(page: Page, at: int, first: int) -> bool:
         return False
     if _is_measure(page, at):
         return True
-    if word.form in lexicon.ADJECTIVES and at > first and page.form(at + 1) not in verbs.LIGHT_VERBS:
+    if word.form in lexicon.ADJECTIVES and at > first and page.form(at + 1) not in lexicon.BECOMING:
         return True  # «نفر دیگر», «نماینده حاضر»
     if _is_no_noun(word.form):
         names = page.article.entity_of[at - 1], (page.article.entity_of[at + 1 : at + 2] or [-1])[0]
@@ -59,9 +148,24 @@ def _is_measure(page: Page, at: int) -> bool:
 
 
 def _is_no_noun(form: str) -> bool:
-    if form in lexicon.PHRASE_ENDS or form in phrases.FUNCTION_WORDS or is_verb(form) or form in SAYING:
+    if form in lexicon.PHRASE_ENDS or form in phrases.FUNCTION_WORDS or is_finite(form) or form in SAYING:
         return True
     return form in lexicon.COMPARATIVES or (len(form) > _VERB and form.endswith(lexicon.VERB_ENDINGS))
+
+
+def is_finite(form: str) -> bool:
+    """Whether a joined word is a verb with a person, of any verb that is known.
+
+    Example:
+        >>> is_finite("میخرند"), is_finite("خواستیم"), is_finite("میدان"), is_finite("خرید")
+        (True, True, False, False)
+    """
+    if form in lexicon.FINITE or form in lexicon.NEGATED or form in verbs.FUTURE_VERBS:
+        return True
+    for before in lexicon.INDICATIVE:
+        if form.startswith(before) and form.removeprefix(before) in orthography().after_mi:
+            return form not in orthography().common
+    return len(form) > _VERB and form.endswith(("هاند", "هایم", "هاید"))
 
 
 def makes_verb(page: Page, at: int, first: int) -> bool:
@@ -69,7 +173,7 @@ def makes_verb(page: Page, at: int, first: int) -> bool:
     form, behind = page.form(at), page.form(at + 1)
     if form.endswith(_PARTICIPLE) and behind in BECAME and form not in lexicon.AMOUNTS:
         return True
-    if not (behind in verbs.LIGHT_VERBS or behind in _PARTICLES or is_verb(behind)):
+    if not (behind in verbs.LIGHT_VERBS or behind in _PARTICLES or is_finite(behind)):
         return False
     if form in lexicon.AMOUNTS and form not in lexicon.DEEDS:
         return False
@@ -82,6 +186,8 @@ def modifies(page: Page, at: int, first: int) -> bool:
     form = page.form(at)
     if page.article.entity_of[at] >= 0:
         return False
+    if form in lexicon.PIECES - {"ای"}:
+        return True
     if form in lexicon.OF_TIMES and page.form(at - 1) in lexicon.AMOUNTS:
         return True  # «فروش روزانه»
     if page.number_of[at] >= 0:  # «چهار گروه نخست»
@@ -94,18 +200,113 @@ def modifies(page: Page, at: int, first: int) -> bool:
 
 
 def _looks_like_one(page: Page, at: int, first: int) -> bool:
-    """An adjective by its ending: «فروخته‌شده», «صنعتی»; but «صادرشده است», «زندگی می‌کنند»."""
+    """An adjective by its form: «فروخته‌شده», «صنعتی», «پر‌خطر»; but «صادرشده است», «زندگی می‌کنند»."""
     form, behind = page.form(at), page.form(at + 1)
     if form.endswith(lexicon.ADJECTIVE_ENDINGS):
         return behind not in IS
+    if page.article.text[page.words[at].start : page.words[at].end].startswith(lexicon.ADJECTIVE_BEGINNINGS):
+        return True
     of_kind = len(form) > 3 and form.endswith("ی") and not form.endswith(("های", "ای"))
     return (
         of_kind
         and at == first + 1
-        and not (form in lexicon.PARTS_OF_VERBS and (behind in _PARTICLES or is_verb(behind)))
+        and not (form in lexicon.PARTS_OF_VERBS and (behind in _PARTICLES or is_finite(behind)))
         and form not in phrases.COUNTABLES
         and form not in lexicon.AMOUNTS
     )
+
+
+def is_plural(page: Page, at: int) -> bool:
+    """«تعاونی‌ها», «وام های», «کارگران»."""
+    form = page.form(at)
+    if form in lexicon.PIECES or page.form(at + 1) in ("ها", "های", "هایی") or form.endswith(lexicon.PLURAL_ENDINGS):
+        return len(form) > 3 or form in lexicon.PIECES
+    if form in lexicon.BROKEN_PLURALS:
+        return True
+    one = form.removesuffix("ان")
+    return form.endswith("ان") and len(one) > 2 and form not in phrases.THINGS and _is_person(one)
+
+
+def _is_person(one: str) -> bool:
+    if one in phrases.PERSONS or one in phrases.COUNTABLES or one in lexicon.PERSONS:
+        return True
+    stems = (one, one.removesuffix("گ") + "ه", one.removesuffix("ی"))
+    return len(one) > 3 and any(stem in orthography().common for stem in stems) and one.endswith(lexicon.PERSON_ENDS)
+
+
+def enclitic(page: Page, at: int) -> int:
+    """How many letters of a word say whose it is: 1 in «مجوزش», 2 in «انبارداری‌اش»; 0 for none."""
+    form = page.form(at)
+    word = page.article.text[page.words[at].start : page.words[at].end]
+    known = orthography()
+    if word in known.words or form in known.compounds or form in lexicon.AMOUNTS:
+        return 0
+    for ending in lexicon.ENCLITICS:
+        stem = word.removesuffix(ending).replace(ZWNJ, "")
+        if word.endswith(ending) and len(stem) > 1 and (stem in known.common or stem in lexicon.AMOUNTS):
+            return len(ending)
+    return 0
+
+
+def parts(page: Page, first: int, last: int, *, known: int = 1, kinds: bool = False) -> tuple[int, int]:
+    """Where the name of an amount ends in a phrase, and where begins what it is of; equal where nothing is between.
+
+    A noun has its adjectives, what stands behind them it is of: «اعتبار | این خرید».
+
+    Args:
+        page: The article.
+        first: First word of the phrase.
+        last: The word behind it.
+        known: How many words are known to name it.
+        kinds: Whether it is a thing, to which its kind belongs too: «۴۰ تن |کود اوره|».
+
+    Example:
+        >>> from coopnlp.linking.article import article
+        >>> page = Page(article("هزینه کود اوره این تعاونی‌ها", []), [])
+        >>> parts(page, 0, 5), parts(page, 1, 5, kinds=True)
+        ((1, 1), (3, 4))
+    """
+    at = first + known
+    amount = page.form(first) in lexicon.AMOUNTS and page.article.entity_of[first] < 0
+    if page.article.entity_of[first] >= 0:
+        at = max(at, min(last, page.article.at(page.article.entities[page.article.entity_of[first]].end)))
+    if amount and at < last and page.form(first) in lexicon.STATISTICS and page.form(at) in lexicon.AMOUNTS:
+        at += 1  # «میانگین قیمت | نان»
+    if is_open(page, first, last):
+        at = max(at, first + 2)
+    while at < last and (steps := _of_measure(page, at, first, last, kinds=kinds and not amount)):
+        at += steps
+    at = min(at, last)
+    while at - 1 > first and page.form(at - 1) in lexicon.OTHERS:
+        at -= 1  # «واحد | دیگر»
+    of = at
+    while of < last and page.form(of) in lexicon.DETERMINERS | lexicon.OTHERS:
+        of += 1
+    if of < last and page.form(of) in lexicon.POSSESSORS:
+        of = last  # «بهای آن»
+    return at, of
+
+
+def _of_measure(page: Page, at: int, first: int, last: int, *, kinds: bool) -> int:
+    """How many words from `at` on still name the amount."""
+    for words in lexicon.WITH_PREPOSITION:
+        if all(page.form(at + i) == word for i, word in enumerate(words)) and at + len(words) <= last:
+            return len(words) + (words[-1] != "کشت")
+    if modifies(page, at, at - 1):
+        return 1
+    if page.form(at) in lexicon.DONE or page.form(at + 1) in lexicon.DONE - {"گرفته", "یافته"}:
+        return 1  # «پرونده‌های رد شده»
+    if not kinds or at - first >= _KIND or page.article.entity_of[at] >= 0 or page.words[at].kind != "letters":
+        return 0
+    plain = not is_plural(page, at) and not is_plural(page, at - 1)
+    return int(plain and page.form(at) not in lexicon.INNER | lexicon.POSSESSORS | {"و", "«", "»"})
+
+
+def is_open(page: Page, head: int, last: int) -> bool:
+    """Whether a noun needs the word behind it: «نرخ تورم», «حق عضویت»; but «نرخ دارو»."""
+    if page.form(head) not in lexicon.OPEN_NOUNS or head + 1 >= last or not goes_on(page, head + 1, head):
+        return False
+    return page.form(head) != lexicon.PRICE or page.form(head + 1) in lexicon.RATES | lexicon.AMOUNTS | lexicon.OF_RATES
 
 
 def kind_of(page: Page, last: int, end: int) -> int:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from coopnlp.facts.clauses import is_said, subject, verb_behind
 from coopnlp.facts.measures import Measured, is_share
-from coopnlp.facts.nouns import LONGEST, goes_on, phrase
+from coopnlp.facts.nouns import goes_on, noun_ending, phrase
 from coopnlp.facts.page import Page
 from coopnlp.grammar.mentions import Mention
-from coopnlp.labels import CARDINAL, MONEY, ORG, PERCENT, QUANTITY
+from coopnlp.labels import CARDINAL, LOC, MONEY, ORG, PERCENT, QUANTITY
 from coopnlp.lexicon import facts as lexicon
 from coopnlp.values import Quantity
 
@@ -18,23 +19,24 @@ Told = tuple[Mention, Measured]
 def with_whole(page: Page, mention: Mention, what: Measured, last: Told | None) -> Measured:
     """The measure of a number, with what it is of.
 
-    Args:
-        page: The article.
-        mention: The number.
-        what: Its own measure.
-        last: The number of a fact before it in the article, with its measure.
+        Args:
+            page: The article.
+            mention: The number.
+            what: Its own measure.
+            last: The number of a fact before it in the article, with its measure.
 
-    Example:
-        >>> from coopnlp.facts.measures import measured
-        >>> from coopnlp.grammar import find
-        >>> from coopnlp.linking.article import article
-        >>> def told(text):
-        ...     page, last = Page(article(text, []), find(text)), None
-        ...     for mention in page.numbers:
-        ...         last = mention, with_whole(page, mention, measured(page, mention), last)
-        ...     return last[1].of and page.spelt(*last[1].of)
-        >>> told("۵۸ شرکت با ۶۰۱ عضو"), told("۱۸ تعاونی داریم که یک‌سوم آنها فعال است"), told("برای هر خانوار ۹ کیلو جو")
-        ('۵۸ شرکت', '۱۸ تعاونی', 'هر خانوار')
+        Example:
+            >>> from coopnlp.facts.clauses import is_said, subject, verb_behind
+    from coopnlp.facts.measures import measured
+            >>> from coopnlp.grammar import find
+            >>> from coopnlp.linking.article import article
+            >>> def told(text):
+            ...     page, last = Page(article(text, []), find(text)), None
+            ...     for mention in page.numbers:
+            ...         last = mention, with_whole(page, mention, measured(page, mention), last)
+            ...     return last[1].of and page.spelt(*last[1].of)
+            >>> told("۵۸ شرکت با ۶۰۱ عضو"), told("۱۸ تعاونی داریم که یک‌سوم آنها فعال است"), told("برای هر خانوار ۹ کیلو جو")
+            ('۵۸ شرکت', '۱۸ تعاونی', 'هر خانوار')
     """
     found = _with_whole(page, mention, what, last)
     return Measured(found.head, _with_this(page, found.of))
@@ -58,8 +60,27 @@ def _with_whole(page: Page, mention: Mention, what: Measured, last: Told | None)
     if before is not None and _is_part(page, mention, what, before):
         of = _told(page, before)
     return Measured(
-        what.head, of or what.of or _holder(page, mention, what, before) or each or _behind(page, mention, what)
+        what.head,
+        of
+        or what.of
+        or _holder(page, mention, what, before)
+        or each
+        or _behind(page, mention, what)
+        or _who_has(page, mention, what),
     )
+
+
+def _who_has(page: Page, mention: Mention, what: Measured) -> tuple[int, int] | None:
+    """The subject of what has, gets or gives it: «تعاونی | ۱۶۰۰ حلقه لاستیک گرفت», «روستایی که | ۱۹۸۰ نفر جمعیت دارد»."""
+    first, last = page.span(mention.start, mention.end)
+    if what.head is None or what.head[0] < last or page.form(first - 1) in lexicon.PREPOSITIONS:
+        return None
+    verb = verb_behind(page, what.head[1])
+    if verb < 0 or page.form(verb) not in lexicon.HOLDING or is_said(page, verb):
+        return None
+    who = subject(page, first)
+    number = -1 if who is None else page.article.entity_of[who[1] - 1]
+    return None if number >= 0 and page.article.entities[number].label == LOC else who
 
 
 def _behind(page: Page, mention: Mention, what: Measured) -> tuple[int, int] | None:
@@ -149,7 +170,7 @@ def _holder(page: Page, mention: Mention, what: Measured, before: Told | None) -
             between = range(before[1].head[1], at)
             if before[0].label == CARDINAL and not any(page.form(i) in lexicon.LINKS for i in between):
                 return _told(page, before)
-        return _ending(page, at, begin)
+        return noun_ending(page, at, begin)
     if page.form(at) in lexicon.LINKS and before is not None and before[1].of is not None:
         joined = (
             before[1].head is not None and max(before[1].head[1], page.span(before[0].start, before[0].end)[1]) >= at
@@ -157,17 +178,6 @@ def _holder(page: Page, mention: Mention, what: Measured, before: Told | None) -
         own = before[1].of[1] <= page.span(before[0].start, before[0].end)[0]
         return before[1].of if joined and own and mention.label in (CARDINAL, MONEY) else None
     return None
-
-
-def _ending(page: Page, at: int, begin: int) -> tuple[int, int] | None:
-    """The noun phrase that ends before word `at`: a name, or the words back to where no noun can be."""
-    number = page.article.entity_of[at - 1] if at > begin else -1
-    if number >= 0:
-        return page.article.at(page.article.entities[number].start), at
-    start = at
-    while start > begin and at - start < LONGEST and page.number_of[start - 1] < 0 and goes_on(page, start - 1, begin):
-        start -= 1
-    return (start, at) if start < at else None
 
 
 def _each(page: Page, mention: Mention) -> tuple[int, int] | None:

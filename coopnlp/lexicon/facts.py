@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from coopnlp.lexicon import words_of
-from coopnlp.lexicon.verbs import forms
+from coopnlp.lexicon import read_words, words_of
+from coopnlp.lexicon.verbs import VERBS, forms
 
 # Nouns that name an amount: what they stand before or behind is what they are of.
 AMOUNTS = words_of(
@@ -149,3 +149,80 @@ LINKS = words_of("و ، , ؛")
 CLAUSE_STARTS = words_of(": که ؛")
 CLAUSE_LINKS = words_of("و ، که تا")  # behind a verb
 STRETCHES = words_of("مدت زمان دوره")  # «نسبت به مدت |مشابه سال قبل|»
+
+# --- noun phrases ---
+_PASTS = frozenset(line.partition("#")[0] for line in read_words("verbs.txt"))
+_PRESENTS = frozenset(line.partition("#")[2] for line in read_words("verbs.txt"))
+# Finite forms that are nothing else: «خواستیم», «نگرفتند», «بفروشند»; no bare past, which is often a noun («خرید»).
+FINITE = (
+    VERBS
+    | {no + stem + ending for no in ("", "ن") for stem in _PASTS for ending in ("م", "یم", "ید", "ند")}
+    | {be + stem + ending for be in "بن" for stem in _PRESENTS for ending in ("م", "یم", "ید", "ند")}
+    | words_of("عضویم فرستاد نوشت شناخت آموخت انداخت دوخت گریخت نکرده نداده نگرفته نداشته نشده نبوده نرسیده نیامده")
+) - words_of("مردم شدید رستم نجوم برگشتم خرید دید ساخت برد گشت نشست پیوست")
+NEGATED = frozenset(f"ن{stem}ه" for stem in _PASTS)  # «نبسته بودند»
+INDICATIVE = ("نمی", "می")  # before a stem, with nothing between: «می‌خرند»
+PIECES = words_of("ها های هایی ای ی")  # written apart: «پرونده های»
+# A noun with this ending has no ezafe, so its phrase ends: «کارها | پیشرفت دارد».
+UNLINKED = ("ها",)
+PLURAL_ENDINGS = ("ها", "های", "هایی", "هایشان", "هایش")
+# Before a noun inside a phrase: «ذخایر این پهپادها».
+INNER = words_of("این آن همین همان هر تمام تمامی همه کل سایر مجموع")
+POSSESSORS = words_of("آن آنها آنان ایشان ما شما من")  # «بهای آن»
+ENCLITICS = ("‌اش", "‌شان", "یش", "شان", "ش")
+# Words with a preposition in a phrase: «گندم مازاد بر نیاز», «سطح زیر کشت».
+WITH_PREPOSITION: frozenset[tuple[str, ...]] = frozenset(
+    tuple(words.split())
+    for words in (
+        "مازاد بر|زیر کشت|تحت پوشش|زیر پوشش|تحت تکفل|در معرض|در حال|در دست|واجد شرایط|مبتلا به|وابسته به|فاقد|"
+        "دارای|مشمول|مربوط به|متعلق به|منتسب به|منتهی به|نیازمند|طرف قرارداد|هر یک از|هریک از|اعم از|مبتنی بر"
+    ).split("|")
+)
+ADJECTIVE_BEGINNINGS = tuple(
+    f"{first}\u200c" for first in ("غیر", "بی", "پر", "کم", "نیمه", "خوش", "بد", "هم", "تک", "چند")
+)
+# Plurals of Arabic make: behind a noun they are its complement.
+BROKEN_PLURALS = words_of(
+    "محلات افراد اعضا اعضای اعضاء مناطق مراکز نیروها طرح‌ها اقلام محصولات کالاها خدمات منازل معابر مدارس روستاها شهدا "
+    "اموال اسناد املاک مشاغل منابع مصالح مواد قطعات مقررات صادرات واردات تولیدات تسهیلات مطالبات معوقات"
+)
+PERSONS = words_of("کارگر زن مرد دختر پسر متقاضی خریدار بیمار کودک جوان مشتری ساکن خیر شهروند کشاورز مددجو شالیکار")
+PERSON_ENDS = (
+    "کار",
+    "گر",
+    "ور",
+    "دار",
+    "کننده",
+    "گیرند",
+    "دهند",
+    "شوند",
+    "بان",
+    "چی",
+    "مند",
+    "یار",
+    "جو",
+    "گی",
+    "دگ",
+    "ند",
+    "گ",
+)
+OTHERS = words_of("دیگر")  # «۱۰۰ واحد دیگر»: it says which, not what
+# Behind an adjective they make it part of a verb: «فعال شد», but «شغل مستقیم دارند».
+BECOMING = forms("شد کرد گردید نمود", "past participle present indicative imperfect") | words_of("است نشد نیست")
+DONE = words_of("شده نشده گرفته یافته")  # «پرونده‌های رد شده»
+
+# --- clauses ---
+CLAUSE_OPENERS = words_of("که ولی اما زیرا چون اگر وقتی چراکه بلکه هرچند گرچه اینکه آنکه درحالیکه بهطوریکه")
+PREPOSITIONS = words_of(
+    "از به در با بر برای تا طی بین میان ضمن جز بدون مانند مثل نزد علیه درباره توسط بابت جهت روی زیر بالای پس پیش "
+    "طبق مطابق هنگام حین مقابل کنار پای سوی سمت دنبال خلاف بهدلیل بهعنوان بهصورت بهعلت بهمنظور بهجای بهویژه همراه "
+    "بنابر برپایه براساس بواسطه درباره پیرامون همچون چون"
+)
+# What has, gets, gives or makes something: its subject is of whom the amount is.
+HOLDING = forms("داشت", "past participle present indicative imperfect") | words_of("داره دارن")
+# Behind an amount they say that something is so much: «این لاستیک ۶ میلیون تومان است».
+BEING = (
+    forms("بود شد گردید", "past participle present indicative imperfect subjunctive")
+    | forms("رسید", "past participle indicative imperfect subjunctive")
+    | words_of("است نیست هست میباشد باشد باشند میرسد میارزد میارزید")
+)
