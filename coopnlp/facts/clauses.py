@@ -15,6 +15,7 @@ OBJECT, AMOUNT = "را", "#"  # kinds of parts that are no subject
 TIMES = frozenset({"DATE", "TIME", "DURATION", "ORDINAL"})
 _STRONG = frozenset(".؛;:؟?!|/–—-•▪◾")
 _WEAK = frozenset("،,و")
+_REACH = 40  # words of a clause before a number, and behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +42,14 @@ def clause_start(page: Page, at: int) -> int:
         >>> clause_start(page, 4)
         2
     """
-    begin, _ = page.bounds(page.words[at].start)
+    begin = max(page.bounds(page.words[at].start)[0], at - _REACH)
     start = at
     while start > begin and page.words[start].gap != "line":
         form = page.form(start - 1)
         if form == ")":
             start = _opened(page, start - 1, begin)
             continue
-        if form in _STRONG or form in lexicon.CLAUSE_OPENERS or form == "(" or _is_verb(page, start - 1):
+        if form in _STRONG or form in lexicon.CLAUSE_OPENERS or form == "(" or is_verb(page, start - 1):
             break
         start -= 1
     while start < at and page.form(start) in _WEAK:
@@ -61,9 +62,11 @@ def _opened(page: Page, at: int, begin: int) -> int:
     return next((i for i in range(at - 1, begin - 1, -1) if page.form(i) == "("), at)
 
 
-def _is_verb(page: Page, at: int) -> bool:
+def is_verb(page: Page, at: int) -> bool:
     """A verb that ends a clause; «پرونده‌های رد شده» has none."""
     if page.article.entity_of[at] >= 0 or page.number_of[at] >= 0 or not is_finite(page.form(at)):
+        return False
+    if page.form(at) in lexicon.MODALS:
         return False
     if page.form(at - 1) in lexicon.PREPOSITIONS:
         return False  # «به گفته»
@@ -76,9 +79,9 @@ def parts_of(page: Page, start: int, end: int) -> Iterator[Part]:
 
     Example:
         >>> from coopnlp.linking.article import article
-        >>> page = Page(article("تعاونی راه نو در اصفهان کود را", []), [])
-        >>> [(part.start, part.end, part.kind) for part in parts_of(page, 0, 7)]
-        [(0, 3, ''), (4, 5, 'در'), (5, 6, 'را')]
+        >>> page = Page(article("تعاونی روستایی در شهر، کود اوره را", []), [])
+        >>> [(part.start, part.end, part.kind) for part in parts_of(page, 0, 8)]
+        [(0, 2, ''), (3, 4, 'در'), (5, 7, 'را')]
     """
     at, kind = start, ""
     while at < end:
@@ -97,7 +100,7 @@ def parts_of(page: Page, start: int, end: int) -> Iterator[Part]:
             pass  # «به گفته …»
         elif form in lexicon.PREPOSITIONS:
             kind = form
-        elif form not in _WEAK | lexicon.DETERMINERS:
+        elif form not in lexicon.DETERMINERS | {"و"}:
             kind = ""
         at += 1
 
@@ -120,8 +123,8 @@ def subject(page: Page, first: int) -> tuple[int, int] | None:
         ...     page = Page(article(text, []), [])
         ...     found = subject(page, len(page.words))
         ...     return found and page.spelt(*found)
-        >>> told("به گفته وی تعاونی راه نو در اصفهان"), told("در روستایی که"), told("وی"), told("کود را به آنها")
-        ('تعاونی راه نو', 'روستایی', None, None)
+        >>> told("به گفته وی، این تعاونی در شهر"), told("در روستایی که خودش"), told("وی"), told("کود را به شهر")
+        ('تعاونی', 'روستایی', None, None)
     """
     at = min(first, len(page.words) - 1)
     start = clause_start(page, at)
@@ -143,6 +146,7 @@ def antecedent(page: Page, start: int) -> tuple[int, int] | None:
 
 
 def is_adverb(page: Page, part: Part) -> bool:
+    """Whether a part only says how or when: «الان», «به‌طور میانگین»."""
     words = {page.form(at) for at in range(part.start, part.end)}
     return words <= lexicon.ADVERBS | lexicon.NOW or page.form(part.start) in lexicon.MANNER
 
@@ -150,10 +154,10 @@ def is_adverb(page: Page, part: Part) -> bool:
 def verb_behind(page: Page, last: int) -> int:
     """The verb of the clause behind a number, -1 where a sign comes first."""
     _, end = page.bounds(page.words[min(last, len(page.words)) - 1].start)
-    for at in range(last, end):
+    for at in range(last, min(end, last + _REACH)):
         if page.form(at) in _STRONG or (at > last and page.words[at].gap == "line"):
             return -1
-        if _is_verb(page, at):
+        if is_verb(page, at):
             return at
     return -1
 

@@ -90,6 +90,8 @@ def _in_its_place(
         reached = changed is not None and changed.before is not None
         if reached and last[1].head is not None and (what.head is None or is_classifier(page, what.head)):
             return last[1]  # «جمعیت از ۹ به ۱۲ هزار نفر رسید»
+        if (other := last[1].next_of(page, last[0], mention)) is not None:
+            return other
         listed = what == Measured() and last[1].goes_on(page, last[0], mention)
         if listed or is_of_the_same(page, mention, what, last, changed=changed is not None):
             return last[1]

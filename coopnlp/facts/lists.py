@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coopnlp.facts.nouns import LONGEST, goes_on
+from coopnlp.facts.nouns import LONGEST, goes_on, phrase
 from coopnlp.facts.page import Page
 from coopnlp.grammar.mentions import Mention
 from coopnlp.labels import PERCENT
@@ -68,6 +68,25 @@ def row(page: Page, mention: Mention, first: int, begin: int) -> tuple[int, int]
         page.form(i) in lexicon.BEFORE_NUMBERS | {"و"} or goes_on(page, i, last) for i in range(last + 1, until)
     )
     return (start, at + 1) if nouns and until - last <= LONGEST + 2 else None
+
+
+def next_of(page: Page, last: int, first: int) -> tuple[int, int] | None:
+    """The next thing of a list whose amounts are of one kind: «بهای سکه ۳۰ تومان و |نیم‌سکه| ۵۰ تومان».
+
+    Args:
+        page: The article.
+        last: The word behind the amount before.
+        first: First word of the amount.
+    """
+    if last >= first or page.form(last) not in lexicon.LINKS:
+        return None
+    start, end = last + 1, first
+    while end > start and page.form(end - 1) in lexicon.BEFORE_NUMBERS:
+        end -= 1
+    found = phrase(page, start, end)
+    if found is None or found[1] < end or page.form(found[0]) in lexicon.AMOUNTS:
+        return None
+    return found if page.number_of[found[0]] < 0 else None
 
 
 def noun_before(page: Page, at: int, lowest: int) -> tuple[int, int] | None:

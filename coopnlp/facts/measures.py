@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from coopnlp.facts.clauses import OBJECT, antecedent, clause_start, is_adverb, is_said, parts_of, verb_behind
-from coopnlp.facts.lists import COLONS, COMMAS, OPENERS, TITLE, noun_before, of_list, row
+from coopnlp.facts.lists import COLONS, COMMAS, OPENERS, TITLE, next_of, noun_before, of_list, row
 from coopnlp.facts.nouns import LONGEST, extent, goes_on, kind_of, modifies, parts, phrase
 from coopnlp.facts.page import Page
 from coopnlp.grammar.mentions import Mention
@@ -42,6 +42,15 @@ class Measured:
         behind = page.span(other.start, other.end)[0]
         alone = page.article.sentence_at(mention.start) == page.article.sentence_at(other.start)
         return alone and self.head[0] < first and behind - first <= _REACH
+
+
+    def next_of(self, page: Page, mention: Mention, other: Mention) -> Measured | None:
+        """The next amount of a list, of another thing: «بهای سکه ۳۰ تومان و نیم‌سکه ۵۰ تومان»."""
+        if self.head is None or self.of is None or other.label != mention.label or unit_of(other) != unit_of(mention):
+            return None
+        first, last = page.span(mention.start, mention.end)
+        found = next_of(page, last, page.span(other.start, other.end)[0])
+        return None if found is None or self.of[1] > first else Measured(self.head, found)
 
 
 def unit_of(mention: Mention) -> str:
@@ -203,7 +212,7 @@ def _of_count(
 
 
 def _thing(page: Page, counted: tuple[int, int], end: int) -> Measured:
-    """What is counted, with its kind, and of what it is: «کارگاه تولید شیشه», «۴۶ نفر | از بیماران», «۹ تا از ۲۰ تعاونی»."""
+    """What is counted, with its kind, and of what it is: «کارگاه تولید شیشه», «نفر | از بیماران», «تعاونی | از ۲۰»."""
     first, last = counted
     while last - 1 > first and page.form(last - 1) in lexicon.OTHERS:
         last -= 1

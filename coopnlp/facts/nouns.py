@@ -82,24 +82,34 @@ def _steps(page: Page, at: int, first: int, end: int) -> int:
 def _inner(page: Page, at: int, first: int, end: int) -> int:
     """Words that no phrase begins with: «پرونده | های», «ذخایر | این پهپادها», «بهای | آن», «دستی | و خوراکی»."""
     form = page.form(at)
-    if page.words[at].gap == "line" or at + 1 > end:
+    if page.words[at].gap == "line":
         return 0
-    if form in lexicon.PIECES and page.words[at - 1].kind == "letters":
-        return 1
     if page.number_of[at] >= 0:
         return int(modifies(page, at, at - 1))  # «گروه نخست»
-    for words in lexicon.WITH_PREPOSITION:
-        if words[0] == form and all(page.form(at + i) == word for i, word in enumerate(words)):
-            return len(words) if at + len(words) < end and goes_on(page, at + len(words), at) else 0
+    if words := with_preposition(page, at):
+        return words if at + words < end and goes_on(page, at + words, at) else 0
     if form in lexicon.INNER and at + 1 < end and _is_noun(page, at + 1, at):
         return 2
-    if form in lexicon.POSSESSORS and not makes_verb(page, at - 1, first):
-        return 1
-    if form == "و" and at + 1 < end and _is_joined(page, at, first):
-        return 2
-    if form in lexicon.DONE and page.form(at + 1) not in IS and page.form(at - 1) not in lexicon.RISE | lexicon.FALL:
-        return int(_is_plain(page, at - 1) and page.form(at + 1) != "توسط")  # «پرونده‌های رد شده»
+    if form == "و":
+        return 2 * (at + 1 < end and _is_joined(page, at, first))
+    piece = form in lexicon.PIECES and page.words[at - 1].kind == "letters"
+    whose = form in lexicon.POSSESSORS and not makes_verb(page, at - 1, first)
+    return int(piece or whose or _is_done(page, at))
+
+
+def with_preposition(page: Page, at: int) -> int:
+    """How many words from `at` on are an adjective with its preposition, «مازاد بر | نیاز»; 0 if none begins there."""
+    for words in lexicon.WITH_PREPOSITION:
+        if words[0] == page.form(at) and all(page.form(at + i) == word for i, word in enumerate(words)):
+            return len(words)
     return 0
+
+
+def _is_done(page: Page, at: int) -> bool:
+    """«پرونده‌های رد |شده|»; but «رد شده است», «تولید شده توسط»."""
+    if page.form(at) not in lexicon.DONE or page.form(at + 1) in IS or page.form(at + 1) == "توسط":
+        return False
+    return page.form(at - 1) not in lexicon.RISE | lexicon.FALL and _is_plain(page, at - 1)
 
 
 def _is_noun(page: Page, at: int, first: int) -> bool:
@@ -124,15 +134,15 @@ def _is_plain(page: Page, at: int) -> bool:
 
 def goes_on(page: Page, at: int, first: int) -> bool:
     """Whether word `at` belongs to the phrase that word `first` begins."""
-    word = page.words[at]
-    if page.article.entity_of[at] >= 0:
-        return True
-    if word.kind != "letters" or page.number_of[at] >= 0 or (at > first and word.gap == "line"):
-        return False
+    word, known = page.words[at], page.article.entity_of[at] >= 0
+    if known or word.kind != "letters" or page.number_of[at] >= 0 or (at > first and word.gap == "line"):
+        return known
     if _is_measure(page, at):
         return True
-    if word.form in lexicon.ADJECTIVES and at > first and page.form(at + 1) not in lexicon.BECOMING:
-        return True  # «نفر دیگر», «نماینده حاضر»
+    if word.form in lexicon.ADJECTIVES and at > first:
+        of_times = word.form in lexicon.OF_TIMES and page.form(at - 1) not in lexicon.AMOUNTS
+        if of_times or page.form(at + 1) not in lexicon.BECOMING:
+            return not of_times  # «نفر دیگر», «نماینده حاضر»; but «باغ | روزانه ۳۰ تن»
     if _is_no_noun(word.form):
         names = page.article.entity_of[at - 1], (page.article.entity_of[at + 1 : at + 2] or [-1])[0]
         return word.form == "و" and at > first and min(names) >= 0  # «سهم |میبد| و |اردکان|»
@@ -186,17 +196,14 @@ def modifies(page: Page, at: int, first: int) -> bool:
     form = page.form(at)
     if page.article.entity_of[at] >= 0:
         return False
-    if form in lexicon.PIECES - {"ای"}:
-        return True
-    if form in lexicon.OF_TIMES and page.form(at - 1) in lexicon.AMOUNTS:
+    if form in lexicon.PIECES - {"ای"} or (form in lexicon.OF_TIMES and page.form(at - 1) in lexicon.AMOUNTS):
         return True  # «فروش روزانه»
     if page.number_of[at] >= 0:  # «چهار گروه نخست»
         return form in lexicon.ADJECTIVES and page.numbers[page.number_of[at]].label == ORDINAL
     if form in lexicon.PHRASE_ENDS or page.words[at].kind != "letters":
         return False
-    if form in lexicon.ADJECTIVES or form in phrases.NOUN_HALVES or form in lexicon.GIVEN:
-        return True
-    return _looks_like_one(page, at, first)
+    listed = form in lexicon.ADJECTIVES or form in phrases.NOUN_HALVES or form in lexicon.GIVEN
+    return listed or _looks_like_one(page, at, first)
 
 
 def _looks_like_one(page: Page, at: int, first: int) -> bool:
@@ -289,9 +296,8 @@ def parts(page: Page, first: int, last: int, *, known: int = 1, kinds: bool = Fa
 
 def _of_measure(page: Page, at: int, first: int, last: int, *, kinds: bool) -> int:
     """How many words from `at` on still name the amount."""
-    for words in lexicon.WITH_PREPOSITION:
-        if all(page.form(at + i) == word for i, word in enumerate(words)) and at + len(words) <= last:
-            return len(words) + (words[-1] != "کشت")
+    if words := with_preposition(page, at):
+        return words + (page.form(at + words - 1) not in lexicon.WHOLE_ADJECTIVES)
     if modifies(page, at, at - 1):
         return 1
     if page.form(at) in lexicon.DONE or page.form(at + 1) in lexicon.DONE - {"گرفته", "یافته"}:

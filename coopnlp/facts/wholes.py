@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from coopnlp.facts.clauses import is_said, subject, verb_behind
+from coopnlp.facts.clauses import is_said, is_verb, subject, verb_behind
 from coopnlp.facts.measures import Measured, is_share
-from coopnlp.facts.nouns import goes_on, noun_ending, phrase
+from coopnlp.facts.nouns import goes_on, is_finite, noun_ending, phrase
 from coopnlp.facts.page import Page
 from coopnlp.grammar.mentions import Mention
 from coopnlp.labels import CARDINAL, LOC, MONEY, ORG, PERCENT, QUANTITY
@@ -13,30 +13,30 @@ from coopnlp.values import Quantity
 
 _REACH = 14  # words between a number and what it is of
 _EACH = 8
+_SIGNS = frozenset("،,؛;:.؟!") | {"و", "که"}
 Told = tuple[Mention, Measured]
 
 
 def with_whole(page: Page, mention: Mention, what: Measured, last: Told | None) -> Measured:
     """The measure of a number, with what it is of.
 
-        Args:
-            page: The article.
-            mention: The number.
-            what: Its own measure.
-            last: The number of a fact before it in the article, with its measure.
+    Args:
+        page: The article.
+        mention: The number.
+        what: Its own measure.
+        last: The number of a fact before it in the article, with its measure.
 
-        Example:
-            >>> from coopnlp.facts.clauses import is_said, subject, verb_behind
-    from coopnlp.facts.measures import measured
-            >>> from coopnlp.grammar import find
-            >>> from coopnlp.linking.article import article
-            >>> def told(text):
-            ...     page, last = Page(article(text, []), find(text)), None
-            ...     for mention in page.numbers:
-            ...         last = mention, with_whole(page, mention, measured(page, mention), last)
-            ...     return last[1].of and page.spelt(*last[1].of)
-            >>> told("۵۸ شرکت با ۶۰۱ عضو"), told("۱۸ تعاونی داریم که یک‌سوم آنها فعال است"), told("برای هر خانوار ۹ کیلو جو")
-            ('۵۸ شرکت', '۱۸ تعاونی', 'هر خانوار')
+    Example:
+        >>> from coopnlp.facts.measures import measured
+        >>> from coopnlp.grammar import find
+        >>> from coopnlp.linking.article import article
+        >>> def told(text):
+        ...     page, last = Page(article(text, []), find(text)), None
+        ...     for mention in page.numbers:
+        ...         last = mention, with_whole(page, mention, measured(page, mention), last)
+        ...     return last[1].of and page.spelt(*last[1].of)
+        >>> told("۵۸ شرکت با ۶۰۱ عضو"), told("۱۸ تعاونی داریم که یک‌سوم آنها فعال است"), told("برای هر خانوار ۹ کیلو جو")
+        ('۵۸ شرکت', '۱۸ تعاونی', 'هر خانوار')
     """
     found = _with_whole(page, mention, what, last)
     return Measured(found.head, _with_this(page, found.of))
@@ -71,14 +71,18 @@ def _with_whole(page: Page, mention: Mention, what: Measured, last: Told | None)
 
 
 def _who_has(page: Page, mention: Mention, what: Measured) -> tuple[int, int] | None:
-    """The subject of what has, gets or gives it: «تعاونی | ۱۶۰۰ حلقه لاستیک گرفت», «روستایی که | ۱۹۸۰ نفر جمعیت دارد»."""
+    """The subject of what has it: «تعاونی | ۱۶۰۰ عضو دارد», «روستایی که | ۱۹۸۰ نفر جمعیت دارد»."""
     first, last = page.span(mention.start, mention.end)
     if what.head is None or what.head[0] < last or page.form(first - 1) in lexicon.PREPOSITIONS:
         return None
     verb = verb_behind(page, what.head[1])
     if verb < 0 or page.form(verb) not in lexicon.HOLDING or is_said(page, verb):
         return None
-    who = subject(page, first)
+    return _no_place(page, subject(page, first))
+
+
+def _no_place(page: Page, who: tuple[int, int] | None) -> tuple[int, int] | None:
+    """«گلستان با ۲۸۷ هزار عضو»: a place is told as the place."""
     number = -1 if who is None else page.article.entity_of[who[1] - 1]
     return None if number >= 0 and page.article.entities[number].label == LOC else who
 
@@ -134,7 +138,8 @@ def _is_part(page: Page, mention: Mention, what: Measured, before: Told) -> bool
     """«از ۲۱ نماینده تنها ۹ تن», «۱۸ تعاونی، یک‌سوم آنها»."""
     first, last = page.span(mention.start, mention.end)
     if is_share(mention):
-        return page.form(last) in lexicon.THEM or (what.of is None and page.form(last) not in lexicon.ADJECTIVES)
+        alone = what.head is None and what.of is None
+        return page.form(last) in lexicon.THEM or (alone and page.form(last) not in lexicon.ADJECTIVES)
     other = before[0]
     if mention.label != CARDINAL or other.label != CARDINAL or other.counted is None:
         return False
@@ -153,7 +158,8 @@ def _told(page: Page, before: Told) -> tuple[int, int] | None:
         return start, what.head[1]
     if what.head[0] >= end:
         return start, what.head[1]
-    return what.head
+    whole = what.of is not None and 0 <= what.of[0] - what.head[1] <= 1 and what.of[1] <= start
+    return (what.head[0], what.of[1]) if whole and what.of is not None else what.head
 
 
 def _holder(page: Page, mention: Mention, what: Measured, before: Told | None) -> tuple[int, int] | None:
@@ -170,7 +176,9 @@ def _holder(page: Page, mention: Mention, what: Measured, before: Told | None) -
             between = range(before[1].head[1], at)
             if before[0].label == CARDINAL and not any(page.form(i) in lexicon.LINKS for i in between):
                 return _told(page, before)
-        return noun_ending(page, at, begin)
+        near = noun_ending(page, at, begin)
+        named = near is not None and page.article.entity_of[near[0]] >= 0 and page.form(near[0] - 1) in lexicon.LINKS
+        return _no_place(page, near if named else subject(page, at) or near)
     if page.form(at) in lexicon.LINKS and before is not None and before[1].of is not None:
         joined = (
             before[1].head is not None and max(before[1].head[1], page.span(before[0].start, before[0].end)[1]) >= at
@@ -184,10 +192,12 @@ def _each(page: Page, mention: Mention) -> tuple[int, int] | None:
     """«هر خانوار» in the clause, right behind the number or before it."""
     first, last = page.span(mention.start, mention.end)
     begin, end = page.bounds(mention.start)
-    for at in (*range(first - 1, max(begin, first - _EACH) - 1, -1), *range(last, min(end, last + 4))):
-        if page.form(at) in lexicon.CLAUSE_STARTS or (at < first and page.number_of[at] >= 0):
-            if at < first:
-                continue
+    start = max(begin, first - _EACH)
+    start = next((at for at in range(first - 1, start - 1, -1) if page.form(at) == "که" or is_verb(page, at)), start)
+    for at in (*range(first - 1, start - 1, -1), *range(last, min(end, last + 4))):
+        if at < first and page.number_of[at] >= 0:
+            continue
+        if at >= last and (page.form(at) in _SIGNS or is_finite(page.form(at))):
             break
         if page.form(at) == lexicon.EVERY and page.form(at + 1) not in lexicon.TIMES_OF_DAY:
             found = phrase(page, at + 1, end)

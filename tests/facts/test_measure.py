@@ -52,7 +52,7 @@ from tests.facts.cases import facts_of
         ("روزی ۲۱ نماینده و ۹ نفر آمدند.", "نفر", None),
         # adjectives of time belong to the noun of an amount, to another they do not
         ("خرید روزانه ۳۰ تن بود.", "خرید روزانه", None),
-        ("باغ روزانه ۳۰ تن میوه دارد.", "میوه", None),
+        ("باغ روزانه ۳۰ تن میوه دارد.", "میوه", "باغ"),
         # a mean has the amount with it, and «نرخ» only what is no thing
         ("میانگین قیمت نان ۹ تومان است.", "میانگین قیمت", "نان"),
         ("متوسط نان ۹ تومان است.", "متوسط", "نان"),
