@@ -84,6 +84,8 @@ def next_of(page: Page, last: int, first: int) -> tuple[int, int] | None:
     while end > start and page.form(end - 1) in lexicon.BEFORE_NUMBERS:
         end -= 1
     found = phrase(page, start, end)
+    if found is not None and page.form(found[1]) == "و" and (second := phrase(page, found[1] + 1, end)) is not None:
+        found = found[0], second[1]  # «شربت و |قرص|»
     if found is None or found[1] < end or page.form(found[0]) in lexicon.AMOUNTS:
         return None
     return found if page.number_of[found[0]] < 0 else None

@@ -251,9 +251,10 @@ def _behind(page: Page, last: int, end: int) -> tuple[int, int] | None:
     if page.form(at) == lexicon.SPENT or (at == last and page.form(at) in lexicon.THEM):
         return None  # «۵ هکتار آن بارور است»
     found = phrase(page, at, end)
-    if found is None or page.number_of[found[0]] >= 0:
+    if found is None or page.number_of[found[0]] >= 0 or page.form(found[0]) in lexicon.NO_HEADS:
         return None
-    return found
+    described = page.form(found[0]) in lexicon.ADJECTIVES and found[1] - found[0] == 1
+    return None if described else found  # «۱۸۰۰ متر مربع روباز»
 
 
 def _each(page: Page, first: int, begin: int) -> Measured | None:
@@ -326,14 +327,14 @@ def _split(page: Page, found: tuple[int, int], *, kinds: bool = False) -> Measur
 
 def _before(page: Page, mention: Mention, first: int, begin: int) -> Measured | None:
     """The noun of the amount before the number: «با اعتبار ۴۰۰ میلیون», «سرمایه اولیه: ۴۷», «قیمت گوشت به ۹ رسید»."""
-    at = first - 1
+    at, aside = first - 1, None
     lowest = max(begin, first - _REACH)
     while at >= lowest:
         form = page.form(at)
         if form in _ENDS or (page.number_of[at] >= 0 and not _is_time(page, at)) or _ends_clause(page, at):
-            return None
+            return aside
         if form in lexicon.EACH and at == first - 1:
-            return None
+            return aside
         if form in lexicon.AMOUNTS and page.article.entity_of[at] < 0 and not _names_nothing(page, at):
             if (
                 form in lexicon.HOW_MUCH
@@ -342,9 +343,22 @@ def _before(page: Page, mention: Mention, first: int, begin: int) -> Measured | 
             ):
                 return Measured(good)  # «جو به میزان ۳۵ کیلوگرم»
             counted = at > lowest and page.number_of[at - 1] >= 0 and not _is_time(page, at - 1)
-            return None if counted else _head(page, at, lowest, first)
+            if counted:
+                return aside
+            found = _head(page, at, lowest, first)
+            if not _is_aside(page, found, first):
+                return found
+            aside, at = aside or found, (found.head or (at, at))[0]
         at -= 1
-    return None
+    return aside
+
+
+def _is_aside(page: Page, found: Measured, first: int) -> bool:
+    """Whether a noun stands in a phrase beside: «ارزش سهام |در پایان معاملات| به ۲ تومان رسید»."""
+    if found.head is None or page.form(found.head[0] - 1) not in lexicon.BESIDE:
+        return False
+    end = max(found.head[1], found.of[1] if found.of is not None else 0)
+    return any(page.form(at) not in lexicon.BEFORE_NUMBERS for at in range(end, first)) or end < first - 1
 
 
 def _names_nothing(page: Page, at: int) -> bool:
