@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coopnlp.facts.page import Page
-from coopnlp.labels import ORDINAL
+from coopnlp.labels import ORDINAL, PRODUCT
 from coopnlp.lexicon import facts as lexicon
 from coopnlp.lexicon import phrases, verbs, words_of
 from coopnlp.lexicon.speech import BECAME, SAYING, SAYING_NOUNS
@@ -298,6 +298,9 @@ def _of_measure(page: Page, at: int, first: int, last: int, *, kinds: bool) -> i
     """How many words from `at` on still name the amount."""
     if words := with_preposition(page, at):
         return words + (page.form(at + words - 1) not in lexicon.WHOLE_ADJECTIVES)
+    entity = page.article.entity_of[at]
+    if entity >= 0 and page.article.entities[entity].label == PRODUCT and page.article.entity_of[at - 1] != entity:
+        return page.article.at(page.article.entities[entity].end) - at  # «پهپاد |شاهد ۱۳۶|»
     if modifies(page, at, at - 1):
         return 1
     if page.form(at) in lexicon.DONE or page.form(at + 1) in lexicon.DONE - {"گرفته", "یافته"}:

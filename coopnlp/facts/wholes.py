@@ -66,8 +66,20 @@ def _with_whole(page: Page, mention: Mention, what: Measured, last: Told | None)
         or _holder(page, mention, what, before)
         or each
         or _behind(page, mention, what)
+        or _for_whom(page, mention, what)
         or _who_has(page, mention, what),
     )
+
+
+def _for_whom(page: Page, mention: Mention, what: Measured) -> tuple[int, int] | None:
+    """What money is for: «۲۰ تومان هزینه | برای پروژه میدان», «۲۰ تومان | برای هر خانوار»."""
+    _, last = page.span(mention.start, mention.end)
+    at = last if what.head is None or what.head[0] < last else what.head[1]
+    if mention.label not in (MONEY, QUANTITY):
+        return None
+    at += page.form(at) in lexicon.NO_HEADS
+    at += page.form(at) in lexicon.ONLY
+    return phrase(page, at + 1, page.bounds(mention.start)[1]) if page.form(at) in lexicon.FOR else None
 
 
 def _who_has(page: Page, mention: Mention, what: Measured) -> tuple[int, int] | None:
@@ -171,7 +183,7 @@ def _holder(page: Page, mention: Mention, what: Measured, before: Told | None) -
     begin, _ = page.bounds(mention.start)
     while at > begin and page.form(at) in lexicon.ABOUT:
         at -= 1
-    if page.form(at) == lexicon.LIST_WITH:
+    if page.form(at) in lexicon.HAVING:
         if before is not None and before[1].head is not None and before[1].head[1] <= at:
             between = range(before[1].head[1], at)
             if before[0].label == CARDINAL and not any(page.form(i) in lexicon.LINKS for i in between):

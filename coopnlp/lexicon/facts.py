@@ -87,6 +87,8 @@ BEFORE_NUMBERS = words_of("دستکم دستبالا بیش کمتر بیشتر 
 EVERY = "هر"
 TIMES_OF_DAY = words_of("روز ماه سال هفته شب ساعت یک کدام چند بار نوبت")
 LIST_WITH = "با"  # «سیمان با ۲۱ هزار تن»
+HAVING = words_of("با شامل دارای")  # «شبکه شامل ۴۴ شرکت»
+FOR, ONLY = words_of("برای بین میان"), words_of("فقط تنها")
 ADJECTIVE_ENDINGS = ("شده", "ساله", "نفره")
 # Where the noun of an amount is told by the unit: «کیلویی ۱۲٬۸۰۰ تومان».
 EACH = words_of("کیلویی لیتری متری تنی قالبی دانهای عددی نفری بستهای گرمی شیشهای جفتی کارتنی نخی هر")
