@@ -86,7 +86,7 @@ def parts_of(page: Page, start: int, end: int) -> Iterator[Part]:
     at, kind = start, ""
     while at < end:
         form = page.form(at)
-        last = _counted(page, at, end) or extent(page, at, end)
+        last = at if form in lexicon.PREPOSITIONS else _counted(page, at, end) or extent(page, at, end)
         if last > at:
             kind = OBJECT if page.form(last) == OBJECT else kind
             yield Part(at, last, kind)
@@ -108,9 +108,8 @@ def parts_of(page: Page, start: int, end: int) -> Iterator[Part]:
 def _counted(page: Page, at: int, end: int) -> int:
     """The word behind a count and what it counts, 0 if none begins at `at`."""
     number = page.number_of[at]
-    if number < 0 or page.numbers[number].label != CARDINAL or page.numbers[number].counted is None:
-        return 0
-    last = page.span(*page.numbers[number].counted)[1]
+    counted = page.numbers[number].counted if number >= 0 and page.numbers[number].label == CARDINAL else None
+    last = 0 if counted is None else page.span(*counted)[1]
     return last if at < last <= end else 0
 
 
@@ -148,7 +147,7 @@ def antecedent(page: Page, start: int) -> tuple[int, int] | None:
 def is_adverb(page: Page, part: Part) -> bool:
     """Whether a part only says how or when: «الان», «به‌طور میانگین»."""
     words = {page.form(at) for at in range(part.start, part.end)}
-    return words <= lexicon.ADVERBS | lexicon.NOW or page.form(part.start) in lexicon.MANNER
+    return words <= lexicon.ADVERBS | lexicon.NOW | lexicon.SELF or page.form(part.start) in lexicon.MANNER
 
 
 def verb_behind(page: Page, last: int) -> int:

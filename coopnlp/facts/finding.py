@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from coopnlp.facts.changes import change
 from coopnlp.facts.fact import Change, Fact, Speaker
-from coopnlp.facts.measures import Measured, is_classifier, measured, of_clause
+from coopnlp.facts.measures import is_classifier, measured, of_clause
+from coopnlp.facts.named import Measured
 from coopnlp.facts.page import FACT_LABELS, Page
 from coopnlp.facts.periods import Periods
 from coopnlp.facts.same import linked

@@ -87,11 +87,11 @@ def _inner(page: Page, at: int, first: int, end: int) -> int:
     if page.number_of[at] >= 0:
         return int(modifies(page, at, at - 1))  # «گروه نخست»
     if words := with_preposition(page, at):
-        return words if at + words < end and goes_on(page, at + words, at) else 0
-    if form in lexicon.INNER and at + 1 < end and _is_noun(page, at + 1, at):
+        whole = page.form(at + words - 1) in lexicon.WHOLE_ADJECTIVES
+        return words * (whole or (at + words < end and goes_on(page, at + words, at)))
+    pair = _is_joined(page, at, first) if form == "و" else form in lexicon.INNER and _is_noun(page, at + 1, at)
+    if at + 1 < end and (pair or (form == lexicon.UN and page.form(at + 1) in lexicon.ADJECTIVES)):
         return 2
-    if form == "و":
-        return 2 * (at + 1 < end and _is_joined(page, at, first))
     piece = form in lexicon.PIECES and page.words[at - 1].kind == "letters"
     whose = form in lexicon.POSSESSORS and not makes_verb(page, at - 1, first)
     return int(piece or whose or _is_done(page, at))
@@ -213,9 +213,10 @@ def _looks_like_one(page: Page, at: int, first: int) -> bool:
         return behind not in IS
     if page.article.text[page.words[at].start : page.words[at].end].startswith(lexicon.ADJECTIVE_BEGINNINGS):
         return True
-    of_kind = len(form) > 3 and form.endswith("ی") and not form.endswith(("های", "ای"))
+    of_kind = len(form) > 3 and form.endswith("ی") and not form.endswith(("های", "ای", "هایی", "گی"))
     return (
         of_kind
+        and form not in lexicon.NOUNS_IN_I
         and at == first + 1
         and not (form in lexicon.PARTS_OF_VERBS and (behind in _PARTICLES or is_finite(behind)))
         and form not in phrases.COUNTABLES
@@ -301,10 +302,9 @@ def _of_measure(page: Page, at: int, first: int, last: int, *, kinds: bool) -> i
     entity = page.article.entity_of[at]
     if entity >= 0 and page.article.entities[entity].label == PRODUCT and page.article.entity_of[at - 1] != entity:
         return page.article.at(page.article.entities[entity].end) - at  # «پهپاد |شاهد ۱۳۶|»
-    if modifies(page, at, at - 1):
-        return 1
-    if page.form(at) in lexicon.DONE or page.form(at + 1) in lexicon.DONE - {"گرفته", "یافته"}:
-        return 1  # «پرونده‌های رد شده»
+    done = page.form(at) in lexicon.DONE or page.form(at + 1) in ("شده", "نشده")  # «پرونده‌های رد شده»
+    if done or page.form(at) == lexicon.UN or modifies(page, at, at - 1):
+        return 1 + (page.form(at) == lexicon.UN)
     if not kinds or at - first >= _KIND or page.article.entity_of[at] >= 0 or page.words[at].kind != "letters":
         return 0
     plain = not is_plural(page, at) and not is_plural(page, at - 1)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from coopnlp.facts.clauses import is_said, is_verb, subject, verb_behind
-from coopnlp.facts.measures import Measured, is_share
+from coopnlp.facts.measures import is_share
+from coopnlp.facts.named import Measured
 from coopnlp.facts.nouns import goes_on, is_finite, noun_ending, phrase
 from coopnlp.facts.page import Page
 from coopnlp.grammar.mentions import Mention
