@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coopnlp.facts.nouns import LONGEST, goes_on, phrase
+from coopnlp.facts.nouns import LONGEST, goes_on, is_place, phrase
 from coopnlp.facts.page import Page
 from coopnlp.grammar.mentions import Mention
 from coopnlp.labels import PERCENT
@@ -88,7 +88,7 @@ def next_of(page: Page, last: int, first: int) -> tuple[int, int] | None:
         found = found[0], second[1]  # «شربت و |قرص|»
     if found is None or found[1] < end or page.form(found[0]) in lexicon.AMOUNTS:
         return None
-    return found if page.number_of[found[0]] < 0 else None
+    return found if page.number_of[found[0]] < 0 and not is_place(page, found) else None
 
 
 def noun_before(page: Page, at: int, lowest: int) -> tuple[int, int] | None:

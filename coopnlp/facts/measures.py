@@ -7,7 +7,7 @@ from coopnlp.facts.before import is_aside
 from coopnlp.facts.clauses import OBJECT, antecedent, clause_start, is_adverb, is_said, parts_of, verb_behind
 from coopnlp.facts.lists import of_list, row
 from coopnlp.facts.named import Measured, split
-from coopnlp.facts.nouns import LONGEST, extent, goes_on, kind_of, modifies, parts, phrase
+from coopnlp.facts.nouns import LONGEST, extent, goes_on, is_place, kind_of, modifies, parts, phrase
 from coopnlp.facts.page import Page
 from coopnlp.facts.titles import each, question, title
 from coopnlp.grammar.mentions import Mention
@@ -133,7 +133,8 @@ def _described(page: Page, first: int, last: int, begin: int, end: int) -> Measu
     behind = at + 1
     while behind < first and modifies(page, behind, at):
         behind += 1
-    return Measured((at, behind))
+    of = None if modifies(page, last, last - 1) else phrase(page, last, end)
+    return Measured((at, behind), None if of is None or is_place(page, of) else of)
 
 
 def is_share(mention: Mention) -> bool:

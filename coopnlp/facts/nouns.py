@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from coopnlp.facts.page import Page
-from coopnlp.labels import ORDINAL, PRODUCT
+from coopnlp.labels import DURATION, LOC, ORDINAL, PRODUCT
 from coopnlp.lexicon import facts as lexicon
 from coopnlp.lexicon import phrases, verbs, words_of
 from coopnlp.lexicon.speech import BECAME, SAYING, SAYING_NOUNS
 from coopnlp.lexicon.verbs import IS
 from coopnlp.words.orthography import orthography
-from coopnlp.words.scan import ZWNJ
 
 LONGEST = 8  # words of a phrase
 _VERB = 5  # letters of a verb with its ending, «خریده‌ایم»
@@ -69,7 +68,7 @@ def _ends(page: Page, at: int, first: int) -> bool:
     if page.article.entity_of[at] >= 0 or page.form(at) == "ها" or page.form(at + 1) in lexicon.PIECES:
         return page.form(at) == "ها" and at > first
     form = page.form(at)
-    return (len(form) > _VERB - 1 and form.endswith(lexicon.UNLINKED)) or enclitic(page, at) > 0
+    return (len(form) > _VERB - 1 and form.endswith(lexicon.UNLINKED)) or page.enclitic(at) > 0
 
 
 def _steps(page: Page, at: int, first: int, end: int) -> int:
@@ -85,7 +84,7 @@ def _inner(page: Page, at: int, first: int, end: int) -> int:
     if page.words[at].gap == "line":
         return 0
     if page.number_of[at] >= 0:
-        return int(modifies(page, at, at - 1))  # «گروه نخست»
+        return of_time(page, at) or int(modifies(page, at, at - 1))  # «گروه نخست»
     if words := with_preposition(page, at):
         whole = page.form(at + words - 1) in lexicon.WHOLE_ADJECTIVES
         return words * (whole or (at + words < end and goes_on(page, at + words, at)))
@@ -95,6 +94,14 @@ def _inner(page: Page, at: int, first: int, end: int) -> int:
     piece = form in lexicon.PIECES and page.words[at - 1].kind == "letters"
     whose = form in lexicon.POSSESSORS and not makes_verb(page, at - 1, first)
     return int(piece or whose or _is_done(page, at))
+
+
+def of_time(page: Page, at: int) -> int:
+    """How many words from `at` on are a length of time that is an adjective, «سپرده |یک ساله|»; 0 for none."""
+    mention = page.numbers[page.number_of[at]]
+    start, last = page.span(mention.start, mention.end)
+    adjective = mention.label == DURATION and page.form(last - 1).endswith(lexicon.ADJECTIVES_OF_TIME)
+    return last - at if adjective and start == at else 0
 
 
 def with_preposition(page: Page, at: int) -> int:
@@ -143,6 +150,8 @@ def goes_on(page: Page, at: int, first: int) -> bool:
         of_times = word.form in lexicon.OF_TIMES and page.form(at - 1) not in lexicon.AMOUNTS
         if of_times or page.form(at + 1) not in lexicon.BECOMING:
             return not of_times  # «نفر دیگر», «نماینده حاضر»; but «باغ | روزانه ۳۰ تن»
+    if page.article.text[: word.end].endswith(lexicon.PREDICATES):
+        return False  # «فعال‌اند»
     if _is_no_noun(word.form):
         names = page.article.entity_of[at - 1], (page.article.entity_of[at + 1 : at + 2] or [-1])[0]
         return word.form == "و" and at > first and min(names) >= 0  # «سهم |میبد| و |اردکان|»
@@ -242,20 +251,6 @@ def _is_person(one: str) -> bool:
     return len(one) > 3 and any(stem in orthography().common for stem in stems) and one.endswith(lexicon.PERSON_ENDS)
 
 
-def enclitic(page: Page, at: int) -> int:
-    """How many letters of a word say whose it is: 1 in «مجوزش», 2 in «انبارداری‌اش»; 0 for none."""
-    form = page.form(at)
-    word = page.article.text[page.words[at].start : page.words[at].end]
-    known = orthography()
-    if word in known.words or form in known.compounds or form in lexicon.AMOUNTS:
-        return 0
-    for ending in lexicon.ENCLITICS:
-        stem = word.removesuffix(ending).replace(ZWNJ, "")
-        if word.endswith(ending) and len(stem) > 1 and (stem in known.common or stem in lexicon.AMOUNTS):
-            return len(ending)
-    return 0
-
-
 def parts(page: Page, first: int, last: int, *, known: int = 1, kinds: bool = False) -> tuple[int, int]:
     """Where the name of an amount ends in a phrase, and where begins what it is of; equal where nothing is between.
 
@@ -290,8 +285,9 @@ def parts(page: Page, first: int, last: int, *, known: int = 1, kinds: bool = Fa
     of = at
     while of < last and page.form(of) in lexicon.DETERMINERS | lexicon.OTHERS:
         of += 1
-    if of < last and page.form(of) in lexicon.POSSESSORS:
-        of = last  # «بهای آن»
+    timed = last - of == 1 and page.form(of) in lexicon.SPANS_OF_TIME
+    if of < last and (timed or page.form(of) in lexicon.POSSESSORS):
+        of = last  # «بهای آن», «سود دوره»
     return at, of
 
 
@@ -302,6 +298,8 @@ def _of_measure(page: Page, at: int, first: int, last: int, *, kinds: bool) -> i
     entity = page.article.entity_of[at]
     if entity >= 0 and page.article.entities[entity].label == PRODUCT and page.article.entity_of[at - 1] != entity:
         return page.article.at(page.article.entities[entity].end) - at  # «پهپاد |شاهد ۱۳۶|»
+    if page.number_of[at] >= 0 and (words := of_time(page, at)):
+        return words
     done = page.form(at) in lexicon.DONE or page.form(at + 1) in ("شده", "نشده")  # «پرونده‌های رد شده»
     if done or page.form(at) == lexicon.UN or modifies(page, at, at - 1):
         return 1 + (page.form(at) == lexicon.UN)
@@ -316,6 +314,13 @@ def is_open(page: Page, head: int, last: int) -> bool:
     if page.form(head) not in lexicon.OPEN_NOUNS or head + 1 >= last or not goes_on(page, head + 1, head):
         return False
     return page.form(head) != lexicon.PRICE or page.form(head + 1) in lexicon.RATES | lexicon.AMOUNTS | lexicon.OF_RATES
+
+
+def is_place(page: Page, found: tuple[int, int]) -> bool:
+    """Whether a phrase is a place, or ends with one that its first words only introduce: «استان گلستان»."""
+    number = page.article.entity_of[found[1] - 1]
+    placed = number >= 0 and page.article.entities[number].label == LOC
+    return placed and (page.article.entity_of[found[0]] >= 0 or page.form(found[0]) in lexicon.OF_PLACES)
 
 
 def kind_of(page: Page, last: int, end: int) -> int:

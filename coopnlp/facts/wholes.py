@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from coopnlp.facts.clauses import is_said, is_verb, subject, verb_behind
+from coopnlp.facts.clauses import OBJECT, is_said, is_verb, subject, verb_behind
 from coopnlp.facts.measures import is_share
 from coopnlp.facts.named import Measured
-from coopnlp.facts.nouns import goes_on, is_finite, noun_ending, phrase
+from coopnlp.facts.nouns import goes_on, is_finite, is_place, is_plural, noun_ending, phrase
 from coopnlp.facts.page import Page
 from coopnlp.grammar.mentions import Mention
-from coopnlp.labels import CARDINAL, LOC, MONEY, ORG, PERCENT, QUANTITY
+from coopnlp.labels import CARDINAL, MONEY, ORG, PERCENT, QUANTITY
 from coopnlp.lexicon import facts as lexicon
-from coopnlp.values import Quantity
+from coopnlp.values import Count, Quantity
 
 _REACH = 14  # words between a number and what it is of
 _EACH = 8
@@ -58,7 +58,7 @@ def _with_whole(page: Page, mention: Mention, what: Measured, last: Told | None)
     if what.of is not None and not (is_share(mention) and page.form(what.of[0]) in lexicon.THEM):
         return what
     of = None
-    if before is not None and _is_part(page, mention, what, before):
+    if before is not None and each is None and _is_part(page, mention, what, before):
         of = _told(page, before)
     return Measured(
         what.head,
@@ -68,6 +68,7 @@ def _with_whole(page: Page, mention: Mention, what: Measured, last: Told | None)
         or each
         or _behind(page, mention, what)
         or _for_whom(page, mention, what)
+        or _taker(page, mention, what)
         or _who_has(page, mention, what),
     )
 
@@ -86,18 +87,31 @@ def _for_whom(page: Page, mention: Mention, what: Measured) -> tuple[int, int] |
 def _who_has(page: Page, mention: Mention, what: Measured) -> tuple[int, int] | None:
     """The subject of what has it: «تعاونی | ۱۶۰۰ عضو دارد», «روستایی که | ۱۹۸۰ نفر جمعیت دارد»."""
     first, last = page.span(mention.start, mention.end)
-    if what.head is None or what.head[0] < last or page.form(first - 1) in lexicon.PREPOSITIONS:
+    if what.head is None or what.head[0] < last:
         return None
     verb = verb_behind(page, what.head[1])
+    if page.form(first - 1) == lexicon.FROM and verb > 0 and page.form(verb - 1) in lexicon.TAKEN_APART:
+        return _no_place(page, subject(page, first))  # «سبد از ۳۶ شرکت تشکیل شده»
+    if page.form(first - 1) in lexicon.PREPOSITIONS:
+        return None
     if verb < 0 or page.form(verb) not in lexicon.HOLDING or is_said(page, verb):
         return None
     return _no_place(page, subject(page, first))
 
 
+def _taker(page: Page, mention: Mention, what: Measured) -> tuple[int, int] | None:
+    """Who has it where the counted thing is the object: «۳۱ غرفه را | تعاونی‌ها گرفتند»."""
+    if mention.label != CARDINAL or what.head is None or page.form(what.head[1]) != OBJECT:
+        return None
+    found = phrase(page, what.head[1] + 1, page.bounds(mention.start)[1])
+    several = found is not None and (is_plural(page, found[0]) or page.article.entity_of[found[0]] >= 0)
+    taken = found is not None and several and (page.form(found[1]) in lexicon.LINKS or is_finite(page.form(found[1])))
+    return found if taken else None
+
+
 def _no_place(page: Page, who: tuple[int, int] | None) -> tuple[int, int] | None:
     """«گلستان با ۲۸۷ هزار عضو»: a place is told as the place."""
-    number = -1 if who is None else page.article.entity_of[who[1] - 1]
-    return None if number >= 0 and page.article.entities[number].label == LOC else who
+    return None if who is None or is_place(page, who) else who
 
 
 def _behind(page: Page, mention: Mention, what: Measured) -> tuple[int, int] | None:
@@ -158,7 +172,19 @@ def _is_part(page: Page, mention: Mention, what: Measured, before: Told) -> bool
         return False
     start, _ = page.span(other.start, other.end)
     alone = mention.counted is None or page.form(page.span(*mention.counted)[0]) in lexicon.CLASSIFIERS
-    return alone and page.form(start - 1) == lexicon.FROM and page.form(first - 1) not in {"با"}
+    if not alone or page.form(first - 1) == lexicon.LIST_WITH:
+        return False
+    return page.form(start - 1) == lexicon.FROM or _is_less(page, mention, other, first)
+
+
+def _is_less(page: Page, mention: Mention, other: Mention, first: int) -> bool:
+    """A smaller count of the same in a clause of its own: «۷۵ دستگاه سهم داشت، ولی نُه دستگاه آمد»."""
+    own, whole = mention.value, other.value
+    if not isinstance(own, Count) or not isinstance(whole, Count) or own.value is None or whole.value is None:
+        return False
+    behind = page.span(other.start, other.end)[1]
+    placed = page.form(first - 1) in lexicon.PREPOSITIONS or page.form(first - 2) == lexicon.EVERY
+    return not placed and own.value < whole.value and any(is_verb(page, at) for at in range(behind, first))
 
 
 def _told(page: Page, before: Told) -> tuple[int, int] | None:
@@ -198,6 +224,10 @@ def _holder(page: Page, mention: Mention, what: Measured, before: Told | None) -
         )
         own = before[1].of[1] <= page.span(before[0].start, before[0].end)[0]
         return before[1].of if joined and own and mention.label in (CARDINAL, MONEY) else None
+    if page.form(at) in lexicon.LINKS and before is not None and before[1].head is not None:
+        members = page.form(what.head[0]) in lexicon.MEMBERS and before[0].label == CARDINAL
+        groups = page.form(before[1].head[0]) in lexicon.GROUPS and before[1].head[1] == at
+        return _told(page, before) if members and groups else None  # «۱۲ تعاونی، ۱۹ هزار عضو»
     return None
 
 

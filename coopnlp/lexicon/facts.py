@@ -168,15 +168,32 @@ STRETCHES = words_of("مدت زمان دوره")  # «نسبت به مدت |مش
 # --- noun phrases ---
 _PASTS = frozenset(line.partition("#")[0] for line in read_words("verbs.txt"))
 _PRESENTS = frozenset(line.partition("#")[2] for line in read_words("verbs.txt"))
+# Past stems that are nouns too, or other words.
+_NOUNS_TOO = words_of(
+    "بازگشت بافت برد خرید خفت درود دوخت دید راند ریخت ساخت ستاد ستد سرشت سرود سوخت شست شناخت شنود شکست مرد نشست نمود "
+    "نهاد نگاشت پرداخت پیوست کشت کند کوفت گسست گشاد گشت برداشت برگشت گذشت پخت کاشت یافت پیشرفت رفت تافت باخت تاخت"
+)
 # Finite forms that are nothing else: «خواستیم», «نگرفتند», «بفروشند»; no bare past, which is often a noun («خرید»).
 FINITE = (
     VERBS
     | {no + stem + ending for no in ("", "ن") for stem in _PASTS for ending in ("م", "یم", "ید", "ند")}
+    | (_PASTS - _NOUNS_TOO)
     | {be + stem + ending for be in "بن" for stem in _PRESENTS for ending in ("م", "یم", "ید", "ند")}
     | words_of("عضویم فرستاد نوشت شناخت آموخت انداخت دوخت گریخت نکرده نداده نگرفته نداشته نشده نبوده نرسیده نیامده")
 ) - words_of("مردم شدید رستم نجوم برگشتم خرید دید ساخت برد گشت نشست پیوست")
 NEGATED = frozenset(f"ن{stem}ه" for stem in _PASTS)  # «نبسته بودند»
-INDICATIVE = ("نمی", "می")  # before a stem, with nothing between: «می‌خرند»
+INDICATIVE = (
+    "نمی",
+    "می",
+    "برمی",
+    "درمی",
+    "بازمی",
+    "وامی",
+    "فرامی",
+    "برنمی",
+    "درنمی",
+    "بازنمی",
+)  # before a stem, with nothing between: «می‌خرند»
 PIECES = words_of("ها های هایی ای ی")  # written apart: «پرونده های»
 # A noun with this ending has no ezafe, so its phrase ends: «کارها | پیشرفت دارد».
 UNLINKED = ("ها",)
@@ -252,3 +269,9 @@ NOUNS_IN_I = words_of(
 )
 UN = "غیر"  # «چاه غیر مجاز»
 SELF = words_of("خود خودش خودشان خودمان خودم هرکدام هریک")  # they only repeat the subject
+PREDICATES = ("\u200cاند", "\u200cایم", "\u200cاید")  # «فعال‌اند»
+SPANS_OF_TIME = words_of("سال ماه دوره فصل هفته روز امسال پارسال زمان")  # «سود دوره بعد» is of no thing
+TAKEN_APART = words_of("تشکیل")  # «این سبد از ۳۶ شرکت تشکیل شده»
+MEMBERS = words_of("عضو نفر سهامدار کارگر شاغل کارمند دانشآموز دانشجو")  # «۱۲ تعاونی، ۱۹ هزار عضو»
+ADJECTIVES_OF_TIME = ("ساله", "ماهه", "روزه", "هفتهای")  # «سپرده یک‌ساله»
+GROUPS = words_of("تعاونی شرکت اتحادیه صندوق انجمن مدرسه کارخانه کارگاه واحد دانشگاه تشکل روستا")
