@@ -35,14 +35,15 @@ def before(page: Page, first: int, begin: int) -> Measured | None:
                 and page.form(at - 1) == lexicon.TO
                 and (good := noun_before(page, at - 2, lowest))
             ):
-                return Measured(good)  # «جو به میزان ۳۵ کیلوگرم»
+                beside = page.form(good[0] - 1) in lexicon.PREPOSITIONS  # «نفت در روز آخر به رقم ۱۱۱ دلار رسید»
+                return aside if beside else Measured(good)  # «جو به میزان ۳۵ کیلوگرم»
             counted = at > lowest and page.number_of[at - 1] >= 0 and not _is_time(page, at - 1)
             if counted:
                 return aside
             found = _part_of(page, at, lowest, first) or _head(page, at, lowest, first)
             if not is_aside(page, found, first):
                 return found
-            aside, at = aside or found, (found.head or (at, at))[0]
+            aside, at = aside or found, min(at, (found.head or (at, at))[0])
         at -= 1
     return aside
 
@@ -67,6 +68,8 @@ def is_aside(page: Page, found: Measured, first: int) -> bool:
     """
     if found.head is None or page.form(found.head[0] - 1) not in lexicon.BESIDE:
         return False
+    if page.form(found.head[0] - 1) in lexicon.ALWAYS_BESIDE:
+        return True  # «پس از کسر هزینه‌ها ۲۰ تومان»
     end = max(found.head[1], found.of[1] if found.of is not None else 0)
     return any(page.form(at) not in lexicon.BEFORE_NUMBERS for at in range(end, first)) or end < first - 1
 

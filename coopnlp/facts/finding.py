@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from coopnlp.facts.changes import change
 from coopnlp.facts.fact import Change, Fact, Speaker
-from coopnlp.facts.measures import is_classifier, measured, of_clause
+from coopnlp.facts.measures import has_come_to, is_classifier, measured, of_clause
 from coopnlp.facts.named import Measured
 from coopnlp.facts.page import FACT_LABELS, Page
 from coopnlp.facts.periods import Periods
@@ -98,6 +98,8 @@ def _in_its_place(
             return last[1]
     if what == Measured() and mention.label in (MONEY, QUANTITY, PERCENT):
         what = of_clause(page, mention)
+        if what == Measured() and last is not None and has_come_to(page, mention, *last):
+            return last[1]
     return with_whole(page, mention, what, last)
 
 

@@ -11,7 +11,7 @@ from coopnlp.facts.nouns import LONGEST, extent, goes_on, is_place, kind_of, mod
 from coopnlp.facts.page import Page
 from coopnlp.facts.titles import each, question, title
 from coopnlp.grammar.mentions import Mention
-from coopnlp.labels import CARDINAL, MONEY, ORG, PERCENT, QUANTITY
+from coopnlp.labels import CARDINAL, LOC, MONEY, ORG, PERCENT, PERSON, QUANTITY
 from coopnlp.lexicon import currencies, measures
 from coopnlp.lexicon import facts as lexicon
 from coopnlp.values import Count
@@ -66,7 +66,8 @@ def of_clause(page: Page, mention: Mention) -> Measured:
     """
     first, last = page.span(mention.start, mention.end)
     start, verb = clause_start(page, first), verb_behind(page, last)
-    is_so = verb < 0 or page.form(verb) in lexicon.BEING or is_said(page, verb)
+    grown = any(page.form(at) in lexicon.RISE | lexicon.FALL for at in range(last, verb))  # «۲۰ درصد رشد کرد»
+    is_so = verb < 0 or grown or page.form(verb) in lexicon.BEING or is_said(page, verb)
     found = [part for part in parts_of(page, start, first) if not is_adverb(page, part)]
     told = next((part for part in found if part.kind == OBJECT), None) or next(
         (part for part in found if not part.kind), None
@@ -74,10 +75,32 @@ def of_clause(page: Page, mention: Mention) -> Measured:
     what = (told.start, told.end) if told is not None else None if found else antecedent(page, start)
     if what is None and not found:
         return question(page, start)
-    if not is_so or what is None or page.article.entity_of[what[0]] >= 0:
+    if not is_so or what is None or _is_actor(page, what):
         return Measured()
     each_one = page.form(what[0] - 1) == lexicon.EVERY  # «هر متر مربع آن ۳۲۰ یورو»
     return Measured() if each_one or page.form(what[0]) in lexicon.NO_TOPICS else split(page, what)
+
+
+def has_come_to(page: Page, mention: Mention, other: Mention, told: Measured) -> bool:
+    """Whether an amount says how much the one before has become: «بهای سکه ۳ درصد افت کرد و به |۴۰ تومان| رسید».
+
+    Args:
+        page: The article.
+        mention: The amount.
+        other: The one before it.
+        told: Its measure.
+    """
+    first, last = page.span(mention.start, mention.end)
+    start, _ = page.span(other.start, other.end)
+    near = page.article.sentence_at(other.start) == page.article.sentence_at(mention.start)
+    before = told.head is not None and told.head[0] < start
+    return near and before and page.form(first - 1) == lexicon.TO and page.form(last) in lexicon.REACHED
+
+
+def _is_actor(page: Page, what: tuple[int, int]) -> bool:
+    """Whether a phrase begins with who or where: «شرکت آوا | ۲۰ تومان شد» tells no amount of the firm."""
+    number = page.article.entity_of[what[0]]
+    return number >= 0 and page.article.entities[number].label in (PERSON, ORG, LOC)
 
 
 def is_classifier(page: Page, noun: tuple[int, int]) -> bool:

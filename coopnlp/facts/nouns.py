@@ -141,6 +141,8 @@ def _is_plain(page: Page, at: int) -> bool:
 
 def goes_on(page: Page, at: int, first: int) -> bool:
     """Whether word `at` belongs to the phrase that word `first` begins."""
+    if at >= len(page.words):
+        return False
     word, known = page.words[at], page.article.entity_of[at] >= 0
     if known or word.kind != "letters" or page.number_of[at] >= 0 or (at > first and word.gap == "line"):
         return known
@@ -181,6 +183,8 @@ def is_finite(form: str) -> bool:
     """
     if form in lexicon.FINITE or form in lexicon.NEGATED or form in verbs.FUTURE_VERBS:
         return True
+    if form in lexicon.PRESENT and form not in orthography().words:
+        return True
     for before in lexicon.INDICATIVE:
         if form.startswith(before) and form.removeprefix(before) in orthography().after_mi:
             return form not in orthography().common
@@ -196,6 +200,8 @@ def makes_verb(page: Page, at: int, first: int) -> bool:
         return False
     if form in lexicon.AMOUNTS and form not in lexicon.DEEDS:
         return False
+    if form.endswith(lexicon.DOING_ENDINGS):
+        return True  # «بهسازی می‌شود»
     whole = lexicon.DEEDS | lexicon.PARTS_OF_VERBS | phrases.EVENT_NOUNS | SAYING_NOUNS
     return at > first or form in whole
 

@@ -22,6 +22,12 @@ _STRONG, _WEAK = frozenset("؛;:|/"), frozenset("،,")
 _LINKED = ("های", "دمای", "بهای", "پهنای", "ژرفای", "درازای", "بلندای")
 
 
+def _is_linked(word: str) -> bool:
+    """«تقاضای», «گرمای»: an ezafe behind a vowel, where the word is known without it and not with it."""
+    known = orthography()
+    return word.endswith("ای") and word not in known.words and word.removesuffix("ی") in known.common
+
+
 @dataclass(frozen=True)
 class Page:
     """An article and its layer 2, in text order, flat.
@@ -97,7 +103,7 @@ class Page:
                 out.append(" ")
             whose = self.enclitic(i) if i == last - 1 else 0
             out.append(norm(self.article.text[word.start : word.end - whose]))
-        if out and out[-1].endswith(_LINKED):
+        if out and (out[-1].endswith(_LINKED) or _is_linked(fold(out[-1]))):
             out[-1] = out[-1].removesuffix("ی")
         return "".join(out)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coopnlp.facts.lists import COLONS, COMMAS, OPENERS, TITLE
 from coopnlp.facts.named import Measured, split
-from coopnlp.facts.nouns import LONGEST, goes_on, phrase
+from coopnlp.facts.nouns import LONGEST, goes_on, modifies, phrase
 from coopnlp.facts.page import Page
 from coopnlp.lexicon import facts as lexicon
 from coopnlp.lexicon import measures
@@ -69,8 +69,11 @@ def each(page: Page, first: int, begin: int) -> Measured | None:
         return Measured(good) if good is not None and page.form(good[1]) in COMMAS and good[1] < first else None
     for at in range(first - 1, max(begin, first - _REACH), -1):
         if page.form(at - 1) == "هر" and page.form(at) in _UNITS:
-            if page.form(at - 2) in lexicon.PRICES:  # «بهای هر مثقال طلا»
-                return Measured((at - 2, at - 1), (at - 1, (phrase(page, at + 1, first) or (at, at + 1))[1]))
+            price = at - 2
+            while price > begin and page.form(price) not in lexicon.PRICES and modifies(page, price, price - 1):
+                price -= 1
+            if page.form(price) in lexicon.PRICES:  # «بهای جهانی هر مثقال طلا»
+                return Measured((price, at - 1), (at - 1, (phrase(page, at + 1, first) or (at, at + 1))[1]))
             good = phrase(page, at + 1, first)
             return None if good is None else Measured(good)
     return None

@@ -275,3 +275,8 @@ TAKEN_APART = words_of("تشکیل")  # «این سبد از ۳۶ شرکت تش�
 MEMBERS = words_of("عضو نفر سهامدار کارگر شاغل کارمند دانشآموز دانشجو")  # «۱۲ تعاونی، ۱۹ هزار عضو»
 ADJECTIVES_OF_TIME = ("ساله", "ماهه", "روزه", "هفتهای")  # «سپرده یک‌ساله»
 GROUPS = words_of("تعاونی شرکت اتحادیه صندوق انجمن مدرسه کارخانه کارگاه واحد دانشگاه تشکل روستا")
+ALWAYS_BESIDE = words_of("کسر پایان طبق مطابق اساس پایه بنابه بنابر استناد بدون")
+# Present forms without «می»: «گوید», «دارند»; only where they are no other words.
+PRESENT = frozenset(stem + ending for stem in _PRESENTS if len(stem) > 2 for ending in ("د", "ند", "یم", "ید"))
+# Nouns of doing, that make a verb with «کرد», «شد»: «بهسازی می‌شود».
+DOING_ENDINGS = ("سازی", "کاری", "بندی", "گیری", "گذاری", "رسانی", "کوبی", "ریزی", "پردازی", "افکنی", "برداری", "گشایی")
