@@ -14,6 +14,7 @@ from coopnlp.linking.saying import is_verb
 from coopnlp.values import Amount, Count, Number, Quantity
 
 _BEHIND, _BEFORE = 10, 3  # words in which the change is told
+_SIGNS = {"+": "rise", "-": "fall", "–": "fall", "−": "fall"}
 _ENDS = frozenset(".؟!؛;:/")
 _REACHED = 6
 _LISTED = 4  # numbers behind one that may share its verb
@@ -170,6 +171,7 @@ def _times(page: Page, mention: Mention, last: int) -> str | None:
 
 def _signed(page: Page, mention: Mention, first: int) -> str | None:
     """A sign in brackets: «۱۳۱ میلیون دلار (+۴٪)»."""
-    if mention.label != PERCENT or page.form(first - 2) not in ("(", "["):
+    at = first if page.form(first) in _SIGNS else first - 1
+    if mention.label != PERCENT or page.form(at - 1) not in ("(", "["):
         return None
-    return {"+": "rise", "-": "fall", "–": "fall", "−": "fall"}.get(page.form(first - 1))
+    return _SIGNS.get(page.form(at))

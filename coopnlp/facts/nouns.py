@@ -141,10 +141,14 @@ def _is_plain(page: Page, at: int) -> bool:
 
 def goes_on(page: Page, at: int, first: int) -> bool:
     """Whether word `at` belongs to the phrase that word `first` begins."""
-    if at >= len(page.words):
-        return False
-    word, known = page.words[at], page.article.entity_of[at] >= 0
-    if known or word.kind != "letters" or page.number_of[at] >= 0 or (at > first and word.gap == "line"):
+    word, known = page.words[min(at, len(page.words) - 1)], at < len(page.words) and page.article.entity_of[at] >= 0
+    if (
+        known
+        or at >= len(page.words)
+        or word.kind != "letters"
+        or page.number_of[at] >= 0
+        or (at > first and word.gap == "line")
+    ):
         return known
     if _is_measure(page, at):
         return True
@@ -152,9 +156,7 @@ def goes_on(page: Page, at: int, first: int) -> bool:
         of_times = word.form in lexicon.OF_TIMES and page.form(at - 1) not in lexicon.AMOUNTS
         if of_times or page.form(at + 1) not in lexicon.BECOMING:
             return not of_times  # «نفر دیگر», «نماینده حاضر»; but «باغ | روزانه ۳۰ تن»
-    if page.article.text[: word.end].endswith(lexicon.PREDICATES):
-        return False  # «فعال‌اند»
-    if _is_no_noun(word.form):
+    if _is_no_noun(word.form) or page.article.text.endswith(lexicon.PREDICATES, word.start, word.end):
         names = page.article.entity_of[at - 1], (page.article.entity_of[at + 1 : at + 2] or [-1])[0]
         return word.form == "و" and at > first and min(names) >= 0  # «سهم |میبد| و |اردکان|»
     return not makes_verb(page, at, first)
@@ -198,18 +200,20 @@ def makes_verb(page: Page, at: int, first: int) -> bool:
         return True
     if not (behind in verbs.LIGHT_VERBS or behind in _PARTICLES or is_finite(behind)):
         return False
+    if at > first and form in lexicon.RATES and behind in verbs.LIGHT_VERBS:
+        return True  # «کارهای شهر | پیشرفت دارد»
     if form in lexicon.AMOUNTS and form not in lexicon.DEEDS:
         return False
     if form.endswith(lexicon.DOING_ENDINGS):
         return True  # «بهسازی می‌شود»
     whole = lexicon.DEEDS | lexicon.PARTS_OF_VERBS | phrases.EVENT_NOUNS | SAYING_NOUNS
-    return at > first or form in whole
+    return (at > first and behind not in lexicon.SIMPLE_VERBS) or form in whole
 
 
 def modifies(page: Page, at: int, first: int) -> bool:
     """Whether a word is an adjective of the noun before it, and no complement."""
     form = page.form(at)
-    if page.article.entity_of[at] >= 0:
+    if not form or page.article.entity_of[at] >= 0:
         return False
     if form in lexicon.PIECES - {"ای"} or (form in lexicon.OF_TIMES and page.form(at - 1) in lexicon.AMOUNTS):
         return True  # «فروش روزانه»

@@ -197,6 +197,8 @@ def _told(page: Page, before: Told) -> tuple[int, int] | None:
         return start, what.head[1]
     if what.head[0] >= end:
         return start, what.head[1]
+    if mention.label == CARDINAL and mention.counted is not None and what.head[1] <= start:
+        return start, page.span(*mention.counted)[1]  # «سهم ما ۷۵ دستگاه»
     whole = what.of is not None and 0 <= what.of[0] - what.head[1] <= 1 and what.of[1] <= start
     return (what.head[0], what.of[1]) if whole and what.of is not None else what.head
 

@@ -280,3 +280,5 @@ ALWAYS_BESIDE = words_of("کسر پایان طبق مطابق اساس پایه 
 PRESENT = frozenset(stem + ending for stem in _PRESENTS if len(stem) > 2 for ending in ("د", "ند", "یم", "ید"))
 # Nouns of doing, that make a verb with «کرد», «شد»: «بهسازی می‌شود».
 DOING_ENDINGS = ("سازی", "کاری", "بندی", "گیری", "گذاری", "رسانی", "کوبی", "ریزی", "پردازی", "افکنی", "برداری", "گشایی")
+# No noun makes a verb with them: «کود اوره آمد».
+SIMPLE_VERBS = forms("رفت آمد رسید ماند گذشت خرید فروخت", "past participle indicative imperfect")
