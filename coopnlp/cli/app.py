@@ -20,7 +20,8 @@ from coopnlp import __version__
 from coopnlp.cli.errors import UsageError
 from coopnlp.cli.info import write_info
 from coopnlp.cli.outputs import Format, chosen_form
-from coopnlp.cli.parse import FAILED, Request, parse_articles
+from coopnlp.cli.parse import Request, parse_articles
+from coopnlp.cli.reading import FAILED
 from coopnlp.cli.report import ReportRequest, report_articles
 from coopnlp.words.days import article_date
 

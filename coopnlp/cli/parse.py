@@ -8,23 +8,21 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from coopnlp.cli.errors import UsageError
-from coopnlp.cli.files import ReadError, Source, find_sources, read_article, shown, target_in
+from coopnlp.cli.files import Source, find_sources, target_in
 from coopnlp.cli.outputs import Format, is_folder, standard_output, write_file, writer_of
 from coopnlp.cli.progress import Bar
+from coopnlp.cli.reading import exit_status, read_documents
 from coopnlp.cli.resume import Journal, journal_in, settings_of
 from coopnlp.output.formats import Piece, Writer
 from coopnlp.output.writers import WRITERS
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
 
-FAILED = 1
 # What a write fails with where every other would too.
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
 
@@ -72,19 +70,14 @@ def parse_articles(request: Request) -> int:
     with _resumed(request, to_folder=to_folder) as journal:
         if journal is not None:
             sources = _left(journal, sources)
-        articles = _articles(sources, failed)
-        first = next(articles, None)
-        if first is not None:
-            nlp = _load(request.model)
-            with Bar(sources) as bar:
-                documents = _documents(chain([first], articles), date=request.date, nlp=nlp, bar=bar, failed=failed)
-                write = _write_folder if to_folder else _write_one
+        bar = Bar(sources)
+        documents = read_documents(sources, date=request.date, model=request.model, bar=bar, failed=failed)
+        if documents is not None:
+            write = _write_folder if to_folder else _write_one
+            with bar:
                 noted = documents if journal is None else journal.noted(documents)
                 write(noted, request, named=named, failed=failed, bar=bar)
-    if failed:
-        sys.stderr.write(f"coopnlp: {len(failed)} failed:\n")
-        sys.stderr.writelines(f"  {problem}\n" for problem in failed)
-    return FAILED if failed else 0
+    return exit_status(failed)
 
 
 def _resumed(request: Request, *, to_folder: bool) -> AbstractContextManager[Journal | None]:
@@ -118,53 +111,6 @@ def _check_output(request: Request, sources: list[Source], *, to_folder: bool) -
         if target in taken:
             raise UsageError(f"--output {request.output}: {taken[target]} and {source.name} would both become {target}")
         taken[target] = source.name
-
-
-def _load(model: str | None) -> Language:
-    from coopnlp import pipeline
-
-    try:
-        return pipeline.load(model)
-    except (ImportError, OSError, ValueError) as error:
-        raise UsageError(f"the model {model or 'in the package'} cannot be loaded: {error}") from error
-
-
-def _articles(sources: Iterable[Source], failed: list[str]) -> Iterator[tuple[Source, str]]:
-    gone: set[Path] = set()
-    for source in sources:
-        try:
-            text = read_article(source)
-        except ReadError as error:
-            if (root := source.root) is not None and not root.is_dir():
-                if root not in gone:
-                    failed.append(f"{shown(root)}: this folder is gone; what was left in it was not read")
-                gone.add(root)
-                continue
-            failed.append(str(error))
-        else:
-            yield source, text
-
-
-def _documents(
-    articles: Iterable[tuple[Source, str]], *, date: dt.date | None, nlp: Language, bar: Bar, failed: list[str]
-) -> Iterator[tuple[Source, Doc]]:
-    """Each article with its document; one on which the pipeline fails is told and the others go on."""
-    from coopnlp import pipeline
-
-    waiting: dict[int, Source] = {}
-
-    def texts() -> Iterator[tuple[str, dict[str, Any]]]:
-        for index, (source, text) in enumerate(articles):
-            waiting[index] = source
-            bar.reading(source, text)
-            yield text, {"date": date, "index": index}
-
-    def skipped(index: int, why: str) -> None:
-        failed.append(f"{waiting.pop(index).name}: {why}")
-
-    told: dict[str, Any] = {"progress": bar.advance} if bar.shown else {}
-    for doc, context in pipeline.pipe(texts(), as_tuples=True, nlp=nlp, errors=skipped, **told):
-        yield waiting.pop(context["index"]), doc
 
 
 def _article(writer: Writer, source: Source, doc: Doc, failed: list[str]) -> Piece | None:
