@@ -1,4 +1,4 @@
-"""`coopnlp parse`: articles in, their marks out, to standard output, one file or a folder that mirrors theirs."""
+"""`coopnlp parse` and `facts`: articles in, marks or facts out, to standard output, one file or a folder."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from coopnlp.cli.outputs import Format, is_folder, standard_output, write_file, 
 from coopnlp.cli.progress import Bar
 from coopnlp.cli.reading import exit_status, read_documents
 from coopnlp.cli.resume import Journal, journal_in, settings_of
+from coopnlp.output.contents import MARKS, Content
 from coopnlp.output.formats import Piece, Writer
 from coopnlp.output.writers import WRITERS
 
@@ -29,7 +30,7 @@ FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What `coopnlp parse` is asked for.
+    """What `coopnlp parse` or `coopnlp facts` is asked for.
 
     Attributes:
         paths: Articles, folders of articles, `-` for standard input.
@@ -39,6 +40,7 @@ class Request:
         output: A file for all results, or a folder for one per article; standard output where `None`.
         bom: Whether CSV begins with a byte order mark; if not said, in files and not on a pipe.
         resume: Whether to read only the articles whose results are not yet in the output folder.
+        content: What the rows are.
     """
 
     paths: Sequence[str]
@@ -48,6 +50,7 @@ class Request:
     output: str | None = None
     bom: bool | None = None
     resume: bool = False
+    content: Content = MARKS
 
     def target(self, source: Source) -> Path:
         """The file of an article's own in the output folder."""
@@ -86,7 +89,9 @@ def _resumed(request: Request, *, to_folder: bool) -> AbstractContextManager[Jou
         return nullcontext()
     if not to_folder:
         raise UsageError("--resume needs --output with a folder (existing, or ending in /): a result for each article")
-    settings = settings_of(form=request.form, date=request.date, model=request.model, bom=request.bom)
+    settings = settings_of(
+        form=request.form, date=request.date, model=request.model, bom=request.bom, rows=request.content.name
+    )
     return journal_in(Path(request.output or ""), settings, request.target)
 
 
@@ -127,7 +132,7 @@ def _write_folder(
 ) -> None:
     for source, doc in documents:
         target = request.target(source)
-        writer = writer_of(request.form, target, named=named, bom=request.bom)
+        writer = writer_of(request.form, target, named=named, content=request.content, bom=request.bom)
         start = writer.start()
         piece = _article(writer, source, doc, failed)
         if piece is None:
@@ -145,7 +150,7 @@ def _write_one(
     documents: Iterable[tuple[Source, Doc]], request: Request, *, named: bool, failed: list[str], bar: Bar
 ) -> None:
     path = None if request.output is None else Path(request.output)
-    writer = writer_of(request.form, path, named=named, bom=request.bom)
+    writer = writer_of(request.form, path, named=named, content=request.content, bom=request.bom)
 
     def pieces() -> Iterator[Piece]:
         yield writer.start()

@@ -63,6 +63,7 @@ SCHEMA: tuple[Column, ...] = (
     Column("period_source", TEXT, "`clause` or `paragraph`: where the date is told"),
     Column("sentence", INTEGER, "index of the sentence in `doc.sents`, from 0"),
     Column("same_as", INTEGER, "index of the first fact of its article that says the same"),
+    Column("sentence_text", TEXT, "the words of the sentence", FRAMES),
 )
 OF_FACTS = tuple(column for column in SCHEMA if column.where != FRAMES)
 COLUMNS = tuple(column.name for column in OF_FACTS)
@@ -112,8 +113,15 @@ def to_frame(docs: Doc | Iterable[Doc], *, number: str = FLOAT) -> pd.DataFrame:
 
 def _articles(docs: Doc | Iterable[Doc], number: str) -> Iterator[dict[str, Any]]:
     for index, doc in numbered(docs):
-        whose = {"article": index, "id": doc._.id, "article_date": doc._.date}
-        yield from (whose | line for line in _lines(facts_of(doc), number))
+        whose = {"article": index, "id": doc._.id}
+        yield from (whose | line for line in lines_of(doc, number=number))
+
+
+def lines_of(doc: Doc, *, number: str = FLOAT) -> Iterator[dict[str, Any]]:
+    """The facts of a document as lines of a table, each with the article's date and the words of its sentence."""
+    told = [sentence.text.strip() for sentence in doc.sents] if doc.has_annotation("SENT_START") else [doc.text.strip()]
+    for line in _lines(facts_of(doc), number):
+        yield {"article_date": doc._.date, **line, "sentence_text": told[line["sentence"]]}
 
 
 def _lines(facts: Iterable[Fact], number: str) -> Iterator[dict[str, Any]]:
