@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coopnlp.cli.errors import UsageError
 from coopnlp.cli.files import STANDARD_INPUT, Source, find_sources
-from coopnlp.cli.parse import FAILED, _articles, _documents, _load
 from coopnlp.cli.progress import Bar
+from coopnlp.cli.reading import exit_status, read_documents
 from coopnlp.output.files import whole_file
 
 if TYPE_CHECKING:
     from coopnlp.report.page import Page
+
+_PAGES = ("", ".html", ".htm", ".xhtml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,10 +59,7 @@ def report_articles(request: ReportRequest) -> int:
             _write(page, request.output)
         except OSError as error:
             failed.append(f"{request.output}: cannot be written: {error.strerror or error}")
-    if failed:
-        sys.stderr.write(f"coopnlp: {len(failed)} failed:\n")
-        sys.stderr.writelines(f"  {problem}\n" for problem in failed)
-    return FAILED if failed else 0
+    return exit_status(failed)
 
 
 def _check_output(request: ReportRequest, sources: list[Source]) -> None:
@@ -75,20 +73,21 @@ def _check_output(request: ReportRequest, sources: list[Source]) -> None:
         raise UsageError(f"--output {request.output}: a folder; name the file: --output {target / 'report.html'}")
     if target.resolve() in {source.path.resolve() for source in sources if source.path is not None}:
         raise UsageError(f"--output {request.output}: is one of the articles and would be overwritten")
+    if target.suffix.lower() not in _PAGES:
+        raise UsageError(
+            f"--output {request.output}: a report is an HTML page; end it in .html, or write rows with `coopnlp facts`"
+        )
 
 
 def _page(request: ReportRequest, sources: list[Source], failed: list[str]) -> Page:
     from coopnlp.report.page import TITLE, Page
 
     page = Page(title=request.title or TITLE)
-    articles: Iterator[tuple[Source, str]] = _articles(sources, failed)
-    first = next(articles, None)
-    if first is not None:
-        nlp = _load(request.model)
-        with Bar(sources) as bar:
-            read = chain([first], articles)
-            for source, doc in _documents(read, date=request.date, nlp=nlp, bar=bar, failed=failed):
-                page.add(doc, name=source.name)
+    bar = Bar(sources)
+    documents = read_documents(sources, date=request.date, model=request.model, bar=bar, failed=failed)
+    with bar:
+        for source, doc in documents or ():
+            page.add(doc, name=source.name)
     return page
 
 
