@@ -125,7 +125,7 @@ def _is_noun(page: Page, at: int, first: int) -> bool:
 
 def _is_joined(page: Page, at: int, first: int) -> bool:
     """Whether «و» joins two words of one kind: «دستی و خوراکی», «محلات و روستاها»; but «عضو و سرمایه»."""
-    if page.number_of[at + 1] >= 0 or not goes_on(page, at + 1, at):
+    if at + 1 >= len(page.words) or page.number_of[at + 1] >= 0 or not goes_on(page, at + 1, at):
         return False
     if page.article.entity_of[at - 1] >= 0 or page.article.entity_of[at + 1] >= 0:
         return min(page.article.entity_of[at - 1], page.article.entity_of[at + 1]) >= 0
