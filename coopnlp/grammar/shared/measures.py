@@ -52,7 +52,7 @@ _LANDS: Phrases[bool] = Phrases(dict.fromkeys(currencies.LANDS, True))
 _CODES = frozenset(code.lower() for code in currencies.CODES)
 _UNIT_NAMES: Phrases[str] = Phrases(lexicon.UNITS)
 _CLAUSE = 7
-_SENTENCE = 16
+_SENTENCE = 30
 _FEW = range(2, 13)
 _BEFORE = 5
 _SOLDIERLY = "نظامی"
@@ -203,6 +203,8 @@ def _told_persons(items: Atoms, number: int) -> bool:
     for at in range(number - 1, max(-1, number - _SENTENCE), -1):
         if items[at].kind == "line" or items[at].form in phrases.CLOSING_SIGNS:
             return False
+        if items[at].form in phrases.MADE_OF_GOODS:
+            return False
         if items[at].form in phrases.COUNTS_OF_PERSONS:
             return _are_people(items, at + 1 + (items[at + 1].form == "کل")) or items[at + 1].form in phrases.SUFFERING
     return False
@@ -245,6 +247,8 @@ def latin_ratio(items: Atoms, at: int) -> tuple[str, int] | None:
     over, stroke, below = items[at : at + 3]
     if stroke.form != "/" or stroke.gap != "none" or below.gap != "none" or not (_latin(over) and _latin(below)):
         return None
+    if len(below.form) > 1 and below.form.isupper():
+        return None  # «4G/LTE»
     power = items[at + 3].form if items[at + 3].gap == "none" and items[at + 3].form in ("2", "3") else ""
     return f"{over.form}/{below.form}{power}", at + 3 + bool(power)
 
