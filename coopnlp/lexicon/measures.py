@@ -129,6 +129,7 @@ CLASSIFIERS_OF: dict[str, frozenset[str]] = {
     "مدل": words_of("اعتبار خودرو گوشی موشک پهپاد وام کفش لباس"),
     "واحد": words_of("مسکن آپارتمان ویلا خانه خون حوزه"),
     "لنگه": words_of("کفش در"),
+    "نفر": words_of("شتر"),
 }
 # Words that are often no measure: «۲۰۰ افغانی» is money or people.
 DOUBTFUL_MEASURES = words_of("افغانی لاری سامانی فوت رئال بات درام")

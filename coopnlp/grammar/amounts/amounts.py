@@ -321,7 +321,8 @@ def _stands(items: Atoms, figure: Figure, counted: tuple[int, int] | None) -> bo
         return True
     before = items[figure.first - 1]
     told = before.form in phrases.PREPOSITIONS or before.form in phrases.NUMBER_NOUNS
-    return before.form == "" or before.is_sign or told
+    limited = before.form != "تا" and comparators.before(items, figure.first) is not None  # «حداقل ۱ و حداکثر ۵۰ سهم»
+    return before.form == "" or before.is_sign or told or limited
 
 
 def _with_surroundings(items: Atoms, reading: _Reading | None) -> _Reading | None:

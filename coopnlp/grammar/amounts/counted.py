@@ -5,7 +5,7 @@ from __future__ import annotations
 from coopnlp.grammar.shared.atoms import Atoms
 from coopnlp.grammar.shared.figure import Figure
 from coopnlp.grammar.shared.matching import Phrases
-from coopnlp.lexicon import measures, phrases, verbs
+from coopnlp.lexicon import currencies, measures, phrases, verbs
 
 _PAIRS: Phrases[bool] = Phrases(dict.fromkeys(phrases.FIXED_PAIRS, True))
 _LEFT_REACH = 6
@@ -119,6 +119,8 @@ def is_noun(items: Atoms, at: int) -> bool:
     item = items[at]
     if not item.is_word or item.form.isascii() or len(item.form) < 2 or item.form in phrases.COUNT_NOUNS:
         return False
+    if item.form in currencies.CURRENCIES and item.form not in measures.DOUBTFUL_MEASURES:
+        return False
     if item.form in verbs.NOUNS_TOO and _is_counted_noun(items, at):
         return True
     if item.form in phrases.FUNCTION_WORDS:
@@ -171,7 +173,8 @@ def _takes_noun(items: Atoms, at: int) -> bool:
     if after in phrases.ADJECTIVES or (form in phrases.KINDS and len(after) > 3 and after.endswith("ی")):
         return False
     if form in phrases.OF_PERSONS:
-        return after in phrases.PERSONS or _whole_noun(items, at + 1) in phrases.PERSONS or _is_person(items, at + 1)
+        known = after in phrases.PERSONS or after in measures.CLASSIFIERS_OF.get(form, ())  # «۱۲ نفر شتر»
+        return known or _whole_noun(items, at + 1) in phrases.PERSONS or _is_person(items, at + 1)
     if _says_no_thing(items, at):
         return False
     return items[_word_end(items, at + 1)].form not in verbs.LIGHT_VERBS or after not in phrases.EVENT_NOUNS

@@ -20,6 +20,7 @@ _CODE_REACH = 7
 _STREET_REACH = 5
 _LONGEST_SERIES = 200
 _MODEL_REACH = 4
+_LONGEST_CUP = 4  # «یورو ۲۰۲۴»; but «یورو ۱۱۱٬۲۵۰»
 _SHORTEST_CALL, _LONGEST_CALL = 100, 10**6  # numbers of public services
 _LEAST_MODEL = 100  # but «شاهد ۱۲ افتتاح»
 
@@ -231,7 +232,7 @@ def _noun_before(items: Atoms, figure: Figure, *, counts_something: bool) -> boo
         if counts_something and not skipped and _holds_counts(items, figure):
             return False
         if form in phrases.IDENTIFIERS:
-            return True
+            return form not in phrases.CUPS_AND_MONEY or len(items[figure.first].form) <= _LONGEST_CUP
         if form in phrases.WEAK_IDENTIFIERS:
             if not isinstance(figure.low, int):
                 return False  # «نمره ۱۹/۵»

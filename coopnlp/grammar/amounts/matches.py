@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from coopnlp.grammar.amounts.counted import counted, takes_classifier
 from coopnlp.grammar.shared.atoms import Atom, Atoms
 from coopnlp.grammar.shared.figure import Figure
@@ -9,6 +11,7 @@ from coopnlp.grammar.shared.parallels import LEGS, RUNNERS
 from coopnlp.grammar.shared.ranges import LIST_MARKS, joint
 from coopnlp.lexicon import phrases
 
+_STAGE = re.compile("1 / (2|4|8|16|32)")
 _SCORE_BELOW = 20
 _SET_BELOW = 60  # a set of volleyball
 _LONGEST_LINE, _LAST_MINUTE = 40, 130
@@ -27,8 +30,9 @@ def tells_of_one(items: Atoms, figure: Figure, *, counts_something: bool) -> boo
         True
         False
     """
-    if _is_score(items, figure) or _is_relay(items, figure):
-        return True
+    stage = _STAGE.fullmatch(items[figure.first].form) and items[figure.last].form in phrases.OF_STAGES
+    if stage or _is_score(items, figure) or _is_relay(items, figure):
+        return True  # «۱/۸ نهایی»
     return not counts_something and _is_minute(items, figure)
 
 

@@ -125,10 +125,11 @@ def _may_lack(figure: Figure) -> bool:
 def _is_elided(items: Atoms, found: Sequence[Figure], index: int) -> bool:
     """Whether the figure stands in a phrase built like that of the next one, which tells the measure or the noun."""
     figure, after = found[index], found[index + 1]
-    told = after.measure is not None or (after.listed or after.scales or counts(items[after.last]))
+    ends = opposite_ends(items, figure, after)
+    told = ends or after.measure is not None or (after.listed or after.scales or counts(items[after.last]))
     if not told or after.kind != "cardinal" or not comparable(figure, after) or (figure.scales and not after.scales):
         return False
-    if alike(items, figure, after) or opposite_ends(items, figure, after):
+    if ends or alike(items, figure, after):
         return True
     if after.measure is None or not named_alike(items, figure, after):
         return False

@@ -92,6 +92,18 @@ def read_measure(items: Atoms, at: int) -> Measure | None:
     return Measure(label, name, factor, at, last, spelling not in lexicon.DOUBTFUL_MEASURES)
 
 
+def money_ends(items: Atoms, at: int) -> bool:
+    """Whether the name of some money ends before atom `at`: «دلار آمریکا ۹۵٬۴۰۰».
+
+    Example:
+        >>> from coopnlp.grammar.shared.atoms import atoms
+        >>> money_ends(atoms("دلار آمریکا ۹۵٬۴۰۰"), 2), money_ends(atoms("به ۹۵٬۴۰۰"), 1)
+        (True, False)
+    """
+    found = _KNOWN.before(items, at)
+    return found is not None and found[0][0] == MONEY
+
+
 def _measures(items: Atoms, at: int, last: int, spelling: str) -> bool:
     """Whether a unit is one here: no persons («پنج تن از اعضا»), no «بار» that tells how often."""
     if spelling == lexicon.PRESSED:
@@ -161,6 +173,8 @@ def _people(items: Atoms, at: int, last: int) -> bool:
     if last != at + 1 or items[at].form != "تن":
         return False
     after = items[last].form
+    if at > 1 and items[at - 2].form in phrases.COUNT_NOUNS and items[at - 2].gap != "none":
+        return not (items[last].kind == "other" and after not in phrases.FUNCTION_WORDS)  # «به تعداد ۴۵ تن»
     if items[at - 2].form in verbs.INFINITIVES and items[at - 3].form in phrases.PERSON_EVENTS:
         return True  # «به کشته شدن ۱۹ تن انجامید»
     if after == "از":
