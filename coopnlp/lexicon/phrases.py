@@ -64,6 +64,7 @@ DASHES = frozenset("-–—−‐‑~ـ")
 CLOSING_SIGNS = frozenset(".!?؟؛")
 SEMICOLONS = frozenset("؛;")
 RANGE_OPENERS = words_of("بین میان مابین فیمابین")
+THEN = words_of("سپس بعد")  # «از ۲۰ به ۳۰ و سپس ۴۰ درصد»
 DIMENSIONS = frozenset({"در", "×", "x", "*", "ضربدر"})
 
 # A number behind one of these is a rank: «رتبه ۶۲».

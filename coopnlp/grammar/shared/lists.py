@@ -81,7 +81,8 @@ def share(items: Atoms, found: Sequence[Figure]) -> list[Figure]:
         figure, after = out[index], out[index + 1]
         if figure.measure is not None or figure.kind == "ordinal":
             continue
-        if after.first == figure.last + 1 or second_of_change(items, figure.last + 1) == after.first:
+        then = items[figure.last].kind == "and" and items[figure.last + 1].form in phrases.THEN
+        if after.first == figure.last + 1 + then or second_of_change(items, figure.last + 1) == after.first:
             out[index] = _beside(items, figure, after)
         elif _may_lack(figure) and _is_elided(items, out, index):
             out[index] = _scaled_like(_like(figure, after), after)
