@@ -14,7 +14,8 @@ from coopnlp.lexicon import facts as lexicon
 from coopnlp.linking.article import Article
 from coopnlp.words.norms import norm
 from coopnlp.words.orthography import orthography
-from coopnlp.words.scan import ZWNJ, Word, fold
+from coopnlp.words.scan import Word, fold
+from coopnlp.words.unseen import ZWNJ
 
 FACT_LABELS = frozenset({MONEY, PERCENT, QUANTITY, CARDINAL})
 _STRONG, _WEAK = frozenset("؛;:|/"), frozenset("،,")

@@ -12,7 +12,8 @@ from itertools import pairwise
 from coopnlp.linking.entities import Entity
 from coopnlp.words.joined import joined
 from coopnlp.words.reading import read_article
-from coopnlp.words.scan import ZWNJ, Word, fold
+from coopnlp.words.scan import Word, fold
+from coopnlp.words.unseen import ZWNJ
 
 _BULLETS = frozenset("-–—•▪◾▫●○*✅🔹🔸🔻🔴📌▪️")
 _HEAD = 6  # words at the head of a row

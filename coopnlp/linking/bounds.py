@@ -15,7 +15,8 @@ from coopnlp.labels import EVENT, LOC, ORG, PERSON, PRODUCT
 from coopnlp.lexicon import names as lexicon
 from coopnlp.lexicon.phrases import FUNCTION_WORDS
 from coopnlp.words.orthography import orthography
-from coopnlp.words.scan import ZWNJ, Word, fold, words
+from coopnlp.words.scan import Word, fold, words
+from coopnlp.words.unseen import ZWNJ
 
 
 @dataclass(frozen=True, slots=True)

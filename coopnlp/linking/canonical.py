@@ -14,7 +14,8 @@ from coopnlp.labels import LOC, ORG, PERSON
 from coopnlp.lexicon.names import GENERAL, KINDS_OF_BODIES
 from coopnlp.linking.entities import Entity
 from coopnlp.linking.gazetteer import key, said
-from coopnlp.words.scan import ZWNJ, fold
+from coopnlp.words.scan import fold
+from coopnlp.words.unseen import ZWNJ
 
 _LONGEST = 12  # words of a name that are compared
 _LEAST = 3  # letters of a short form

@@ -14,7 +14,8 @@ from functools import lru_cache
 
 from coopnlp.lexicon import places as lexicon
 from coopnlp.lexicon import read_words
-from coopnlp.words.scan import ZWNJ, fold
+from coopnlp.words.scan import fold
+from coopnlp.words.unseen import ZWNJ
 
 _PROVINCE, _COUNTY, _CITY, _COUNTRY = "province", "county", "city", "country"
 _RANK = {_PROVINCE: 0, _COUNTRY: 1, _COUNTY: 2, _CITY: 3}

@@ -14,7 +14,8 @@ from coopnlp.lexicon.speech import REPORTS
 from coopnlp.linking.entities import Entity
 from coopnlp.linking.gazetteer import Spot, province
 from coopnlp.words.header import read_header
-from coopnlp.words.scan import ZWNJ, Word, fold
+from coopnlp.words.scan import Word, fold
+from coopnlp.words.unseen import ZWNJ
 
 NAMED, OFFICE, MEANT, ASIDE = "named", "office", "meant", "aside"
 _DATELINE = 200  # characters from the article's beginning

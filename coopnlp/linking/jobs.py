@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from coopnlp.labels import LOC, ORG, PERSON
 from coopnlp.lexicon import speech as lexicon
 from coopnlp.linking.article import Article
-from coopnlp.words.scan import ZWNJ, fold
+from coopnlp.words.scan import fold
+from coopnlp.words.unseen import ZWNJ
 
 _LONGEST = 7  # words of a job outside names
 _TOLD = 2  # words of a job that say which one it is

@@ -15,7 +15,7 @@ from coopnlp.labels import EVENT, PERSON
 from coopnlp.lexicon.events import DECADE_NAMES, WEEK_NAMES
 from coopnlp.linking.entities import Entity
 from coopnlp.words.orthography import orthography
-from coopnlp.words.scan import ZWNJ
+from coopnlp.words.unseen import ZWNJ
 
 # How much probability on «some name» the model must leave where a name is repeated: it need not be its
 # first guess there, but must not be sure of the contrary.

@@ -21,7 +21,8 @@ from coopnlp.linking.frames import Event, Named, Subject
 from coopnlp.linking.holders import Holders
 from coopnlp.linking.jobs import Job, job_of, same_job
 from coopnlp.linking.outlets import names_of, outlets
-from coopnlp.words.scan import ZWNJ, fold
+from coopnlp.words.scan import fold
+from coopnlp.words.unseen import ZWNJ
 
 JOB = "JOB"
 _NEAR = 3  # sentences between a job and the person who has it

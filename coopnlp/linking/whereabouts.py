@@ -18,7 +18,8 @@ from coopnlp.lexicon.speech import MEDIA
 from coopnlp.linking.entities import Entity
 from coopnlp.linking.gazetteer import SMALL, Said, Spot, candidates, province, resolve, said
 from coopnlp.linking.homes import ASIDE, MEANT, NAMED, OFFICE, Whereabouts, article_place, datelined
-from coopnlp.words.scan import ZWNJ, Word, fold, words
+from coopnlp.words.scan import Word, fold, words
+from coopnlp.words.unseen import ZWNJ
 
 _LONGEST = 4  # words of a place's name
 _LINKED = frozenset({"،", ",", "و"})

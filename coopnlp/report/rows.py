@@ -18,7 +18,7 @@ from coopnlp.linking import gazetteer
 from coopnlp.output.wording import amount_in_words, period_in_words
 from coopnlp.values import CURRENCY_NAMES, Amount, Count, Money, Number, PartialDate, Percent, Quantity, exact
 from coopnlp.values.calendars import FIRST_JALALI_DAY, gregorian_to_jalali
-from coopnlp.words.scan import ZWNJ
+from coopnlp.words.unseen import ZWNJ
 
 TOMAN = "money:IRT"
 COUNTRY = "IR"

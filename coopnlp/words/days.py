@@ -13,12 +13,13 @@ from functools import cache
 from coopnlp.lexicon import headers
 from coopnlp.values.calendars import LUNAR_TODAY, gregorian_month_length, jalali_to_gregorian
 from coopnlp.values.missing import is_missing
+from coopnlp.words.unseen import UNSEEN, ZWNJ
 
 # Years below are Jalali: «1404-06-11». No news article has a Gregorian year before this one.
 FIRST_GREGORIAN_YEAR = 1700
 FORMS = "2025-09-02, 1404-06-11, ۱۴۰۴/۶/۱۱ or ۱۱ شهریور ۱۴۰۴ (years below 1700 are Jalali)"
 # White space and characters that nobody sees.
-BLANK = "\\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad"
+BLANK = f"\\s{UNSEEN}{ZWNJ}"
 
 _INVISIBLE = (
     "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2060\ufeff\u00ad\u00a0"

@@ -10,12 +10,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from coopnlp.words.orthography import NON_JOINERS, ZWNJ
+from coopnlp.words.orthography import NON_JOINERS
+from coopnlp.words.unseen import STROKES, UNSEEN, ZWNJ
 from coopnlp.words.zwnj import is_written_joined, repair
 
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0610-\u061a]+")
-# Zero-width characters other than the ZWNJ, and the soft hyphen; «¬» is what Word makes of a ZWNJ.
-_ZERO_WIDTH = re.compile("[\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u0335-\u0338]+")
+_ZERO_WIDTH = re.compile(f"[{UNSEEN}{STROKES}]+")
+# «¬» is what Word makes of a ZWNJ.
 _ZWNJS = re.compile(f"[{ZWNJ}\u00ac]+")
 _NEEDLESS_ZWNJ = re.compile(f"(?<=[{''.join(sorted(NON_JOINERS))}]){ZWNJ}|(?<!\\w){ZWNJ}|{ZWNJ}(?!\\w)|(?<=\\d){ZWNJ}")
 _LETTERS = re.compile(f"[\u0621-\u06cc{ZWNJ}]{{4,}}")

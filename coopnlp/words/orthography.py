@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from coopnlp.lexicon import read_words
 from coopnlp.lexicon.verbs import PAST, PRESENT
+from coopnlp.words.unseen import ZWNJ
 
-ZWNJ = "\u200c"
 # Letters that never join to the left: after them a ZWNJ is invisible, and writers leave it out.
 NON_JOINERS = frozenset("اآدذرزژوءأإؤة")
 

@@ -22,13 +22,12 @@ from typing import NamedTuple
 
 from coopnlp.lexicon import numerals as lexicon
 from coopnlp.words import lines
+from coopnlp.words.unseen import STROKES, UNSEEN, ZWNJ
 
-ZWNJ = "\u200c"
-# Zero-width characters, strokes through the one before («1̶6̶», a price of before), and «¬», which Word makes of a ZWNJ.
-_STROKES = "\u0335-\u0338"
-_ZERO_WIDTH = f"\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\u00ac{_STROKES}"
+# «¬» is what Word makes of a ZWNJ.
+_ZERO_WIDTH = f"{UNSEEN}{ZWNJ}\u00ac{STROKES}"
 # Those that keep digits in one number: word joiners, soft hyphens; and the spaces that part its thousands.
-_JOINERS = f"\u2060\u00ad\ufeff\u200b\u200d{_STROKES}"
+_JOINERS = f"\u2060\u00ad\ufeff\u200b\u200d{STROKES}"
 _FIXED_SPACES = "\u00a0\u202f\u2007\u2009"
 _MARKS = "\u064b-\u065f\u0670\u0640\u06d6-\u06ed\u0610-\u061a"
 _DIGITS = "0-9\u06f0-\u06f9\u0660-\u0669\uff10-\uff19\U0001d7ce-\U0001d7ff"

@@ -26,9 +26,10 @@ from coopnlp.lexicon import words_of
 from coopnlp.lexicon.lines import CONNECTING
 from coopnlp.words import lines
 from coopnlp.words.orthography import orthography
-from coopnlp.words.scan import ZWNJ, fold
+from coopnlp.words.scan import fold
+from coopnlp.words.unseen import UNSEEN, ZWNJ
 
-_SPACE = re.compile("[\\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]*")
+_SPACE = re.compile(f"[\\s{UNSEEN}{ZWNJ}]*")
 _LINE = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _LINES = frozenset({"line", "blank"})
 _MARKS = frozenset(".…!?؟")

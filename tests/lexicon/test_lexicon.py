@@ -11,7 +11,8 @@ import pytest
 import coopnlp.lexicon
 from coopnlp.lexicon import clock, currencies, dates, measures, months, numerals, phrases, verbs, words_of
 from coopnlp.values.amounts import COMPARATORS, CURRENCY_NAMES
-from coopnlp.words.scan import ZWNJ, fold
+from coopnlp.words.scan import fold
+from coopnlp.words.unseen import ZWNJ
 
 MODULES = [importlib.import_module(f"coopnlp.lexicon.{m.name}") for m in pkgutil.iter_modules(coopnlp.lexicon.__path__)]
 # Phrases that `matching.key` folds before it looks them up, and names that are shown.

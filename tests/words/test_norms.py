@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopnlp.words.norms import clean_characters, norm, normalize
-from coopnlp.words.orthography import ZWNJ
+from coopnlp.words.unseen import ZWNJ
 from tests.helpers import steps_are_proportional, time_is_proportional
 
 PERSIAN = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئءأؤةيكۀ" + ZWNJ

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from coopnlp.words.orthography import NON_JOINERS, ZWNJ, orthography, read_words, verb_forms
+from coopnlp.words.orthography import NON_JOINERS, orthography, read_words, verb_forms
+from coopnlp.words.unseen import ZWNJ
 
 
 @pytest.mark.parametrize(

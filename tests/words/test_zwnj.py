@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopnlp.words.norms import normalize
-from coopnlp.words.orthography import NON_JOINERS, ZWNJ, orthography, read_words
+from coopnlp.words.orthography import NON_JOINERS, orthography, read_words
+from coopnlp.words.unseen import ZWNJ
 from coopnlp.words.zwnj import is_silent_h, is_written_joined, repair
 from tests.helpers import steps_are_proportional
 

@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from coopnlp.labels import ENTITY_LABELS
-from coopnlp.words.scan import ZWNJ, fold
+from coopnlp.words.scan import fold
+from coopnlp.words.unseen import ZWNJ
 from training.formats.base import edge_doubt, edge_fault
 from training.records import LabeledSpan, Record
 

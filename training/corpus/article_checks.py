@@ -17,7 +17,8 @@ from coopnlp.linking.agreement import is_part_of_name
 from coopnlp.linking.entities import Entity, trimmed
 from coopnlp.values import Amount, ClockTime, Count, DateRange, Quantity, Value
 from coopnlp.values.calendars import gregorian_to_jalali, weekday
-from coopnlp.words.scan import ZWNJ, fold, words
+from coopnlp.words.scan import fold, words
+from coopnlp.words.unseen import ZWNJ
 from training.corpus.house_rules import NO_RULES, HouseRules
 from training.formats.base import edge_doubt
 from training.formats.markup import fields_of

@@ -19,7 +19,7 @@ from math import ceil
 from typing import NamedTuple
 
 from coopnlp.words.norms import clean_characters
-from coopnlp.words.scan import ZWNJ
+from coopnlp.words.unseen import ZWNJ
 
 EXACT, NEAR, CONTAINED = "exact", "near", "contained"
 THRESHOLD = 0.6

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from coopnlp.lexicon import numerals as lexicon
-from coopnlp.words.scan import ZWNJ
+from coopnlp.words.unseen import ZWNJ
 
 
 def _any(words: Iterable[str]) -> str:

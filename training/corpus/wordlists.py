@@ -17,7 +17,8 @@ from pathlib import Path
 
 from coopnlp.output.files import write_text
 from coopnlp.words.norms import clean_characters
-from coopnlp.words.orthography import AFTER_BE, ZWNJ, read_words, verb_forms
+from coopnlp.words.orthography import AFTER_BE, read_words, verb_forms
+from coopnlp.words.unseen import ZWNJ
 from coopnlp.words.zwnj import is_silent_h
 
 TARGET = Path(__file__).parent.parent.parent / "coopnlp" / "data" / "words.txt"

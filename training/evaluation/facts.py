@@ -12,7 +12,8 @@ import numpy as np
 from coopnlp.facts.fact import Fact
 from coopnlp.labels import NUMBERS
 from coopnlp.values import Count
-from coopnlp.words.scan import ZWNJ, fold
+from coopnlp.words.scan import fold
+from coopnlp.words.unseen import ZWNJ
 from training.evaluation.gold_facts import PERSON, ToldFact, days
 from training.evaluation.significance import bootstrap
 from training.records import Record

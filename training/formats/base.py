@@ -11,7 +11,7 @@ from typing import Any
 
 from coopnlp.labels import LAYER_OF, NUMBER_LABELS
 from coopnlp.values import Value, from_json
-from coopnlp.words.scan import ZWNJ
+from coopnlp.words.unseen import ZWNJ
 from training.records import LabeledSpan, Record
 
 # Single letters that correct spans leave outside: enclitics and the colloquial «is» behind a name, and the

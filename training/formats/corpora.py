@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from coopnlp.output.files import write_text
-from coopnlp.words.scan import ZWNJ
+from coopnlp.words.unseen import ZWNJ
 from training.formats import public as readers
 from training.formats.base import DEFAULT, Format, Item, Options
 from training.formats.columns import tags_of, token_bounds

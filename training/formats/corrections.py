@@ -24,7 +24,7 @@ from coopnlp.labels import (
     TIME,
 )
 from coopnlp.values import Value
-from coopnlp.words.scan import ZWNJ
+from coopnlp.words.unseen import ZWNJ
 from training.formats.markup import Fields, fields_of, value_from_fields
 from training.records import LabeledSpan
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from coopnlp.words.scan import ZWNJ
+from coopnlp.words.unseen import ZWNJ
 from training.formats.base import Item, Problem
 from training.formats.columns import Row, blocks_of, spans_of_tags
 from training.records import LabeledSpan, Record

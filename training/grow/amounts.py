@@ -13,7 +13,7 @@ from coopnlp.grammar.shared.matching import key as spelling_key
 from coopnlp.labels import DATE, DURATION, LAYER_OF, MONEY, ORDINAL, PERCENT, QUANTITY
 from coopnlp.lexicon import currencies, measures, numerals, phrases, words_of
 from coopnlp.values import Count, Money, Ordinal, Percent, Quantity
-from coopnlp.words.scan import ZWNJ
+from coopnlp.words.unseen import ZWNJ
 from training.grow import wording
 from training.grow.edits import Edit, Slot, overlaps
 from training.grow.lists import key

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from coopnlp.words.scan import ZWNJ
+from coopnlp.words.unseen import ZWNJ
 
 DATA = Path(__file__).parent / "data"
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from coopnlp.labels import DATE, ENTITY_LABELS
 from coopnlp.lexicon.dates import JALALI_MONTHS
-from coopnlp.words.scan import ZWNJ
+from coopnlp.words.unseen import ZWNJ
 from training.grow.edits import Bounds, Edit, cuts, overlaps
 from training.records import Record
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from coopnlp.labels import DATE, EVENT, FAC, LOC, ORG, PERSON, PRODUCT
 from coopnlp.lexicon import words_of
 from coopnlp.lexicon.places import PROVINCES_IN_NEED
-from coopnlp.words.scan import ZWNJ
+from coopnlp.words.unseen import ZWNJ
 from training.grow.edits import Edit, Slot, overlaps
 from training.grow.lists import Province, key, provinces, villages
 from training.records import Record

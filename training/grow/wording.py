@@ -10,7 +10,8 @@ import random
 from decimal import Decimal
 
 from coopnlp.lexicon import numerals
-from coopnlp.words.orthography import ZWNJ, orthography
+from coopnlp.words.orthography import orthography
+from coopnlp.words.unseen import ZWNJ
 
 # The first spelling that the lexicon has of each value: spoken ones stand behind it.
 _WORDS = {

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Generic, TypeVar
 
 from coopnlp.grammar.shared.atoms import Atoms
-from coopnlp.words.scan import ZWNJ, fold
+from coopnlp.words.scan import fold
+from coopnlp.words.unseen import ZWNJ
 
 T = TypeVar("T")
 # Endings that leave a word the same word: «تومان‌ها», «درصدش».

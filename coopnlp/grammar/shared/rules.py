@@ -25,7 +25,7 @@ from typing import Any, NamedTuple
 
 from coopnlp.grammar.shared.atoms import Atom
 from coopnlp.grammar.shared.stream import Stream
-from coopnlp.words.scan import ZWNJ
+from coopnlp.words.unseen import ZWNJ
 
 
 class Taken(NamedTuple):

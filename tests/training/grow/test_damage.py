@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from coopnlp.words.scan import ZWNJ
+from coopnlp.words.unseen import ZWNJ
 from tests.training.evaluation.evaluation_data import record_of
 from training.grow.damage import CHANGES, changed
 from training.records import LabeledSpan, Record

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from coopnlp.values import ClockTime, Duration, Value
-from coopnlp.words.scan import ZWNJ
+from coopnlp.words.unseen import ZWNJ
 from training.grow import wording
 from training.grow.dates.phrases import Phrase
 

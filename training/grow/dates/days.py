@@ -7,7 +7,7 @@ import random
 import re
 
 from coopnlp.values import DateRange, Value, calendars
-from coopnlp.words.scan import ZWNJ
+from coopnlp.words.unseen import ZWNJ
 from training.grow import wording
 from training.grow.dates.phrases import (
     DAY,

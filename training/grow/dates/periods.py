@@ -12,7 +12,7 @@ from fractions import Fraction
 from coopnlp.grammar.dates.counting import shift
 from coopnlp.lexicon.dates import SEASONS
 from coopnlp.values import DateRange, Value, calendars
-from coopnlp.words.scan import ZWNJ
+from coopnlp.words.unseen import ZWNJ
 from training.grow import wording
 from training.grow.dates.phrases import (
     DAY,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from coopnlp.lexicon import dates as lexicon
 from coopnlp.values import DateRange, Value, calendars
 from coopnlp.words.orthography import NON_JOINERS
-from coopnlp.words.scan import ZWNJ
+from coopnlp.words.unseen import ZWNJ
 from training.grow import wording
 
 MONTHS = tuple(names[0] for names in lexicon.JALALI_MONTHS)
