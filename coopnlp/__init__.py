@@ -43,8 +43,8 @@ _HOME = {
 def __getattr__(name: str) -> Any:
     if name in _HOME:
         return getattr(import_module(_HOME[name]), name)
-    if name == "html":  # displaCy's colours; a room that nobody else needs
-        return import_module("coopnlp.html")
+    if name in ("html", "ray"):  # displaCy's colours, clusters: rooms that nobody else needs
+        return import_module(f"coopnlp.{name}")
     raise AttributeError(f"module 'coopnlp' has no attribute {name!r}; it has {', '.join(__all__)}")
 
 
