@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -46,8 +46,8 @@ def parse_dataset(
     """Mark all articles of a dataset, on as many machines as it is spread over.
 
     Args:
-        ds: A `ray.data.Dataset`, which a pool of actors reads wherever the cluster has processors, each actor with a
-            pipeline and one thread of its own; or a `datasets.Dataset`, which this machine reads.
+        ds: A `ray.data.Dataset`, read by a pool of actors all over the cluster, each with a pipeline and one thread
+            of its own; or a `datasets.Dataset`, read by this machine.
         text: The column with the articles.
         id: The column with their ids, integers or text; each row has the id of its article as it is.
         date: The column with their dates, in any form that `coopnlp.parse` takes; `None` for no column. A column
@@ -57,80 +57,80 @@ def parse_dataset(
         backend: The engine, as for `coopnlp.load`.
         errors: `raise`, or `skip`: an article that fails is told to the logger `coopnlp.ray`, with its id and the
             error, and the others go on.
-        concurrency: With Ray the number of actors, or (least, most); if not said, as many as there are processors
-            free. Else the number of processes, one if not said.
+        concurrency: How many actors, or (least, most), as many as fit if not said; without Ray how many processes.
         batch_size: Most articles read together.
         options: Further arguments of `ray.data.Dataset.map_batches` (`num_cpus=2` for actors of two threads,
             `memory=…`) or of `datasets.Dataset.map`.
 
     Returns:
-        A dataset of the same library with a row for each mark; columns and types are those of docs/rows.md for
-        Parquet, whatever the articles hold. An article without marks has no row. Ray's dataset is lazy: articles are
-        read when it is, as in `parse_dataset(ds).write_parquet(path)`.
+        A dataset of the same library with a row for each mark, in the columns of docs/rows.md for Parquet, whatever
+        the articles hold; one without marks has no row. Ray's is lazy: articles are read when it is.
 
     Raises:
         ImportError: if Ray is not installed; the message names the extra.
         TypeError: if `ds` is no such dataset; the message says how to get one.
-        ValueError: if a column is missing, `errors` is neither, or something in the column of articles is none; the
-            message names the columns, or the article's id and what it is. The last one comes when articles are read.
+        ValueError: if a column is missing or `errors` is neither; when articles are read (by Ray as the cause of an
+            error of its own), if one is none: the message has its id and what it is.
 
     Example:
         >>> articles = ray.data.read_parquet("articles/")  # doctest: +SKIP
         >>> parse_dataset(articles).write_parquet("marks/")  # doctest: +SKIP
     """
-    if errors not in ERRORS:
-        raise ValueError(f"errors {errors!r} is none of {', '.join(ERRORS)}")
-    on_ray = _is_of(ds, "ray.data")
-    if not on_ray and not _is_of(ds, "datasets"):
-        raise _no_dataset(ds)
-    types = _types_on_ray(ds) if on_ray else _types(ds)
-    if date == DATE and date not in types:
-        date = None
-    missing = [name for name in (text, id, date) if name is not None and name not in types]
-    if missing:
-        raise ValueError(
-            f"the dataset has no column {', '.join(map(repr, missing))}; it has {', '.join(map(repr, types))}: "
-            "name the columns by text=…, id=… and date=…"
-        )
     settings = Settings(
-        text=text,
-        id=id,
-        date=date,
-        whole_ids=types[id] in _WHOLE,
-        model=None if model is None else str(model),
-        backend=backend,
-        errors=errors,
+        text=text, id=id, date=date, model=None if model is None else str(model), backend=backend, errors=errors
     )
-    marked = _marked_on_ray if on_ray else _marked_here
-    return marked(ds, settings, concurrency, batch_size=batch_size, **options)
+    if _is_of(ds, "ray.data"):
+        return _on_ray(ds, settings.of(_types_on_ray(ds)), concurrency, batch_size=batch_size, **options)
+    if _is_of(ds, "datasets"):
+        return _here(ds, settings.of(_types(ds)), concurrency, batch_size=batch_size, **options)
+    raise _no_dataset(ds)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What a machine is told of the work: `parse_dataset`'s arguments, once they are checked.
+    """What each machine is told of the work.
 
     Attributes:
         text: The column with the articles.
         id: The column with their ids.
         date: The column with their dates, `None` for none.
-        whole_ids: Whether ids are integers.
         model: The folder of the model, `None` for the package's own.
         backend: The engine.
         errors: `raise` or `skip`.
+        whole_ids: Whether ids are integers.
     """
 
     text: str
     id: str
     date: str | None
-    whole_ids: bool
     model: str | None
     backend: str | None
     errors: str
+    whole_ids: bool = False
+
+    def __post_init__(self) -> None:
+        if self.errors not in ERRORS:
+            raise ValueError(f"errors {self.errors!r} is none of {', '.join(ERRORS)}")
 
     @property
     def columns(self) -> list[str]:
         """All columns that are read."""
         return [name for name in (self.id, self.text, self.date) if name is not None]
+
+    def of(self, types: Mapping[str, str]) -> Settings:
+        """The same for a dataset with columns of these types.
+
+        Raises:
+            ValueError: if it has not all of the columns.
+        """
+        fitting = replace(self, date=None) if self.date == DATE and DATE not in types else self
+        missing = [name for name in fitting.columns if name not in types]
+        if missing:
+            there, wanted = ", ".join(map(repr, types)) or "none", ", ".join(map(repr, missing))
+            raise ValueError(
+                f"the dataset has no column {wanted}, but {there}: name the columns by text=…, id=… and date=…"
+            )
+        return replace(fitting, whole_ids=types[self.id] in _WHOLE)
 
 
 class Marker:
@@ -201,7 +201,7 @@ def _types(ds: Any) -> dict[str, str]:
     return {field.name: str(field.type) for field in ds.features.arrow_schema}
 
 
-def _marked_on_ray(ds: Any, settings: Settings, concurrency: Any, **options: Any) -> Any:
+def _on_ray(ds: Any, settings: Settings, concurrency: Any, **options: Any) -> Any:
     from ray.data import ActorPoolStrategy
 
     if isinstance(concurrency, tuple):
@@ -212,7 +212,7 @@ def _marked_on_ray(ds: Any, settings: Settings, concurrency: Any, **options: Any
     return articles.map_batches(Marker, fn_constructor_args=[settings], batch_format="pyarrow", compute=pool, **options)
 
 
-def _marked_here(ds: Any, settings: Settings, concurrency: Any, **options: Any) -> Any:
+def _here(ds: Any, settings: Settings, concurrency: Any, **options: Any) -> Any:
     from datasets import Dataset as Rows
     from datasets import Features
 
