@@ -243,7 +243,8 @@ def started(cluster, **options):
         try:
             return cluster.add_node(**NODE, **options)
         except Exception as error:  # Ray has no other class for it
-            assert "timed out during startup" in str(error)
+            if "timed out during startup" not in str(error):
+                raise
     pytest.fail("no node of Ray starts here within half a minute")
 
 

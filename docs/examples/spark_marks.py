@@ -1,8 +1,8 @@
 """Marks of articles by Spark: a recipe to copy. Spark is no dependency of coopnlp, and nothing here is imported by it.
 
     pip install pyspark 'coopnlp[pandas]'          # on every machine; Spark 4 needs Java 17
-    python benchmarks/spark_recipe.py articles/ marks/ --master 'local[2]'
-    spark-submit --master spark://HOST:7077 benchmarks/spark_recipe.py articles/ marks/
+    python docs/examples/spark_marks.py articles/ marks/ --master 'local[2]'
+    spark-submit --master spark://HOST:7077 docs/examples/spark_marks.py articles/ marks/
 
 `articles/` is Parquet with the columns `id` and `text`, and `date` if there is one; `marks/` gets the columns of
 docs/rows.md for Parquet, with ids as text. A file stands for a task that is done: Spark does a failed one again and
