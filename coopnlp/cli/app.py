@@ -1,4 +1,4 @@
-"""The `coopnlp` command: `coopnlp parse` and `report` read articles, `coopnlp info` says what is installed.
+"""The `coopnlp` command: `coopnlp parse`, `facts` and `report` read articles, `coopnlp info` says what is installed.
 
 typer reads the arguments and writes help, usage errors and shell completion; the work is in `cli.parse`,
 `cli.report` and `cli.info`. Nothing heavy is imported before a command runs, so help, version and completion come at
@@ -19,8 +19,9 @@ import typer
 from coopnlp import __version__
 from coopnlp.cli.errors import UsageError
 from coopnlp.cli.info import write_info
-from coopnlp.cli.outputs import Format, chosen_form
-from coopnlp.cli.parse import FAILED, Request, parse_articles
+from coopnlp.cli.outputs import FactsFormat, Format, chosen_form, facts_form
+from coopnlp.cli.parse import Request, parse_articles
+from coopnlp.cli.reading import FAILED
 from coopnlp.cli.report import ReportRequest, report_articles
 from coopnlp.words.days import article_date
 
@@ -33,6 +34,12 @@ A row of json and jsonl has the keys layer, label, text, start, end, value, low,
 rial, counted, calendar, said, date_start, date_end, time, duration, alternative, score, sentence, those that apply;
 with several articles each row begins with its file. csv and xlsx have columns to calculate with beside them
 (docs/rows.md); xlsx needs pip install 'coopnlp[excel]', articles in .docx and .pdf pip install 'coopnlp[documents]'.
+
+Exit status: 0; 1 if an article could not be read or written (the others are); 2 for wrong arguments."""
+
+_FACTS_EPILOG = """\
+The columns of csv and xlsx are those of docs/facts.md, with the article's date and the sentence; a row of json and
+jsonl has the parts that are told. To sum, leave out rows with a same_as. `coopnlp report` makes a page for people.
 
 Exit status: 0; 1 if an article could not be read or written (the others are); 2 for wrong arguments."""
 
@@ -110,6 +117,32 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="FILE", help="article (text, .docx or .pdf), folder of *.txt, or - for standard input"),
+]
+ArticleDate = Annotated[
+    dt.date | None,
+    typer.Option(
+        parser=_date,
+        metavar="DATE",
+        help="the articles' date, Gregorian or Jalali (2025-09-02, 1404/6/11); wins over a header in the text",
+    ),
+]
+Output = Annotated[
+    str | None,
+    typer.Option(metavar="PATH", help="file for all results, or folder (existing, or ending in /) for one per article"),
+]
+Bom = Annotated[
+    bool | None,
+    typer.Option(
+        "--bom/--no-bom",
+        help="whether csv begins with a byte order mark, by which Excel knows UTF-8; if not given, in files only",
+    ),
+]
+Resume = Annotated[
+    bool, typer.Option("--resume", help="read only articles whose results are not yet in the --output folder")
+]
 Model = Annotated[str | None, typer.Option(metavar="FOLDER", help="another model than the one in the package")]
 
 
@@ -124,39 +157,16 @@ def _coopnlp(
 
 @app.command("parse", short_help="mark articles", epilog=_EPILOG)
 def _parse(
-    paths: Annotated[
-        list[str],
-        typer.Argument(metavar="FILE", help="article (text, .docx or .pdf), folder of *.txt, or - for standard input"),
-    ],
-    date: Annotated[
-        dt.date | None,
-        typer.Option(
-            parser=_date,
-            metavar="DATE",
-            help="the articles' date, Gregorian or Jalali (2025-09-02, 1404/6/11); wins over a header in the text",
-        ),
-    ] = None,
+    paths: Paths,
+    date: ArticleDate = None,
     model: Model = None,
     form: Annotated[
         Format | None,
         typer.Option("--format", help="what to write; if not given, by the ending of --output, else table"),
     ] = None,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            metavar="PATH", help="file for all results, or folder (existing, or ending in /) for one per article"
-        ),
-    ] = None,
-    bom: Annotated[
-        bool | None,
-        typer.Option(
-            "--bom/--no-bom",
-            help="whether csv begins with a byte order mark, by which Excel knows UTF-8; if not given, in files only",
-        ),
-    ] = None,
-    resume: Annotated[
-        bool, typer.Option("--resume", help="read only articles whose results are not yet in the --output folder")
-    ] = False,
+    output: Output = None,
+    bom: Bom = None,
+    resume: Resume = False,
 ) -> None:
     """Mark entities and numbers, with values, in articles (UTF-8 text)."""
 
@@ -168,24 +178,54 @@ def _parse(
     raise _finish(command)
 
 
+@app.command("facts", short_help="who said how much of what, where and when", epilog=_FACTS_EPILOG)
+def _facts(
+    paths: Paths,
+    date: ArticleDate = None,
+    model: Model = None,
+    form: Annotated[
+        FactsFormat | None,
+        typer.Option("--format", help="what to write; if not given, by the ending of --output, else csv"),
+    ] = None,
+    output: Output = None,
+    bom: Bom = None,
+    resume: Resume = False,
+) -> None:
+    """Write a row for each amount, share, quantity and count: of what, who said it, where, when."""
+
+    def command() -> int:
+        from coopnlp.facts.content import FACTS
+
+        chosen = facts_form(form, output)
+        return parse_articles(
+            Request(
+                paths=paths,
+                date=date,
+                model=model,
+                form=chosen,
+                output=output,
+                bom=bom,
+                resume=resume,
+                content=FACTS,
+            )
+        )
+
+    raise _finish(command)
+
+
 @app.command(
     "report",
     short_help="one page of all facts, for people",
     epilog="Exit status: 0; 1 if an article could not be read or the page not written; 2 for wrong arguments.",
 )
 def _report(
-    paths: Annotated[
-        list[str], typer.Argument(metavar="FILE", help="article, folder of *.txt, or - for standard input")
-    ],
+    paths: Paths,
     output: Annotated[
         str,
         typer.Option(metavar="PATH", help="the page: an HTML file, replaced if it is there; - for standard output"),
     ] = "report.html",
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="what stands over the page")] = None,
-    date: Annotated[
-        dt.date | None,
-        typer.Option(parser=_date, metavar="DATE", help="the articles' date, as for parse; wins over a header"),
-    ] = None,
+    date: ArticleDate = None,
     model: Model = None,
 ) -> None:
     """Write one page of the facts in articles: table, charts by province and over time, articles with their marks."""

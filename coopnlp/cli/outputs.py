@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from coopnlp.cli.errors import UsageError
+from coopnlp.output.contents import MARKS, Content
 from coopnlp.output.excel import need_excel
 from coopnlp.output.files import whole_bytes, whole_file
 from coopnlp.output.formats import CsvWriter, Piece, TableWriter, Writer
@@ -25,6 +26,15 @@ class Format(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     HTML = "html"
+    XLSX = "xlsx"
+
+
+class FactsFormat(StrEnum):
+    """The forms of facts: those of marks but for the two that are for reading."""
+
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
     XLSX = "xlsx"
 
 
@@ -83,13 +93,36 @@ def _of_file(form: Format | None, output: str) -> Format:
     return form
 
 
-def writer_of(form: Format, output: Path | None, *, named: bool, bom: bool | None = None) -> Writer:
+def facts_form(form: FactsFormat | None, output: str | None) -> Format:
+    """The form in which facts are written: CSV where neither `--format` nor `--output` says one.
+
+    Raises:
+        UsageError: as `chosen_form`; for an ending of a form in which there are no facts.
+
+    Example:
+        >>> facts_form(None, None), facts_form(None, "facts.xlsx")
+        (<Format.CSV: 'csv'>, <Format.XLSX: 'xlsx'>)
+    """
+    told = form is not None or (output is not None and not is_folder(output))
+    chosen = chosen_form(None if form is None else Format(form), output) if told else Format.CSV
+    if chosen not in tuple(FactsFormat):
+        forms = ", ".join(WRITERS[other].suffix for other in FactsFormat)
+        raise UsageError(
+            f"--output {output}: facts are written as {forms}; a page of them for people is made by `coopnlp report`"
+        )
+    return chosen
+
+
+def writer_of(
+    form: Format, output: Path | None, *, named: bool, content: Content = MARKS, bom: bool | None = None
+) -> Writer:
     """The writer for a file, or for standard output where `output` is `None`.
 
     Args:
         form: What to write.
         output: Where it goes.
         named: Whether rows say their file.
+        content: What the rows are.
         bom: Whether CSV begins with a byte order mark; if not said, in files and not on a pipe.
     """
     if form is Format.TABLE and output is None:
@@ -97,8 +130,8 @@ def writer_of(form: Format, output: Path | None, *, named: bool, bom: bool | Non
 
         return TableWriter(named=named, console=Console(highlight=False))
     if form is Format.CSV:
-        return CsvWriter(named=named, bom=_is_file(output) if bom is None else bom)
-    return WRITERS[form](named=named)
+        return CsvWriter(named=named, content=content, bom=_is_file(output) if bom is None else bom)
+    return WRITERS[form](named=named, content=content)
 
 
 def _is_file(output: Path | None) -> bool:

@@ -1,4 +1,4 @@
-"""`coopnlp parse`: articles in, their marks out, to standard output, one file or a folder that mirrors theirs."""
+"""`coopnlp parse` and `facts`: articles in, marks or facts out, to standard output, one file or a folder."""
 
 from __future__ import annotations
 
@@ -8,30 +8,29 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from coopnlp.cli.errors import UsageError
-from coopnlp.cli.files import ReadError, Source, find_sources, read_article, shown, target_in
+from coopnlp.cli.files import Source, find_sources, target_in
 from coopnlp.cli.outputs import Format, is_folder, standard_output, write_file, writer_of
 from coopnlp.cli.progress import Bar
+from coopnlp.cli.reading import exit_status, read_documents
 from coopnlp.cli.resume import Journal, journal_in, settings_of
+from coopnlp.output.contents import MARKS, Content
 from coopnlp.output.formats import Piece, Writer
 from coopnlp.output.writers import WRITERS
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
 
-FAILED = 1
 # What a write fails with where every other would too.
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What `coopnlp parse` is asked for.
+    """What `coopnlp parse` or `coopnlp facts` is asked for.
 
     Attributes:
         paths: Articles, folders of articles, `-` for standard input.
@@ -41,6 +40,7 @@ class Request:
         output: A file for all results, or a folder for one per article; standard output where `None`.
         bom: Whether CSV begins with a byte order mark; if not said, in files and not on a pipe.
         resume: Whether to read only the articles whose results are not yet in the output folder.
+        content: What the rows are.
     """
 
     paths: Sequence[str]
@@ -50,6 +50,7 @@ class Request:
     output: str | None = None
     bom: bool | None = None
     resume: bool = False
+    content: Content = MARKS
 
     def target(self, source: Source) -> Path:
         """The file of an article's own in the output folder."""
@@ -72,19 +73,14 @@ def parse_articles(request: Request) -> int:
     with _resumed(request, to_folder=to_folder) as journal:
         if journal is not None:
             sources = _left(journal, sources)
-        articles = _articles(sources, failed)
-        first = next(articles, None)
-        if first is not None:
-            nlp = _load(request.model)
-            with Bar(sources) as bar:
-                documents = _documents(chain([first], articles), date=request.date, nlp=nlp, bar=bar, failed=failed)
-                write = _write_folder if to_folder else _write_one
+        bar = Bar(sources)
+        documents = read_documents(sources, date=request.date, model=request.model, bar=bar, failed=failed)
+        if documents is not None:
+            write = _write_folder if to_folder else _write_one
+            with bar:
                 noted = documents if journal is None else journal.noted(documents)
                 write(noted, request, named=named, failed=failed, bar=bar)
-    if failed:
-        sys.stderr.write(f"coopnlp: {len(failed)} failed:\n")
-        sys.stderr.writelines(f"  {problem}\n" for problem in failed)
-    return FAILED if failed else 0
+    return exit_status(failed)
 
 
 def _resumed(request: Request, *, to_folder: bool) -> AbstractContextManager[Journal | None]:
@@ -93,7 +89,9 @@ def _resumed(request: Request, *, to_folder: bool) -> AbstractContextManager[Jou
         return nullcontext()
     if not to_folder:
         raise UsageError("--resume needs --output with a folder (existing, or ending in /): a result for each article")
-    settings = settings_of(form=request.form, date=request.date, model=request.model, bom=request.bom)
+    settings = settings_of(
+        form=request.form, date=request.date, model=request.model, bom=request.bom, rows=request.content.name
+    )
     return journal_in(Path(request.output or ""), settings, request.target)
 
 
@@ -120,53 +118,6 @@ def _check_output(request: Request, sources: list[Source], *, to_folder: bool) -
         taken[target] = source.name
 
 
-def _load(model: str | None) -> Language:
-    from coopnlp import pipeline
-
-    try:
-        return pipeline.load(model)
-    except (ImportError, OSError, ValueError) as error:
-        raise UsageError(f"the model {model or 'in the package'} cannot be loaded: {error}") from error
-
-
-def _articles(sources: Iterable[Source], failed: list[str]) -> Iterator[tuple[Source, str]]:
-    gone: set[Path] = set()
-    for source in sources:
-        try:
-            text = read_article(source)
-        except ReadError as error:
-            if (root := source.root) is not None and not root.is_dir():
-                if root not in gone:
-                    failed.append(f"{shown(root)}: this folder is gone; what was left in it was not read")
-                gone.add(root)
-                continue
-            failed.append(str(error))
-        else:
-            yield source, text
-
-
-def _documents(
-    articles: Iterable[tuple[Source, str]], *, date: dt.date | None, nlp: Language, bar: Bar, failed: list[str]
-) -> Iterator[tuple[Source, Doc]]:
-    """Each article with its document; one on which the pipeline fails is told and the others go on."""
-    from coopnlp import pipeline
-
-    waiting: dict[int, Source] = {}
-
-    def texts() -> Iterator[tuple[str, dict[str, Any]]]:
-        for index, (source, text) in enumerate(articles):
-            waiting[index] = source
-            bar.reading(source, text)
-            yield text, {"date": date, "index": index}
-
-    def skipped(index: int, why: str) -> None:
-        failed.append(f"{waiting.pop(index).name}: {why}")
-
-    told: dict[str, Any] = {"progress": bar.advance} if bar.shown else {}
-    for doc, context in pipeline.pipe(texts(), as_tuples=True, nlp=nlp, errors=skipped, **told):
-        yield waiting.pop(context["index"]), doc
-
-
 def _article(writer: Writer, source: Source, doc: Doc, failed: list[str]) -> Piece | None:
     """What is written of an article; `None` where that fails, which is told."""
     try:
@@ -181,7 +132,7 @@ def _write_folder(
 ) -> None:
     for source, doc in documents:
         target = request.target(source)
-        writer = writer_of(request.form, target, named=named, bom=request.bom)
+        writer = writer_of(request.form, target, named=named, content=request.content, bom=request.bom)
         start = writer.start()
         piece = _article(writer, source, doc, failed)
         if piece is None:
@@ -199,7 +150,7 @@ def _write_one(
     documents: Iterable[tuple[Source, Doc]], request: Request, *, named: bool, failed: list[str], bar: Bar
 ) -> None:
     path = None if request.output is None else Path(request.output)
-    writer = writer_of(request.form, path, named=named, bom=request.bom)
+    writer = writer_of(request.form, path, named=named, content=request.content, bom=request.bom)
 
     def pieces() -> Iterator[Piece]:
         yield writer.start()

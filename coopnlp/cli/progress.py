@@ -41,6 +41,7 @@ class Bar:
         self._task: TaskID | None = None
 
     def __enter__(self) -> Bar:
+        self._since = time.monotonic()  # loading the model is no waiting for a result
         return self
 
     def __exit__(self, *_: object) -> None:

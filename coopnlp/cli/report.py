@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coopnlp.cli.errors import UsageError
 from coopnlp.cli.files import STANDARD_INPUT, Source, find_sources
-from coopnlp.cli.parse import FAILED, _articles, _documents, _load
 from coopnlp.cli.progress import Bar
+from coopnlp.cli.reading import exit_status, read_documents
 from coopnlp.output.files import whole_file
 
 if TYPE_CHECKING:
@@ -58,10 +57,7 @@ def report_articles(request: ReportRequest) -> int:
             _write(page, request.output)
         except OSError as error:
             failed.append(f"{request.output}: cannot be written: {error.strerror or error}")
-    if failed:
-        sys.stderr.write(f"coopnlp: {len(failed)} failed:\n")
-        sys.stderr.writelines(f"  {problem}\n" for problem in failed)
-    return FAILED if failed else 0
+    return exit_status(failed)
 
 
 def _check_output(request: ReportRequest, sources: list[Source]) -> None:
@@ -81,14 +77,11 @@ def _page(request: ReportRequest, sources: list[Source], failed: list[str]) -> P
     from coopnlp.report.page import TITLE, Page
 
     page = Page(title=request.title or TITLE)
-    articles: Iterator[tuple[Source, str]] = _articles(sources, failed)
-    first = next(articles, None)
-    if first is not None:
-        nlp = _load(request.model)
-        with Bar(sources) as bar:
-            read = chain([first], articles)
-            for source, doc in _documents(read, date=request.date, nlp=nlp, bar=bar, failed=failed):
-                page.add(doc, name=source.name)
+    bar = Bar(sources)
+    documents = read_documents(sources, date=request.date, model=request.model, bar=bar, failed=failed)
+    with bar:
+        for source, doc in documents or ():
+            page.add(doc, name=source.name)
     return page
 
 

@@ -18,6 +18,7 @@ from typing import IO, TYPE_CHECKING, Any
 from coopnlp import __version__
 from coopnlp.cli.errors import UsageError
 from coopnlp.cli.files import Source
+from coopnlp.output.contents import MARKS
 from coopnlp.tagging.checks.seal import CHECKSUMS, crc_of
 from coopnlp.tagging.shipped import MODEL
 
@@ -29,7 +30,9 @@ _UNFINISHED = re.compile(r"\..+\.[0-9a-f]{8}\.part")
 Target = Callable[[Source], Path]
 
 
-def settings_of(*, form: str, date: object, model: str | None, bom: bool | None = None) -> dict[str, Any]:
+def settings_of(
+    *, form: str, date: object, model: str | None, bom: bool | None = None, rows: str = MARKS.name
+) -> dict[str, Any]:
     """What decides what a result says: another request cannot go on with this one's.
 
     Args:
@@ -37,9 +40,11 @@ def settings_of(*, form: str, date: object, model: str | None, bom: bool | None 
         date: The date of all articles, if one was given.
         model: Another model folder than the package's.
         bom: Whether CSV begins with a byte order mark, where that was said.
+        rows: What the rows are: marks or facts.
     """
     seal = Path(model or MODEL) / CHECKSUMS
     return {
+        "rows": rows,
         "format": form,
         "bom": bom,
         "date": None if date is None else str(date),

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import sys
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from coopnlp.facts.fact import Change, Fact, Period, Place, Speaker
-from coopnlp.facts.rows import COLUMNS, as_records, table
+from coopnlp.facts.rows import as_records
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["COLUMNS", "Change", "Fact", "Period", "Place", "Speaker", "as_records", "facts", "table"]
+    from coopnlp.facts.frames import COLUMNS, table, to_frame
+
+__all__ = ["COLUMNS", "Change", "Fact", "Period", "Place", "Speaker", "as_records", "facts", "table", "to_frame"]
 
 
 def facts(doc: Doc) -> list[Fact]:
@@ -24,6 +26,15 @@ def facts(doc: Doc) -> list[Fact]:
     from coopnlp.facts.documents import facts as of_document
 
     return of_document(doc)
+
+
+def __getattr__(name: str) -> Any:
+    """The tables of facts, which alone need spaCy: imported when they are asked for."""
+    if name not in ("COLUMNS", "table", "to_frame"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from coopnlp.facts import frames
+
+    return getattr(frames, name)
 
 
 class _Room(ModuleType):

@@ -1,15 +1,12 @@
-"""Facts as JSON-ready rows, and as a pandas table."""
+"""Facts as JSON-ready rows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from coopnlp.facts.fact import Change, Fact, Period, Place, Speaker
 from coopnlp.values import Amount, amount_parts, number_as_json
-
-if TYPE_CHECKING:
-    import pandas as pd  # type: ignore[import-untyped]
 
 
 def as_records(facts: Iterable[Fact]) -> list[dict[str, Any]]:
@@ -26,57 +23,6 @@ def as_records(facts: Iterable[Fact]) -> list[dict[str, Any]]:
           'sentence': 0}]
     """
     return [_told(dict(_parts(fact))) for fact in facts]
-
-
-def table(facts: Iterable[Fact]) -> pd.DataFrame:
-    """The facts as a pandas table, one column for each part: `speaker_name`, `place_code`, `period_start`.
-
-    Raises:
-        ImportError: if pandas is not installed.
-    """
-    try:
-        import pandas as pd
-    except ImportError as error:
-        raise ImportError("a table of facts needs pandas: pip install 'coopnlp[pandas]'") from error
-    rows = as_records(facts)
-    flat = [dict(_flat(row)) for row in rows]
-    return pd.DataFrame(flat, columns=[name for name in COLUMNS if any(name in row for row in flat)] or list(COLUMNS))
-
-
-COLUMNS = (
-    "label",
-    "text",
-    "start",
-    "end",
-    "value",
-    "low",
-    "high",
-    "comparator",
-    "unit",
-    "currency",
-    "rial",
-    "measure",
-    "of",
-    "change_direction",
-    "change_before",
-    "change_against_text",
-    "change_against_start",
-    "change_against_end",
-    "speaker_name",
-    "speaker_kind",
-    "speaker_role",
-    "place_name",
-    "place_code",
-    "place_county",
-    "place_source",
-    "period_text",
-    "period_start",
-    "period_end",
-    "period_precision",
-    "period_source",
-    "sentence",
-    "same_as",
-)
 
 
 def _parts(fact: Fact) -> Iterator[tuple[str, Any]]:
@@ -123,11 +69,3 @@ def _period(period: Period) -> dict[str, Any]:
 
 def _told(parts: dict[str, Any]) -> dict[str, Any]:
     return {name: part for name, part in parts.items() if part is not None}
-
-
-def _flat(row: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
-    for name, part in row.items():
-        if isinstance(part, dict):
-            yield from _flat(part, f"{before}{name}_")
-        else:
-            yield f"{before}{name}", part

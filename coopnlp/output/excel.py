@@ -8,8 +8,9 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from coopnlp.output.cells import one_line, printable
-from coopnlp.output.formats import Writer, table_columns
-from coopnlp.output.schema import EXACT, KINDS
+from coopnlp.output.contents import MARKS, Content
+from coopnlp.output.formats import Writer
+from coopnlp.output.schema import EXACT
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 # What a sheet of Excel can hold, the line of names counted.
 LINES = 1_048_576
 _DAY = "yyyy-mm-dd"
-_WIDTH, _WIDE = 14, {"text": 36, "file": 28, "counted": 20}
+_WIDTH = 14
+_WIDE = {"text": 36, "file": 28, "sentence_text": 60, "speaker_role": 28} | dict.fromkeys(
+    ("counted", "measure", "of"), 20
+)
 
 
 def need_excel() -> None:
@@ -31,12 +35,13 @@ def need_excel() -> None:
 
 
 class ExcelWriter(Writer):
-    """A workbook with one line for each mark; more than a sheet holds go on in a second one.
+    """A workbook with one line for each row; more than a sheet holds go on in a second one.
 
     The whole workbook comes as bytes at the end.
 
     Args:
         named: Whether rows say which file they come from.
+        content: What the rows are.
 
     Raises:
         ImportError: if openpyxl is not installed.
@@ -45,12 +50,12 @@ class ExcelWriter(Writer):
     suffix = ".xlsx"
     binary = True
 
-    def __init__(self, *, named: bool = False) -> None:
+    def __init__(self, *, named: bool = False, content: Content = MARKS) -> None:
         need_excel()
         from openpyxl import Workbook
 
-        super().__init__(named=named)
-        self._columns = table_columns(named=named)
+        super().__init__(named=named, content=content)
+        self._columns = self.columns
         self._book = Workbook(write_only=True)
         self._sheets = 0
         self._lines = LINES
@@ -78,7 +83,8 @@ class ExcelWriter(Writer):
         from openpyxl.utils import get_column_letter
 
         self._sheets += 1
-        self._sheet = self._book.create_sheet("marks" if self._sheets == 1 else f"marks {self._sheets}")
+        name = self.content.name
+        self._sheet = self._book.create_sheet(name if self._sheets == 1 else f"{name} {self._sheets}")
         self._sheet.freeze_panes = "A2"
         for number, column in enumerate(self._columns, 1):
             self._sheet.column_dimensions[get_column_letter(number)].width = _WIDE.get(column, _WIDTH)
@@ -92,7 +98,7 @@ class ExcelWriter(Writer):
     def _cell(self, column: str, value: Any) -> Any:
         from openpyxl.cell import WriteOnlyCell
 
-        if value is not None and KINDS.get(column) == EXACT:
+        if value is not None and self.content.kinds.get(column) == EXACT:
             value = str(value)  # Excel keeps 15 digits of a number
         if isinstance(value, str):
             cell = WriteOnlyCell(self._sheet, printable(one_line(value)))

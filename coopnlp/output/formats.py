@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from coopnlp.output.cells import csv_cell
-from coopnlp.output.schema import TABLE_COLUMNS
+from coopnlp.output.contents import MARKS, Content
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -32,23 +32,25 @@ _IN_JSON = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2
 Piece = str | bytes
 
 
-def table_columns(*, named: bool) -> tuple[str, ...]:
-    """The columns of CSV and Excel."""
-    return ("file", *TABLE_COLUMNS) if named else TABLE_COLUMNS
-
-
 class Writer:
     """What all writers have in common.
 
     Args:
         named: Whether rows say which file they come from.
+        content: What the rows are.
     """
 
     suffix: ClassVar[str]
     binary: ClassVar[bool] = False
 
-    def __init__(self, *, named: bool = False) -> None:
+    def __init__(self, *, named: bool = False, content: Content = MARKS) -> None:
         self.named = named
+        self.content = content
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of CSV and Excel."""
+        return ("file", *self.content.columns) if self.named else self.content.columns
 
     def start(self) -> Piece:
         """What stands before the first article."""
@@ -64,15 +66,11 @@ class Writer:
 
     def rows(self, doc: Doc, name: str) -> list[dict[str, Any]]:
         """The rows of one article."""
-        from coopnlp.output.rows import records
-
-        return self._told_file(records(doc), name)
+        return self._told_file(self.content.records(doc), name)
 
     def lines(self, doc: Doc, name: str) -> list[dict[str, Any]]:
         """The rows of one article as lines of a table, typed."""
-        from coopnlp.output.tables import table_rows
-
-        return self._told_file(table_rows(doc), name)
+        return self._told_file(self.content.lines(doc), name)
 
     def _told_file(self, rows: list[dict[str, Any]], name: str) -> list[dict[str, Any]]:
         return [{"file": name, **row} for row in rows] if self.named else rows
@@ -83,8 +81,8 @@ class JsonWriter(Writer):
 
     suffix = ".json"
 
-    def __init__(self, *, named: bool = False) -> None:
-        super().__init__(named=named)
+    def __init__(self, *, named: bool = False, content: Content = MARKS) -> None:
+        super().__init__(named=named, content=content)
         self._before = "\n"
 
     def start(self) -> str:
@@ -119,33 +117,32 @@ def _json(row: dict[str, Any]) -> str:
 
 
 class CsvWriter(Writer):
-    """Comma-separated values with a header, one line for each mark, in cells that Excel runs nothing of.
+    """Comma-separated values with a header, one line for each row, in cells that Excel runs nothing of.
 
     Args:
         named: Whether rows say which file they come from.
+        content: What the rows are.
         bom: Begin with a byte order mark: without one Excel does not read Persian as UTF-8.
     """
 
     suffix = ".csv"
 
-    def __init__(self, *, named: bool = False, bom: bool = False) -> None:
-        super().__init__(named=named)
-        self._columns = table_columns(named=named)
+    def __init__(self, *, named: bool = False, content: Content = MARKS, bom: bool = False) -> None:
+        super().__init__(named=named, content=content)
         self._mark = BOM if bom else ""
 
     def start(self) -> str:
         """The names of the columns."""
-        return self._mark + self._text([self._columns])
+        return self._mark + self._text([self.columns])
 
     def article(self, doc: Doc, name: str) -> str:
         """A line for each row; what does not apply stays empty."""
-        return self._text([csv_cell(row.get(column)) for column in self._columns] for row in self.lines(doc, name))
+        columns = self.columns
+        return self._text([csv_cell(row.get(column)) for column in columns] for row in self.lines(doc, name))
 
     def lines(self, doc: Doc, name: str) -> list[dict[str, Any]]:
         """The rows of one article as lines of text."""
-        from coopnlp.output.tables import text_rows
-
-        return self._told_file(text_rows(doc), name)
+        return self._told_file(self.content.text_lines(doc), name)
 
     def _text(self, lines: Iterable[Sequence[Any]]) -> str:
         out = io.StringIO()
@@ -185,16 +182,17 @@ class TableWriter(Writer):
 
     Args:
         named: As for every writer; a table always says its file.
+        content: As for every writer; a table shows marks.
         console: Where it will be shown: its width, and whether it has colours. Eighty columns without
             colours where there is none.
     """
 
     suffix = ".txt"
 
-    def __init__(self, *, named: bool = False, console: Console | None = None) -> None:
+    def __init__(self, *, named: bool = False, content: Content = MARKS, console: Console | None = None) -> None:
         from rich.console import Console
 
-        super().__init__(named=named)
+        super().__init__(named=named, content=content)
         self._console = console or Console(file=io.StringIO(), width=80, color_system=None)
         self._before = ""
 

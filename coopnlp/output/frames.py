@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from spacy.tokens import Doc
@@ -44,23 +44,44 @@ def to_frame(docs: Doc | Iterable[Doc], *, number: str = FLOAT) -> pd.DataFrame:
         0     MONEY  6000000000  6000000000.0  60000000000.0
         1  CARDINAL          18          18.0           <NA>
     """
-    check_kind(number)
-    try:
-        import pandas as pd
-    except ImportError as error:
-        raise ImportError("to_frame needs pandas: pip install 'coopnlp[pandas]'") from error
-    rows: list[dict[str, Any]] = []
-    for index, doc in enumerate([docs] if isinstance(docs, Doc) else docs):
-        if not isinstance(doc, Doc):
-            hint = ": give the documents alone, (doc for doc, context in pipe(…))" if isinstance(doc, tuple) else ""
-            raise TypeError(f"to_frame takes documents; item {index} is a {type(doc).__name__}{hint}")
-        rows += [{"article": index, **row} for row in table_rows(doc, number=number)]
-    frame = pd.DataFrame({column.name: _series(pd, column, rows, number) for column in SCHEMA})
+    rows = ({"article": index, **row} for index, doc in numbered(docs) for row in table_rows(doc, number=number))
+    frame = typed_frame(rows, SCHEMA, number=number)
     frame.attrs["coopnlp_schema"] = SCHEMA_VERSION
     return frame
 
 
-def _series(pd: Any, column: Column, rows: list[dict[str, Any]], number: str) -> Any:
+def numbered(docs: Doc | Iterable[Doc]) -> Iterator[tuple[int, Doc]]:
+    """One document or many, counted from 0.
+
+    Raises:
+        TypeError: if something in `docs` is no `Doc`.
+    """
+    for index, doc in enumerate([docs] if isinstance(docs, Doc) else docs):
+        if not isinstance(doc, Doc):
+            hint = ": give the documents alone, (doc for doc, context in pipe(…))" if isinstance(doc, tuple) else ""
+            raise TypeError(f"to_frame takes documents; item {index} is a {type(doc).__name__}{hint}")
+        yield index, doc
+
+
+def typed_frame(rows: Iterable[Mapping[str, Any]], columns: Sequence[Column], *, number: str = FLOAT) -> pd.DataFrame:
+    """Rows as a pandas table with these columns, whatever the rows hold, each of the type that its kind has.
+
+    The rows are read when all that is asked for can be given: they may be the work of hours.
+
+    Raises:
+        ImportError: if pandas is not installed; the message names the extra.
+        ValueError: if `number` is neither `float` nor `exact`.
+    """
+    check_kind(number)
+    try:
+        import pandas as pd
+    except ImportError as error:
+        raise ImportError("a data frame needs pandas: pip install 'coopnlp[pandas]'") from error
+    lines = list(rows)
+    return pd.DataFrame({column.name: _series(pd, column, lines, number) for column in columns})
+
+
+def _series(pd: Any, column: Column, rows: Sequence[Mapping[str, Any]], number: str) -> Any:
     cells = [row.get(column.name) for row in rows]
     if column.kind == DAY:
         return pd.Series([None if day is None else day.isoformat() for day in cells], dtype="datetime64[s]")

@@ -133,6 +133,7 @@ def as_markdown() -> str:
     return "\n".join(lines) + "\n"
 
 
+<<<<<<< HEAD
 def _in_parquet(column: Column) -> str:
     if column not in PARQUET:
         return ""
@@ -141,19 +142,29 @@ def _in_parquet(column: Column) -> str:
 
 def written(page: str) -> str:
     """The page with the table as it is now.
+=======
+def frame_type(column: Column) -> str:
+    """The type of a column in a data frame, as a page shows it."""
+    return _IN_FRAMES[column.kind]
+
+
+def written(page: str, table: str | None = None) -> str:
+    """The page with a table as it is now: this one, or another of the same kind.
+>>>>>>> main
 
     Raises:
         ValueError: if the page has no place for it.
     """
     if not _BLOCK.search(page):
         raise ValueError("the page has no lines <!-- schema:begin --> and <!-- schema:end -->")
-    return _BLOCK.sub(lambda block: block[1] + as_markdown() + block[2], page)
+    now = as_markdown() if table is None else table
+    return _BLOCK.sub(lambda block: block[1] + now + block[2], page)
 
 
-def main(paths: Sequence[str]) -> None:
+def main(paths: Sequence[str], table: str | None = None) -> None:
     """Write the table into pages."""
     for path in paths:
-        write_text(path, written(Path(path).read_text(encoding="utf-8")))
+        write_text(path, written(Path(path).read_text(encoding="utf-8"), table))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from coopnlp.output.numeric import FLOAT, as_number, numeric_parts
 from coopnlp.output.rows import records
 from coopnlp.output.schema import TABLE_COLUMNS
-from coopnlp.values.calendars import gregorian_to_jalali
+from coopnlp.values.calendars import FIRST_JALALI_DAY, gregorian_to_jalali
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -75,7 +75,5 @@ def _days(said: str, end: str, calendar: str | None) -> Iterator[tuple[str, Any]
         return
     day = dt.date.fromisoformat(said)
     yield f"day_{end}", day
-    try:
+    if day >= FIRST_JALALI_DAY:
         yield f"jalali_{end}", "{:04}-{:02}-{:02}".format(*gregorian_to_jalali(day))
-    except ValueError:  # before the first Jalali year
-        return

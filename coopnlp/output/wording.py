@@ -31,7 +31,7 @@ from coopnlp.values import (
     exact,
     persian_number,
 )
-from coopnlp.values.calendars import from_gregorian, month_length
+from coopnlp.values.calendars import FIRST_JALALI_DAY, from_gregorian, month_length
 from coopnlp.values.numbers import in_persian_digits
 
 MONTH_NAMES: dict[str, tuple[str, ...]] = {
@@ -159,12 +159,17 @@ def days_in_words(value: DateRange) -> str:
 def day_in_words(day: Day, calendar: str) -> str:
     """One day; of a partly known one what is known, which already is in `calendar`.
 
+    The Jalali calendar has no day before its first; such a day is told in the Gregorian one, by its month's name.
+
     Example:
         >>> day_in_words(dt.date(2025, 9, 2), "jalali"), day_in_words(dt.date(2025, 9, 2), "gregorian")
         ('۱۱ شهریور ۱۴۰۴', '۲ سپتامبر ۲۰۲۵')
         >>> day_in_words(PartialDate(1404), "jalali"), day_in_words(PartialDate(day=5), "jalali")
         ('سال ۱۴۰۴', 'روز ۵')
+        >>> day_in_words(dt.date(622, 3, 20), "jalali"), day_in_words(dt.date(622, 3, 21), "jalali")
+        ('۲۰ مارس ۶۲۲', '۱ فروردین ۱')
     """
+    calendar = _calendar_of(calendar, day)
     year, month, number = _parts(day, calendar)
     if month is None:
         alone = [_YEAR + _digits(year)] if year is not None else []
@@ -191,6 +196,7 @@ def period_in_words(start: Day | None, end: Day | None, calendar: str) -> str:
         return day_in_words(start, calendar)
     if not isinstance(start, dt.date) or not isinstance(end, dt.date) or calendar == "hijri":
         return f"{day_in_words(start, calendar)}{_TO}{day_in_words(end, calendar)}"
+    calendar = _calendar_of(calendar, start, end)
     first, last = from_gregorian(calendar, start), from_gregorian(calendar, end)
     return _between(first, last, calendar)
 
@@ -219,6 +225,12 @@ def _joined(
     if first[0] == last[0]:
         return f"{told(first)}{_TO}{told(last)} {year(last)}".strip()
     return f"{told(first)} {year(first)}".strip() + _TO + f"{told(last)} {year(last)}".strip()
+
+
+def _calendar_of(calendar: str, *days: Day) -> str:
+    """The calendar in which these days can be told: this one, or the Gregorian."""
+    early = any(isinstance(day, dt.date) and day < FIRST_JALALI_DAY for day in days)
+    return "gregorian" if calendar == "jalali" and early else calendar
 
 
 def _parts(day: Day, calendar: str) -> tuple[int | None, int | None, int | None]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from coopnlp.output.marks import Mark, Piece, sentences
 from coopnlp.output.wording import day_in_words
-from coopnlp.values.calendars import gregorian_to_jalali
+from coopnlp.values.calendars import FIRST_JALALI_DAY, gregorian_to_jalali
 from coopnlp.words.header import read_header
 
 if TYPE_CHECKING:
@@ -47,13 +47,14 @@ def article_of(doc: Doc, name: str = "") -> Article:
     about: dict[str, Any] = {"name": name, "title": title_of(doc.text)}
     date = doc._.date
     if date is not None:
-        year, month, _ = gregorian_to_jalali(date)
         about |= {
             "date": date.isoformat(),
             "when": day_in_words(date, "jalali"),
             "gregorian": day_in_words(date, "gregorian"),
-            "month": year * 100 + month,
         }
+        if date >= FIRST_JALALI_DAY:
+            year, month, _ = gregorian_to_jalali(date)
+            about["month"] = year * 100 + month
     return Article(about, ["".join(map(_text, sentence)) for sentence in cut], _drawn(cut))
 
 

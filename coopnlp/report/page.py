@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from coopnlp.facts.documents import facts
-from coopnlp.facts.rows import COLUMNS
+from coopnlp.facts.frames import RECORD_COLUMNS
 from coopnlp.output.html import legend, marks_style
 from coopnlp.output.marks import LABEL_NAMES
 from coopnlp.output.templating import templates_in
@@ -130,7 +130,7 @@ class Page:
             "labels": LABEL_NAMES,
             "places": {code: place_name(code) for code in codes},
             "groups": [dict(zip(("key", "name", "unit"), (g, *group_name(g)), strict=True)) for g in groups],
-            "columns": list(COLUMNS),
+            "columns": list(RECORD_COLUMNS),
             "sentences": list(self._sentences.values()),
             "facts": [row.as_json() | {"text": texts[row.article, row.record["sentence"]]} for row in self._rows],
         }

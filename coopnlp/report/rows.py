@@ -16,13 +16,12 @@ from coopnlp.facts.rows import as_records
 from coopnlp.linking import gazetteer
 from coopnlp.output.wording import amount_in_words, period_in_words
 from coopnlp.values import CURRENCY_NAMES, Amount, Count, Money, Number, PartialDate, Percent, Quantity, exact
-from coopnlp.values.calendars import gregorian_to_jalali
+from coopnlp.values.calendars import FIRST_JALALI_DAY, gregorian_to_jalali
 
 TOMAN = "money:IRT"
 COUNTRY = "IR"
 _LARGEST = 2**53 - 1  # a browser reads a longer integer as a float, and its last digits are lost
 _RIALS = Fraction(10)  # of a toman
-_FIRST_JALALI_DAY = dt.date(622, 3, 22)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,7 +181,7 @@ def _when(period: Period | None) -> dict[str, Any]:
     known = not isinstance(first, PartialDate) and not isinstance(last, PartialDate) and (first or last) is not None
     if not known:  # the fact does not tell of which calendar the known parts are
         return {"when": period.text}
-    start, end = (day if isinstance(day, dt.date) and day >= _FIRST_JALALI_DAY else None for day in (first, last))
+    start, end = (day if isinstance(day, dt.date) and day >= FIRST_JALALI_DAY else None for day in (first, last))
     parts: dict[str, Any] = {
         "when": period_in_words(start, end, "jalali") or period.text,
         "when_gregorian": period_in_words(first, last, "gregorian"),

@@ -18,6 +18,7 @@ import datetime as dt
 _LEAPS = (1, 5, 9, 13, 17, 22, 26, 30)
 # The day before 1 Farvardin of year 1, fixed by 1 Farvardin 1404 = 21 March 2025.
 _JALALI_EPOCH = 226_894
+FIRST_JALALI_DAY = dt.date.fromordinal(_JALALI_EPOCH + 1)
 # The day before 1 Muharram of year 1, 16 July 622 Julian.
 _HIJRI_EPOCH = 227_014
 # The lunar years of 2014 to 2028: in the Jalali calendar the same numbers lie decades ahead.

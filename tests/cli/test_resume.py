@@ -153,14 +153,14 @@ def test_where_the_disk_fills_up_the_articles_that_follow_are_not_read(articles,
 
 GONE = """
 import shutil, sys
-from coopnlp.cli import parse
+from coopnlp.cli import reading
 
-def once(source, _read=parse.read_article):
+def once(source, _read=reading.read_article):
     text = _read(source)
     shutil.rmtree(source.root)
     return text
 
-parse.read_article = once
+reading.read_article = once
 """
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import coopnlp
-from coopnlp.facts import COLUMNS, Fact, as_records, table
+from coopnlp.facts import Fact, as_records
 from coopnlp.facts.finding import find_facts
 from coopnlp.grammar import find
 from coopnlp.linking.entities import Entity
@@ -55,14 +55,6 @@ def test_rows_are_ready_for_json():
     assert json.loads(json.dumps(rows, ensure_ascii=False)) == rows
     assert rows[0]["speaker"]["name"] == "احمد توصیفیان"
     assert "period" not in rows[-1]
-
-
-def test_a_table_has_a_column_for_each_part():
-    pytest.importorskip("pandas")
-    frame = table(facts_of(seed()))
-    assert set(frame.columns) <= set(COLUMNS)
-    assert list(frame["place_code"]) == ["IR-15"] * len(frame)
-    assert list(table([]).columns) == list(COLUMNS)
 
 
 @pytest.mark.parametrize("first", ["", "import coopnlp.facts; ", "from coopnlp.facts import finding; "])

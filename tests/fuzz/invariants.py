@@ -8,10 +8,13 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import cache
 from html.parser import HTMLParser
 
+from spacy.lang.en import English
 from spacy.tokens import Doc
 
 import coopnlp
@@ -27,6 +30,8 @@ _UNTRIMMED = re.compile(rf"[{_INVISIBLE}]|.*[{_INVISIBLE}]\Z", re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _TAGS = frozenset({"html", "head", "meta", "title", "body", "h2", "div", "mark", "small", "bdi"})
+# The sums that a report shows where no script runs: as many as there are.
+_OF_SUMS = frozenset({"table", "caption", "thead", "tbody", "tr", "th", "td"})
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)([YMWDHS])")
 # Least and most seconds of a unit, before and behind the «T».
 _SECONDS = {
@@ -139,7 +144,7 @@ def _known(day: PartialDate) -> tuple[int, ...]:
 
 def document_problems(text: str, doc: Doc) -> list[str]:
     """What is wrong with a document that the pipeline made of a text."""
-    return [*_text_and_spans(text, doc), *_rows(doc), *_html(doc), *_facts(doc)]
+    return [*_text_and_spans(text, doc), *_rows(doc), *_html(doc), *_facts(doc), *_report(doc)]
 
 
 def _text_and_spans(text: str, doc: Doc) -> Iterator[str]:
@@ -214,6 +219,55 @@ def _html(doc: Doc) -> Iterator[str]:
         yield f"render lets markup through: {sorted(page.tags - _TAGS)} {page.handlers}"
     if page.text != _CONTROL.sub("\ufffd", doc.text) + "\n":  # the template's own line end
         yield "render shows another text"
+
+
+class _Elements(HTMLParser):
+    """The elements of a page, and what its scripts that hold data hold."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.names: list[str] = []
+        self.handlers: list[str] = []
+        self.data: list[str] = []
+        self._holds_data = False
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.names.append(tag)
+        self.handlers += [name for name, _ in attrs if name.startswith("on")]
+        self._holds_data = tag == "script" and ("type", "application/json") in attrs
+
+    def handle_endtag(self, tag: str) -> None:
+        self._holds_data = False
+
+    def handle_data(self, data: str) -> None:
+        if self._holds_data:
+            self.data.append(data)
+
+
+def _report(doc: Doc) -> Iterator[str]:
+    try:
+        html = coopnlp.report([doc])
+        html.encode("utf-8")
+        page = _Elements(html)
+        for data in page.data:
+            json.loads(data)
+    except Exception as error:  # whatever it is
+        yield f"report raises {type(error).__name__}: {error}"
+        return
+    strange = {name: n for name, n in (Counter(page.names) - _plain_report()).items() if name not in _OF_SUMS}
+    if strange or page.handlers:
+        yield f"report lets markup through: {strange} {page.handlers}"
+
+
+@cache
+def _plain_report() -> Counter[str]:
+    """The elements of the page of an article without a mark."""
+    doc = English()("سلام")
+    for layer in LAYERS:
+        doc.spans[layer] = []
+    return Counter(_Elements(coopnlp.report([doc])).names)
 
 
 def _facts(doc: Doc) -> Iterator[str]:

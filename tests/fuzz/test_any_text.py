@@ -41,6 +41,7 @@ FOUND = (
     "از ۱۰ محرم تا ۱۵ شهریور",
     "ژانویه لغایت ۵ شعبان ۴۷",
     "هفته گذشته - زمان مشابه در سال ۰۲",  # days before the first Jalali year
+    "شنبه ۶ میلیارد تومان",  # a day before the first Jalali year, shown
     "13:21kwh",  # tokens that are cut
     "هفتاد\u202decماه",
     "ممیز" * 400 + "۱" * 5000,  # more digits than Python writes
@@ -117,10 +118,13 @@ def test_problems_of_documents_are_seen(monkeypatch, toy_nlp):
     assert document_problems(doc.text, doc) == []
     assert document_problems(doc.text + " ", doc) == ["text is not the document's"]
     monkeypatch.setattr(invariants.coopnlp, "render", lambda doc, page: f"<div>{doc.text}<script></script></div>")
+    page = invariants.coopnlp.report([doc]).replace("</main>", "</main><script>alert()</script><i onclick='x()'></i>")
+    monkeypatch.setattr(invariants.coopnlp, "report", lambda docs: page if doc in docs else "<html></html>")
     monkeypatch.setattr(invariants.coopnlp, "records", lambda doc: [{"score": {1}}])
     told = document_problems(doc.text, doc)
     assert told[0].startswith("records raises TypeError")
     assert told[1].startswith("render lets markup through: ['b', 'script']")
+    assert told[-1] == "report lets markup through: {'script': 1, 'i': 1} ['onclick']"
 
 
 # --- the command ---

@@ -22,7 +22,7 @@ from torch import nn
 from coopnlp.labels import ENTITIES, NUMBERS
 from coopnlp.tagging.folder import INT8, INT8_WEIGHTS, seal_model
 from coopnlp.tagging.pieces import Batch
-from coopnlp.tagging.scorers.int8 import silent_openvino
+from coopnlp.tagging.scorers.int8 import imported_silently, silent_openvino
 from coopnlp.tagging.tagger import Tagger, log_softmax
 from coopnlp.tagging.trained import TrainedTagger
 from coopnlp.words.reading import read_article
@@ -129,8 +129,7 @@ def _converted(tagger: TrainedTagger) -> Any:
 
 
 def _quantised(model: Any, batches: list[dict[str, np.ndarray]]) -> Any:
-    import nncf
-
+    nncf = imported_silently("nncf")
     # Not `nncf.set_log_level`, which silences the handlers of others too.
     logging.getLogger("nncf").setLevel(logging.ERROR)
     with contextlib.redirect_stdout(sys.stderr):  # its progress bars are no result

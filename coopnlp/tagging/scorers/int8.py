@@ -151,18 +151,23 @@ def _threads() -> int:
 
 
 def silent_openvino() -> Any:
-    """The module `openvino`, without the telemetry that its import sends and notes in the user's home.
+    """The module `openvino`, see `imported_silently`."""
+    return imported_silently("openvino")
 
-    OpenVINO goes on without the package that does it where that cannot be imported, so for this one import it cannot.
-    Somebody who imported openvino before has decided for himself.
+
+def imported_silently(name: str) -> Any:
+    """A module of OpenVINO's family (`openvino`, `nncf`), without the telemetry that it sends and notes in the home.
+
+    They go on without the package that does it where that cannot be imported, so for this one import it cannot.
+    Somebody who imported the module before has decided for himself.
     """
-    if "openvino" in sys.modules:
-        return sys.modules["openvino"]
+    if name in sys.modules:
+        return sys.modules[name]
     modules = cast("dict[str, ModuleType | None]", sys.modules)
     before = modules.pop(_TELEMETRY, _ABSENT)
     modules[_TELEMETRY] = None
     try:
-        return import_module("openvino")
+        return import_module(name)
     finally:
         del modules[_TELEMETRY]
         if before is not _ABSENT:
