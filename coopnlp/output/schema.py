@@ -133,16 +133,12 @@ def as_markdown() -> str:
     return "\n".join(lines) + "\n"
 
 
-<<<<<<< HEAD
 def _in_parquet(column: Column) -> str:
     if column not in PARQUET:
         return ""
     return f"`{IN_PARQUET[column.kind]}`" + (", or `int64`" if column.kind == IDENTITY else "")
 
 
-def written(page: str) -> str:
-    """The page with the table as it is now.
-=======
 def frame_type(column: Column) -> str:
     """The type of a column in a data frame, as a page shows it."""
     return _IN_FRAMES[column.kind]
@@ -150,7 +146,6 @@ def frame_type(column: Column) -> str:
 
 def written(page: str, table: str | None = None) -> str:
     """The page with a table as it is now: this one, or another of the same kind.
->>>>>>> main
 
     Raises:
         ValueError: if the page has no place for it.
