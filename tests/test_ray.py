@@ -192,7 +192,7 @@ def test_one_machine_reads_another_model(datasets, toy_folder):
     ("options", "message"),
     [
         ({"text": "body"}, "no column 'body', but 'id', 'text', 'date': name the columns by text=…"),
-        ({"text": "body", "id": "url"}, "no column 'body', 'url'"),
+        ({"text": "body", "id": "url"}, "no column 'url', 'body', but 'id'"),
         ({"date": "day"}, "no column 'day'"),
         ({"errors": "ignore"}, "errors 'ignore' is none of raise, skip"),
         ({"concurrency": (1, 2)}, r"concurrency \(1, 2\) is for Ray"),
