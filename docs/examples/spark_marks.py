@@ -5,8 +5,8 @@
     spark-submit --master spark://HOST:7077 docs/examples/spark_marks.py articles/ marks/
 
 `articles/` is Parquet with the columns `id` and `text`, and `date` if there is one; `marks/` gets the columns of
-docs/rows.md for Parquet, with ids as text. A file stands for a task that is done: Spark does a failed one again and
-commits its file once.
+docs/rows.md for Parquet, with ids as text and days in microseconds. What is no article is left out and told to the
+workers' log. Spark does a task that failed again and keeps one file of it.
 """
 
 from __future__ import annotations
