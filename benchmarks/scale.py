@@ -31,7 +31,15 @@ from coopnlp.ray import Marker, Settings
 from training.pages import Block
 
 FEWER = 1_000  # cores of the example
-_FACTS = ("processor", "memory", "load before the first measurement", "Python", "packages", "commit")
+_FACTS = (
+    "processor",
+    "of its instructions",
+    "memory",
+    "load before the first measurement",
+    "Python",
+    "packages",
+    "commit",
+)
 _SETTINGS = Settings(text="text", id="id", date=None, whole_ids=True, model=None, backend=None, errors="raise")
 
 

@@ -42,11 +42,13 @@ _HOME = {
 
 def __getattr__(name: str) -> Any:
     if name in _HOME:
-        return getattr(import_module(_HOME[name]), name)
+        home = import_module(_HOME[name])
+        # A room with the name of its function is that function, and has what else there is: `coopnlp.facts.to_frame`.
+        return home if home.__name__ == f"{__name__}.{name}" else getattr(home, name)
     if name in ("html", "ray"):  # displaCy's colours, clusters: rooms that nobody else needs
         return import_module(f"coopnlp.{name}")
     raise AttributeError(f"module 'coopnlp' has no attribute {name!r}; it has {', '.join(__all__)}")
 
 
 def __dir__() -> list[str]:
-    return sorted([*globals(), *__all__])
+    return sorted({*__all__, *(name for name in globals() if name.startswith("__"))})

@@ -32,6 +32,46 @@ def test_public_names():
         _ = coopnlp.prase
 
 
+@pytest.mark.parametrize(
+    "name", ["facts.to_frame", "facts.as_records", "facts.COLUMNS", "report.report", "facts.facts"]
+)
+def test_what_a_room_has_is_there_at_its_first_use(name):
+    """`coopnlp.facts` is a function and the room that it comes from, before anything else was imported too."""
+    code = f"import coopnlp; assert coopnlp.{name}"
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize("name", ["facts", "records", "render"])
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("۱۸ تعاونی", "takes a document, not a str: {name}(coopnlp.parse(text))"),
+        (None, "takes a document, not None: such as coopnlp.parse(text) gives"),
+        ([1], "takes a document, not a list: for many [{name}(doc) for doc in docs]"),
+    ],
+)
+def test_what_is_no_document_is_told(name, given, said):
+    with pytest.raises(TypeError) as told:
+        getattr(coopnlp, name)(given)
+    assert str(told.value) == f"{name} {said.format(name=name)}"
+
+
+@pytest.mark.parametrize("name", ["report", "to_frame"])
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("۱۸ تعاونی", "takes documents, not a str: {name}(coopnlp.pipe(texts))"),
+        (None, "takes documents, not None: {name}(coopnlp.pipe(texts))"),
+        (["۱۸ تعاونی"], "takes documents; item 0 is a str"),
+    ],
+)
+def test_what_are_no_documents_is_told(name, given, said):
+    pytest.importorskip("pandas")
+    with pytest.raises(TypeError) as told:
+        getattr(coopnlp, name)(given)
+    assert str(told.value) == f"{name} {said.format(name=name)}"
+
+
 def test_where_they_lead():
     assert coopnlp.parse is coopnlp.pipeline.parse
     assert coopnlp.pipe is coopnlp.pipeline.pipe

@@ -155,7 +155,7 @@ def _coopnlp(
     """Who, where, how much, how many and when out of Persian news."""
 
 
-@app.command("parse", short_help="mark articles", epilog=_EPILOG)
+@app.command("parse", short_help="names, and numbers with their values: a row each", epilog=_EPILOG)
 def _parse(
     paths: Paths,
     date: ArticleDate = None,
@@ -178,7 +178,7 @@ def _parse(
     raise _finish(command)
 
 
-@app.command("facts", short_help="who said how much of what, where and when", epilog=_FACTS_EPILOG)
+@app.command("facts", short_help="who said how much of what, where and when: a row each", epilog=_FACTS_EPILOG)
 def _facts(
     paths: Paths,
     date: ArticleDate = None,

@@ -80,6 +80,11 @@ def _of_file(form: Format | None, output: str) -> Format:
     ending = Path(output).suffix.lower()
     implied = _ENDINGS.get(ending)
     if form is None:
+        if not ending and not Path(output).exists():
+            raise UsageError(
+                f"--output {output}: a file or a folder? For a folder with a result for each article write {output}/, "
+                f"for one file give it an ending, such as {output}.csv"
+            )
         if implied is None and ending not in _ANY_TEXT:
             endings = ", ".join(_ENDINGS)
             raise UsageError(f"--output {output}: no form has the ending {ending}; give --format, or one of {endings}")

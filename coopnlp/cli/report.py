@@ -18,6 +18,8 @@ from coopnlp.output.files import whole_file
 if TYPE_CHECKING:
     from coopnlp.report.page import Page
 
+_PAGES = ("", ".html", ".htm", ".xhtml")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportRequest:
@@ -71,6 +73,10 @@ def _check_output(request: ReportRequest, sources: list[Source]) -> None:
         raise UsageError(f"--output {request.output}: a folder; name the file: --output {target / 'report.html'}")
     if target.resolve() in {source.path.resolve() for source in sources if source.path is not None}:
         raise UsageError(f"--output {request.output}: is one of the articles and would be overwritten")
+    if target.suffix.lower() not in _PAGES:
+        raise UsageError(
+            f"--output {request.output}: a report is an HTML page; end it in .html, or write rows with `coopnlp facts`"
+        )
 
 
 def _page(request: ReportRequest, sources: list[Source], failed: list[str]) -> Page:

@@ -1,8 +1,18 @@
-"""Marks → facts: who said how much of what, where and when.
+"""Who said how much of what, where and when: `coopnlp.facts(doc)` gives a `Fact` for each amount, share and count.
 
-The room has the name of the function that users call, `coopnlp.facts(doc)`, and Python puts an imported room in the
-place of the function. So the room can be called: it is its function, whatever was imported first.
+::
+
+    doc = coopnlp.parse("احمد توصیفیان گفت: ۶ میلیارد تومان تسهیلات به ۱۸ تعاونی داده شد.")
+    for fact in coopnlp.facts(doc):
+        fact.value, fact.measure, fact.of, fact.speaker, fact.place, fact.period
+    coopnlp.facts.as_records(coopnlp.facts(doc))  # JSON-ready dicts
+    coopnlp.facts.to_frame(coopnlp.pipe(texts))  # one pandas table of many articles; `table(facts)` of one
+
+What the text does not tell is `None`. Rules and scores are in docs/facts.md.
 """
+
+# The room has the name of the function that users call, and Python puts an imported room in the place of the function.
+# So the room can be called: it is its function, whatever was imported first.
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coopnlp.doc import extensions  # noqa: F401  (registers the attributes that are read here)
+from coopnlp.doc.checks import need_doc
 from coopnlp.doc.marks import marks_of
 from coopnlp.facts.fact import Fact
 from coopnlp.facts.finding import find_facts
@@ -22,6 +23,9 @@ def facts(doc: Doc) -> list[Fact]:
     Returns:
         One fact for each MONEY, PERCENT, QUANTITY and CARDINAL, in text order. What the text does not tell is `None`.
 
+    Raises:
+        TypeError: if it is no document.
+
     Example:
         >>> import spacy
         >>> from coopnlp.doc.extensions import set_value
@@ -33,4 +37,5 @@ def facts(doc: Doc) -> list[Fact]:
         >>> [(fact.text, fact.measure, fact.value.rial) for fact in facts(doc)]
         [('۶ میلیارد تومان', 'تسهیلات', 60000000000)]
     """
+    need_doc(doc, "facts")
     return find_facts(doc.text, *marks_of(doc))

@@ -10,11 +10,13 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from coopnlp.doc.checks import numbered
 from coopnlp.facts.documents import facts as facts_of
 from coopnlp.facts.fact import Fact
 from coopnlp.facts.rows import as_records
+from coopnlp.linking import gazetteer
 from coopnlp.output import schema
-from coopnlp.output.frames import numbered, typed_frame
+from coopnlp.output.frames import typed_frame
 from coopnlp.output.numeric import FLOAT, as_number, numeric_parts
 from coopnlp.output.schema import DAY, EXACT, FRAMES, IDENTITY, INTEGER, NUMBER, ROWS, TABLES, TEXT, Column
 
@@ -26,6 +28,7 @@ SCHEMA: tuple[Column, ...] = (
     Column("article", INTEGER, "which document of `to_frame`, counted from 0", FRAMES),
     Column("id", IDENTITY, "`doc._.id` of that document", FRAMES),
     Column("article_date", DAY, "the date of that document", FRAMES),
+    Column("fact", INTEGER, "index of the fact in its article, to which `same_as` points", TABLES),
     Column("label", TEXT, "`MONEY`, `PERCENT`, `QUANTITY` or `CARDINAL`"),
     Column("text", TEXT, "the number, as it stands in the article"),
     Column("start", INTEGER, "offset of its first character in `doc.text`"),
@@ -52,6 +55,7 @@ SCHEMA: tuple[Column, ...] = (
     Column("speaker_role", TEXT, "the words for his job"),
     Column("place_name", TEXT, "where it is, as the text has it"),
     Column("place_code", TEXT, "ISO 3166-2 of the province, ISO 3166-1 of another country"),
+    Column("place_province", TEXT, "the province's name", TABLES),
     Column("place_county", TEXT, "the county"),
     Column("place_source", TEXT, "`clause`, `paragraph` or `article`: where the place is told"),
     Column("period_text", TEXT, "the words of the date that holds"),
@@ -62,7 +66,7 @@ SCHEMA: tuple[Column, ...] = (
     Column("period_precision", TEXT, "`day`, `month`, `year` and so on: what the words name"),
     Column("period_source", TEXT, "`clause` or `paragraph`: where the date is told"),
     Column("sentence", INTEGER, "index of the sentence in `doc.sents`, from 0"),
-    Column("same_as", INTEGER, "index of the first fact of its article that says the same"),
+    Column("same_as", INTEGER, "`fact` of the first one of its article that says the same"),
     Column("sentence_text", TEXT, "the words of the sentence", FRAMES),
 )
 OF_FACTS = tuple(column for column in SCHEMA if column.where != FRAMES)
@@ -112,7 +116,7 @@ def to_frame(docs: Doc | Iterable[Doc], *, number: str = FLOAT) -> pd.DataFrame:
 
 
 def _articles(docs: Doc | Iterable[Doc], number: str) -> Iterator[dict[str, Any]]:
-    for index, doc in numbered(docs):
+    for index, doc in numbered(docs, "to_frame"):
         whose = {"article": index, "id": doc._.id}
         yield from (whose | line for line in lines_of(doc, number=number))
 
@@ -125,11 +129,14 @@ def lines_of(doc: Doc, *, number: str = FLOAT) -> Iterator[dict[str, Any]]:
 
 
 def _lines(facts: Iterable[Fact], number: str) -> Iterator[dict[str, Any]]:
-    for row in as_records(facts):
-        line = dict(_flat(row))
+    for index, row in enumerate(as_records(facts)):
+        line = {"fact": index, **dict(_flat(row))}
         line |= dict(numeric_parts(row, number))
         if "rial" in row:
             line["rial"] = as_number(row["rial"], number)
+        province = gazetteer.province(line.get("place_code", ""))
+        if province is not None:
+            line["place_province"] = province.name
         for end in ("start", "end"):
             day = line.get(f"period_{end}")
             if day is not None and "?" not in day:

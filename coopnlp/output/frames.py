@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from spacy.tokens import Doc
-
+from coopnlp.doc.checks import numbered
 from coopnlp.output.cells import printable
 from coopnlp.output.numeric import FLOAT, check_kind
 from coopnlp.output.schema import BOOLEAN, DAY, EXACT, IDENTITY, INTEGER, NUMBER, SCHEMA, SCHEMA_VERSION, TEXT, Column
@@ -14,6 +13,7 @@ from coopnlp.output.tables import table_rows
 
 if TYPE_CHECKING:
     import pandas as pd  # type: ignore[import-untyped]
+    from spacy.tokens import Doc
 
 _TYPES = {INTEGER: "Int64", TEXT: "string", EXACT: "string", BOOLEAN: "boolean"}
 _LARGEST = 2**63 - 1
@@ -44,23 +44,11 @@ def to_frame(docs: Doc | Iterable[Doc], *, number: str = FLOAT) -> pd.DataFrame:
         0     MONEY  6000000000  6000000000.0  60000000000.0
         1  CARDINAL          18          18.0           <NA>
     """
-    rows = ({"article": index, **row} for index, doc in numbered(docs) for row in table_rows(doc, number=number))
+    told = numbered(docs, "to_frame")
+    rows = ({"article": index, **row} for index, doc in told for row in table_rows(doc, number=number))
     frame = typed_frame(rows, SCHEMA, number=number)
     frame.attrs["coopnlp_schema"] = SCHEMA_VERSION
     return frame
-
-
-def numbered(docs: Doc | Iterable[Doc]) -> Iterator[tuple[int, Doc]]:
-    """One document or many, counted from 0.
-
-    Raises:
-        TypeError: if something in `docs` is no `Doc`.
-    """
-    for index, doc in enumerate([docs] if isinstance(docs, Doc) else docs):
-        if not isinstance(doc, Doc):
-            hint = ": give the documents alone, (doc for doc, context in pipe(…))" if isinstance(doc, tuple) else ""
-            raise TypeError(f"to_frame takes documents; item {index} is a {type(doc).__name__}{hint}")
-        yield index, doc
 
 
 def typed_frame(rows: Iterable[Mapping[str, Any]], columns: Sequence[Column], *, number: str = FLOAT) -> pd.DataFrame:

@@ -15,6 +15,7 @@ from typing import Any
 from markupsafe import Markup
 from spacy.tokens import Doc
 
+from coopnlp.doc.checks import need_doc
 from coopnlp.labels import ENTITIES, LAYERS, NUMBERS
 from coopnlp.output.marks import COLOURS, DARK_COLOURS, FONTS, JOINT, LABEL_NAMES, OTHER, pieces
 from coopnlp.output.templating import templates_in
@@ -64,6 +65,9 @@ def render(doc: Doc, *, page: bool = True) -> str:
         HTML in which everything that comes from the document is escaped. What is not in a `<small>` is the
         document's text, character by character (control characters, which HTML cannot hold, become «�»).
 
+    Raises:
+        TypeError: if it is no document.
+
     Example:
         >>> import spacy
         >>> doc = spacy.blank("fa")("احمد توصیفیان گفت")
@@ -71,6 +75,7 @@ def render(doc: Doc, *, page: bool = True) -> str:
         >>> "<small" in render(doc, page=False), "شخص" in render(doc)
         (True, True)
     """
+    need_doc(doc, "render")
     return f"{page_start()}{draw(doc)}{page_end()}" if page else draw(doc, inline=True)
 
 

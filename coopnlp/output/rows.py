@@ -15,6 +15,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
+from coopnlp.doc.checks import need_doc
 from coopnlp.doc.extensions import ID  # registers the attributes that are read here
 from coopnlp.labels import LAYERS
 from coopnlp.output.numeric import check_kind, numeric_parts
@@ -48,6 +49,7 @@ def records(doc: Doc, *, number: str | None = None) -> list[dict[str, Any]]:
         `doc.text[row["start"]:row["end"]] == row["text"]`.
 
     Raises:
+        TypeError: if it is no document.
         ValueError: if `number` is neither.
 
     Example:
@@ -62,6 +64,7 @@ def records(doc: Doc, *, number: str | None = None) -> list[dict[str, Any]]:
         [{'layer': 'numbers', 'label': 'MONEY', 'text': '۶ میلیارد تومان', 'start': 7, 'end': 22,
           'value': 6000000000, 'comparator': '>', 'currency': 'IRT', 'rial': 60000000000}]
     """
+    need_doc(doc, "records")
     starts = [sentence.start for sentence in doc.sents] if doc.has_annotation("SENT_START") else []
     scores = {layer: dict(_scores(doc, layer)) for layer in LAYERS}
     rows = []

@@ -1,8 +1,11 @@
-"""Many documents → one page for people, `coopnlp.report(docs)`.
+"""One page for people, of all facts of many documents: `coopnlp.report(docs)`; see `coopnlp.report.page.report`.
 
-The room has the name of the function that users call, and Python puts an imported room in the place of the function. So
-the room can be called, as `coopnlp.facts` can: it is its function, whatever was imported first.
+`docs` is a document or many, such as `coopnlp.pipe` gives them; `title` stands over the page, and `names` says what the
+documents are called. What comes back is the HTML of a page that works without a network.
 """
+
+# The room has the name of the function that users call, and Python puts an imported room in the place of the function.
+# So the room can be called, as `coopnlp.facts` can: it is its function, whatever was imported first.
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["report"]
 
 
-def report(docs: Iterable[Doc], *, title: str | None = None, names: Iterable[str] | None = None) -> str:
+def report(docs: Doc | Iterable[Doc], *, title: str | None = None, names: Iterable[str] | None = None) -> str:
     """One page of all facts of the documents, see `coopnlp.report.page.report`."""
     from coopnlp.report.page import report as of_documents
 
@@ -27,7 +30,9 @@ def report(docs: Iterable[Doc], *, title: str | None = None, names: Iterable[str
 class _Room(ModuleType):
     """This module, called as the function."""
 
-    def __call__(self, docs: Iterable[Doc], *, title: str | None = None, names: Iterable[str] | None = None) -> str:
+    def __call__(
+        self, docs: Doc | Iterable[Doc], *, title: str | None = None, names: Iterable[str] | None = None
+    ) -> str:
         """One page of all facts of the documents."""
         return report(docs, title=title, names=names)
 

@@ -6,11 +6,11 @@ The page is one file that needs no network: data as JSON, and the scripts and st
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from coopnlp.doc.checks import need_doc, numbered
 from coopnlp.facts.documents import facts
 from coopnlp.facts.frames import RECORD_COLUMNS
 from coopnlp.output.html import legend, marks_style
@@ -30,14 +30,14 @@ TITLE = "گزارش داده‌ها"
 _TEMPLATES = templates_in(shipped.ASSETS)
 
 
-def report(docs: Iterable[Doc], *, title: str | None = None, names: Iterable[str] | None = None) -> str:
+def report(docs: Doc | Iterable[Doc], *, title: str | None = None, names: Iterable[str] | None = None) -> str:
     """One page of all facts of the documents, for people.
 
     Right to left, in one file that works offline and on a phone: a table of the facts to search, filter and sort, sums
     by province and over time, each article with its marks, and export as CSV and JSON.
 
     Args:
-        docs: Documents that the coopnlp pipeline has read; they are read one by one and not kept.
+        docs: Documents that the coopnlp pipeline has read, or one; they are read one by one and not kept.
         title: What stands over the page.
         names: What the documents are called, one for each, such as their files; their ids (`doc._.id`) by default.
 
@@ -45,7 +45,7 @@ def report(docs: Iterable[Doc], *, title: str | None = None, names: Iterable[str
         The HTML, UTF-8. What comes from the documents is text there and can do nothing.
 
     Raises:
-        TypeError: if something among `docs` is no document, such as a text or the tokens of a single document.
+        TypeError: if something among `docs` is no document.
         ValueError: if there are not as many names as documents.
 
     Example:
@@ -55,12 +55,11 @@ def report(docs: Iterable[Doc], *, title: str | None = None, names: Iterable[str
         True
     """
     page = Page(title=title or TITLE)
-    if names is None:
-        for doc, name in zip(docs, repeat("")):
-            page.add(doc, name=name)
-    else:
-        for doc, name in zip(docs, names, strict=True):
-            page.add(doc, name=name)
+    called = None if names is None else list(names)
+    for index, doc in numbered(docs, "report"):
+        page.add(doc, name=called[index] if called is not None and index < len(called) else "")
+    if called is not None and len(called) != len(page):
+        raise ValueError(f"report was given {len(called)} names for {len(page)} documents: give one for each, or none")
     return page.html()
 
 
@@ -87,8 +86,7 @@ class Page:
         Raises:
             TypeError: if it is none.
         """
-        if not hasattr(doc, "spans") or not hasattr(doc, "text"):
-            raise TypeError(f"a report is made of documents, not of {type(doc).__name__}: report([doc, …])")
+        need_doc(doc, "report")
         index = len(self._articles)
         article: Article = article_of(doc, name)
         self._articles.append(article.about)

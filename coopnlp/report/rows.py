@@ -13,10 +13,12 @@ from typing import Any
 
 from coopnlp.facts.fact import Fact, Period, Place
 from coopnlp.facts.rows import as_records
+from coopnlp.lexicon.sums import EACH, RATES
 from coopnlp.linking import gazetteer
 from coopnlp.output.wording import amount_in_words, period_in_words
 from coopnlp.values import CURRENCY_NAMES, Amount, Count, Money, Number, PartialDate, Percent, Quantity, exact
 from coopnlp.values.calendars import FIRST_JALALI_DAY, gregorian_to_jalali
+from coopnlp.words.scan import ZWNJ
 
 TOMAN = "money:IRT"
 COUNTRY = "IR"
@@ -41,8 +43,8 @@ class Row:
         month: The Jalali month in which all of it lies, with its year: 140406.
         size: Its number, to sort by: money in toman.
         group: With what it may be put together: `money:IRT`, `quantity:تن`, `count:فرصت شغلی`.
-        adds: What it adds to the sum of its group; `None` for a range, an unknown number, and a fact that says again
-            what an earlier one has said.
+        adds: What it adds to the sum of its group; `None` for a range, an unknown number, a price or another amount of
+            one thing each, what was before a change, and a fact that says again what an earlier one has said.
         again: Whether it says again what an earlier fact of its article has said.
     """
 
@@ -90,22 +92,52 @@ def rows_of(facts: list[Fact], article: int) -> Iterator[Row]:
         >>> [(row.amount, row.group, row.adds) for row in rows_of([fact], 0)]
         [('۱ میلیارد ریال', 'money:IRT', 100000000)]
     """
-    for fact, record in zip(facts, as_records(facts), strict=True):
+    before = _told_before(facts)
+    for number_of, (fact, record) in enumerate(zip(facts, as_records(facts), strict=True)):
         amount = fact.value if isinstance(fact.value, Amount) else None
         group, number = (None, None) if amount is None else group_of(fact, amount)
         again = fact.same_as is not None
-        single = amount is not None and amount.value is not None
+        single = amount is not None and amount.value is not None and not is_rate(fact)
         yield Row(
             article=article,
             record=record,
             amount=fact.text if amount is None else _said(amount),
             size=number,
             group=group,
-            adds=number if single and not again else None,
+            adds=number if single and not again and number_of not in before else None,
             again=again,
             **_where(fact.place),
             **_when(fact.period),
         )
+
+
+def is_rate(fact: Fact) -> bool:
+    """Whether a fact is of one thing each, so that a sum of such facts says nothing: a price, a wage, a mean, a bound.
+
+    Example:
+        >>> price = Fact(label="MONEY", value=None, measure="قیمت", of="برنج", text="", start=0, end=0, sentence=0)
+        >>> loan = Fact(label="MONEY", value=None, measure="وام", of="هر عضو", text="", start=0, end=0, sentence=0)
+        >>> is_rate(price), is_rate(loan)
+        (True, True)
+    """
+    return _first_word(fact.measure) in RATES or _first_word(fact.of) == EACH
+
+
+def _first_word(phrase: str | None) -> str:
+    return (phrase or "").replace(ZWNJ, "").partition(" ")[0]
+
+
+def _told_before(facts: list[Fact]) -> set[int]:
+    """The first numbers of changes («از ۱۲ به ۱۸ هزار نفر»), by index: what was, and is no more."""
+    return {
+        index - 1
+        for index, fact in enumerate(facts)
+        if index
+        and fact.change is not None
+        and fact.change.before is not None
+        and isinstance(facts[index - 1].value, Amount)
+        and facts[index - 1].value.value == fact.change.before  # type: ignore[union-attr]
+    }
 
 
 def _said(amount: Amount) -> str:

@@ -1,4 +1,4 @@
-"""The metadata line before an article: «date 2025-09-02», «تاریخ انتشار: ۱۱ شهریور ۱۴۰۴»."""
+"""The line before an article that tells its date: «date 2025-09-02», «تاریخ انتشار: ۱۱ شهریور ۱۴۰۴», «۱۴۰۴/۶/۱۱»."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ _BLANKS = re.compile(f"[{BLANK}]*")
 # The line with the date is no longer: label, day of the week, date, time.
 _REACH = 200
 _MORE = "x"  # the text does not end there
-_LINE_END = r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]|\Z|[|•·]"
+_LINE = r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
+_LINE_END = rf"{_LINE}|\Z|[|•·]"
 _CLOCK_AT_END = rf"(?:{CLOCK}(?=[^\S\n]*(?:{_LINE_END})))?"
 _COLON = r"(?:\s*:\s*|\s+)"
 
@@ -45,9 +46,16 @@ def _with_colon() -> re.Pattern[str]:
     return re.compile(rf"{any_of(headers.LABELS)}\s*:\s*{DAY}(?=\s+[^\W\d]){going_on}")
 
 
+@cache
+def _bare() -> re.Pattern[str]:
+    """A day with its year, alone on its line, and an article behind it: no sentence begins so."""
+    return re.compile(rf"{DAY}{_CLOCK_AT_END}[^\S\n]*(?P<line>{_LINE})\s*[«\"]?[^\W\d]", re.IGNORECASE)
+
+
 _FORMS = (
     (_labels(headers.FOREIGN_LABELS), (_foreign,)),
     (_labels(headers.LABELS), (_alone, _with_colon)),
+    ((*"0123456789", *_labels(headers.ALL_WEEKDAYS), *_labels(headers.DAYS)), (_bare,)),
 )
 
 
@@ -73,7 +81,7 @@ class Header:
 
 
 def read_header(text: str) -> Header:
-    """Read a line such as «date 2025-09-02» or «تاریخ: ۱۴۰۴/۰۶/۱۱» from the very start of a text.
+    """Read a line such as «date 2025-09-02», «تاریخ: ۱۴۰۴/۰۶/۱۱» or «۱۱ شهریور ۱۴۰۴» from the very start of a text.
 
     White space and a byte order mark may stand before it. Dates are read as `coopnlp.words.days` reads them, in any
     digits, Jalali or Gregorian. What looks like a header but names no day («date 2025-13-40») is none, and neither is
@@ -99,8 +107,9 @@ def read_header(text: str) -> Header:
                 match = form().match(line)
                 date = None if match is None else _date(match)
                 if match is not None and date is not None:
-                    behind = _BLANKS.match(text, begin + match.end())
-                    return Header(date, behind.end() if behind else begin + match.end(), form is _foreign)
+                    end = begin + (match.end("line") if form is _bare else match.end())
+                    behind = _BLANKS.match(text, end)
+                    return Header(date, behind.end() if behind else end, form is _foreign)
     return Header(None, 0)
 
 

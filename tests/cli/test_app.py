@@ -470,7 +470,7 @@ def test_a_reader_that_goes_away_is_no_error(folder):
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
-    [(["parse", "--help"], "--format"), (["--help"], "mark articles"), (["-h"], "info"), (["--version"], "coopnlp 0.")],
+    [(["parse", "--help"], "--format"), (["--help"], "a row each"), (["-h"], "info"), (["--version"], "coopnlp 0.")],
 )
 def test_help_imports_nothing_heavy(arguments, said):
     code = (

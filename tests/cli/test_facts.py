@@ -78,7 +78,7 @@ def test_a_folder_of_marks_does_not_go_on_with_facts(folder, capsys):  # noqa: F
     assert main(["facts", "news", "--output", "out/", "--format", "json", "--resume"]) == 2
     assert "rows was marks and is facts" in capsys.readouterr().err
     assert main(["facts", "news", "--output", "facts/", "--resume"]) == 0
-    assert (Path("facts/b.csv").read_text(encoding="utf-8")).startswith("\ufefffile,article_date,label")
+    assert (Path("facts/b.csv").read_text(encoding="utf-8")).startswith("\ufefffile,article_date,fact,label")
 
 
 def test_help_names_what_comes(capsys):

@@ -26,7 +26,7 @@ from coopnlp.output import excel
         (None, "marks.html", "html"),
         (None, "marks.htm", "html"),
         (None, "marks.txt", "table"),
-        (None, "marks", "table"),
+        (None, "/dev/stdout", "table"),
         (None, "marks.xlsx", "xlsx"),
         (None, "made.csv/", "table"),  # a folder
         ("csv", "out/", "csv"),
@@ -51,6 +51,7 @@ def test_the_form_is_said_or_follows_from_the_ending(form, output, wanted):
         ("xlsx", "marks.csv", "contradict"),
         (None, "marks.parquet", r"no form has the ending \.parquet; give --format, or one of \.txt, \.json"),
         (None, "marks.xls", r"no form has the ending \.xls;"),
+        (None, "no/marks", r"a file or a folder\? For a folder .* write no/marks/, .* such as no/marks\.csv"),
     ],
 )
 def test_what_contradicts_or_is_unknown_is_told(form, output, said):

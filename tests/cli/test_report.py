@@ -57,6 +57,7 @@ def test_no_article_no_page(folder, capsys):  # noqa: F811
         ("news", "a folder; name the file"),
         ("elsewhere/", "a folder; name the file"),
         ("news/b.txt", "is one of the articles and would be overwritten"),
+        ("page.csv", "a report is an HTML page; end it in .html, or write rows with `coopnlp facts`"),
     ],
 )
 def test_outputs_that_are_refused(folder, capsys, output, why):  # noqa: F811

@@ -79,6 +79,8 @@ def test_exact_numbers_are_decimals():
 def test_the_seed_article():
     frame = table(facts_of(seed()))
     assert list(frame["place_code"]) == ["IR-15"] * len(frame)
+    assert list(frame["place_province"]) == ["لرستان"] * len(frame)
+    assert list(frame["fact"]) == list(range(len(frame)))
 
 
 def test_documents_tell_whose_a_fact_is():

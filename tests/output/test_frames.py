@@ -181,7 +181,7 @@ def test_one_document_is_a_table_too_and_a_stream_is_read_once():
 def test_what_is_no_document_is_named():
     with pytest.raises(TypeError, match=r"item 1 is a tuple: give the documents alone, \(doc for doc, context in"):
         to_frame([docs()[0], (docs()[0], {})])
-    with pytest.raises(TypeError, match="item 0 is a str"):
+    with pytest.raises(TypeError, match="takes documents, not a str"):
         to_frame("متن")
 
 

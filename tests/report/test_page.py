@@ -16,6 +16,7 @@ import pytest
 import coopnlp
 from coopnlp.report import shipped
 from coopnlp.report.article import article_of, title_of
+from coopnlp.report.page import Page
 from coopnlp.report.palette import DARK, LIGHT, PAIRS
 from tests.contrast import contrast
 from tests.report.cases import GILAN, HOSTILE, LORESTAN, article, articles
@@ -148,12 +149,18 @@ def test_documents_come_in_as_a_stream():
 
 
 def test_what_is_no_document():
-    with pytest.raises(TypeError, match="not of str"):
+    with pytest.raises(TypeError, match="item 0 is a str"):
         coopnlp.report(["متن"])
-    with pytest.raises(TypeError, match="not of Token"):
-        coopnlp.report(articles()[0])
-    with pytest.raises(ValueError, match="zip"):
+    with pytest.raises(TypeError, match="report takes a document, not a str"):
+        Page().add("متن")
+    with pytest.raises(ValueError, match="1 names for 3 documents"):
         coopnlp.report(articles(), names=["one"])
+    with pytest.raises(ValueError, match="4 names for 3 documents"):
+        coopnlp.report(articles(), names="abcd")
+
+
+def test_one_document_is_a_page_too():
+    assert len(Scripts(coopnlp.report(article(GILAN))).json("data")["articles"]) == 1
 
 
 def test_ids_name_articles():

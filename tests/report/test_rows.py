@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pytest
 
-from coopnlp.facts.fact import Fact, Period, Place
+from coopnlp.facts.fact import Change, Fact, Period, Place
 from coopnlp.report.rows import Row, as_float, group_name, place_name, rows_of, safe
 from coopnlp.values import Count, Money, PartialDate, Percent, Quantity
 
@@ -58,6 +58,31 @@ def test_a_fact_that_says_again_adds_nothing_and_stays_in_the_table():
     made = row(Money(value=5, currency="IRT"), same_as=0)
     assert (made.again, made.adds, made.size, made.as_json()["again"]) == (True, None, 5, True)
     assert "again" not in row(Money(value=5, currency="IRT")).as_json()
+
+
+@pytest.mark.parametrize(
+    ("parts", "adds"),
+    [
+        ({"measure": "تسهیلات", "of": "۱۸ تعاونی"}, 5),
+        ({"measure": "قیمت مصوب", "of": "برنج"}, None),
+        ({"measure": "حداکثر وام"}, None),
+        ({"measure": "وام", "of": "هر عضو"}, None),
+        ({"measure": "وام", "of": "هرمزگان"}, 5),  # no word «هر»
+        ({"measure": "سقفی"}, 5),
+        ({}, 5),
+    ],
+)
+def test_what_is_of_one_thing_each_is_not_added(parts, adds):
+    made = row(Money(value=5, currency="IRT"), **parts)
+    assert (made.adds, made.size, made.group) == (adds, 5, "money:IRT")
+
+
+def test_what_was_before_a_change_is_not_added():
+    changed = Change(direction="rise", before=12)
+    facts = [fact(Count(value=12)), fact(Count(value=18), change=changed), fact(Count(value=12))]
+    assert [made.adds for made in rows_of(facts, 0)] == [None, 18, 12]
+    facts[0] = fact(Count(value=13))  # another number stands before it
+    assert [made.adds for made in rows_of(facts, 0)] == [13, 18, 12]
 
 
 @pytest.mark.parametrize(

@@ -49,12 +49,18 @@ DAY = dt.date(2025, 9, 2)
         ("زمان انتشار: سه شنبه ۱۱ شهریور ۱۴۰۴ ساعت ۱۰:۳۰ | کد خبر: ۱۲", DAY, "کد خبر: ۱۲"),
         ("تاریخ خبر: ۲ سپتامبر ۲۰۲۵ میلادی\u2028به", DAY, "به"),
         ("تاریخ: ۱۴۰۴/۰۶/۱۱", DAY, ""),
+        ("۱۱ شهریور ۱۴۰۴\nبه گزارش", DAY, "به گزارش"),
+        ("سه‌شنبه، یازدهم شهریور ماه ۱۴۰۴\r\n\r\nبه", DAY, "به"),
+        ("۱۴۰۴/۰۶/۱۱ - ۱۰:۳۰\n  به گزارش", DAY, "به گزارش"),
+        ("2025-09-02\nبه", DAY, "به"),
+        ("2 September 2025\n\n«به", DAY, "«به"),
     ],
 )
 def test_header(text, date, rest):
     header = read_header(text)
     assert (header.date, text[header.end :]) == (date, rest)
-    assert header.unread == (0 if "خ" in text[: header.end] or "زمان" in text[: header.end] else header.end)
+    first = text.lstrip("\ufeff\u200f \n\t")[:1]
+    assert header.metadata == (first in tuple("dDp"))
 
 
 @pytest.mark.parametrize(
@@ -96,6 +102,13 @@ def test_header(text, date, rest):
         "تاریخ: ۱۴۴۷/۰۳/۱۷\nبه",
         "تاریخ: ۱۴۰۴/۰۶/۱۱/۲\nبه",
         "تاریخ ایران: ۱۴۰۴/۰۶/۱۱",
+        # days that begin an article, and lists of them
+        "۱۱ شهریور ۱۴۰۴",
+        "۱۱ شهریور ۱۴۰۴ در یادها\nبه",
+        "۱۱ شهریور ۱۴۰۴؛\nبه",
+        "۱۱ شهریور\nبه",
+        "۱۴۰۴/۰۶/۱۱\n۱۴۰۴/۰۶/۱۲",
+        "سه‌شنبه\nبه",
         "ساعت و تاریخ: ۱۴۰۴/۰۶/۱۱",
     ],
 )
