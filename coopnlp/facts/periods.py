@@ -11,6 +11,7 @@ from coopnlp.facts.page import Page
 from coopnlp.grammar.mentions import Mention
 from coopnlp.labels import DATE, TIME
 from coopnlp.lexicon import facts as lexicon
+from coopnlp.lexicon import periods
 from coopnlp.linking.saying import is_verb, verb_of_saying
 from coopnlp.values import ClockTime, DateRange
 
@@ -18,6 +19,9 @@ _TO_VERB = 24  # words from the day of a speech to its verb
 _STRONG, _WEAK, _AFTER, _WORD = 6.0, 2.0, 1.5, 0.02
 _NOW = 12  # words before a number in which «حالا» is looked for
 _DATES_OF_LEAD = 60  # of the sentence that leads a paragraph, the last ones
+_OPENING = 3  # words before a date that opens its sentence
+_RIGHT_BEHIND = 3  # words from a number to a date that is its own
+_TO_LINK = 4  # words from «و» to the date that begins the next part of a list
 _SHORT = frozenset({"day"})
 _BRACKETS = frozenset("()")
 
@@ -65,12 +69,18 @@ class Periods:
         return [
             one
             for one in self._dates
-            if not self._compares(one) and not self._of_speech(one) and not self._describes(one)
+            if not (self._compares(one) or self._of_speech(one) or self._describes(one) or self._in_name(one))
         ]
 
+    def _in_name(self, one: _Candidate) -> bool:
+        """«جام جهانی ۲۰۲۶»: a part of the name."""
+        holders = self.page.article.entity_of[one.first : one.last]
+        return bool(holders) and holders[0] >= 0 and len(set(holders)) == 1
+
     def _describes(self, one: _Candidate) -> bool:
-        """«تعاونی‌های سال ۱۳۸۶»: of when they are, not when the number holds."""
-        return self.page.form(one.first - 1).endswith(lexicon.PLURALS)
+        """«تعاونی‌های سال ۱۳۸۶», «قبل از سال ۹۷»: of when they are, not when the number holds."""
+        pair = self.page.form(one.first - 2), self.page.form(one.first - 1)
+        return pair[1].endswith(lexicon.PLURALS) or pair in periods.AROUND
 
     @cached_property
     def _firsts(self) -> list[int]:
@@ -81,7 +91,8 @@ class Periods:
         page, at = self.page, one.first
         if page.form(at - 1) in lexicon.STRETCHES:
             at -= 1
-        return (page.form(at - 2), page.form(at - 1)) in lexicon.COMPARING or (page.form(at - 1),) in lexicon.COMPARING
+        pair = page.form(at - 2), page.form(at - 1)
+        return pair in lexicon.COMPARING or (page.form(at - 1),) in lexicon.COMPARING
 
     def _of_speech(self, one: _Candidate) -> bool:
         """«وی دیروز در جمع خبرنگاران گفت»: the day on which it was said."""
@@ -118,7 +129,7 @@ class Periods:
         """How far a date is from a number; `None` for one behind the end of the clause."""
         page = self.page
         if one.first < first:
-            if any(page.form(at) == ")" for at in range(one.last, first)):
+            if self._leaves_brackets(one.last, first):
                 return None  # «(پارسال ۲۹۱)» says nothing of what is behind
             turns = sum(page.form(at) in lexicon.BUT for at in range(one.last, first))
             return self._signs(one.last - 1, first) + _STRONG * turns + _WORD * (first - one.last)
@@ -126,10 +137,22 @@ class Periods:
         bracket = any(page.form(at) in _BRACKETS for at in range(last, one.first))
         if verb or bracket or page.between(page.strong, last - 1, one.first) or self._is_next(last, one.first):
             return None
+        if one.first - last <= _RIGHT_BEHIND and page.form(one.first - 1) == periods.IN:
+            return 0.0  # «از ۱۲ تن در سال ۹۵ به …»
         return self._signs(last - 1, one.first) + _AFTER + _WORD * (one.first - last)
 
+    def _leaves_brackets(self, since: int, until: int) -> bool:
+        """Whether brackets end that were open before."""
+        depth = 0
+        for at in range(since, until):
+            depth += (self.page.form(at) == "(") - (self.page.form(at) == ")")
+            if depth < 0:
+                return True
+        return False
+
     def _is_now(self, at: int) -> bool:
-        return self.page.form(at) in lexicon.NOW or (self.page.form(at), self.page.form(at + 1)) == lexicon.THESE_DAYS
+        pair = self.page.form(at), self.page.form(at + 1)
+        return pair[0] in lexicon.NOW or pair[0] in periods.STILL or pair == lexicon.THESE_DAYS
 
     def _signs(self, first: int, second: int) -> float:
         page = self.page
@@ -138,7 +161,7 @@ class Periods:
     def _is_next(self, last: int, date: int) -> bool:
         """Whether the date begins the next part of a list: «۱۲ تن و امسال ۱۸ تن»."""
         page = self.page
-        if page.form(date - 1) not in lexicon.LINKS and page.form(date - 2) not in lexicon.LINKS:
+        if not any(page.form(at) in lexicon.LINKS for at in range(max(last, date - _TO_LINK), date)):
             return False
         behind = range(date, min(date + 8, len(page.words)))
         return any(self._is_amount(at) for at in behind)
@@ -158,21 +181,63 @@ class Periods:
         return found
 
     def _of_paragraph(self, at: int, mention: Mention) -> Period | None:
-        """The last date of the sentence before or of the paragraph's first; single days only before a table."""
+        """The date of the sentence before or of the paragraph's first, else of the article's first paragraph."""
         article = self.page.article
         own = article.sentence_at(mention.start)
         number = article.paragraphs[own] if article.paragraphs else 0
         lead = self._leads.get(number, own)
         before = self._governing[max(0, at - 1) : at]
         for one in [*reversed(before), *reversed(self._in_sentence.get(lead, [])[-_DATES_OF_LEAD:])]:
-            if one.sentence not in (own - 1, lead) or article.paragraphs[one.sentence] != number or one.sentence >= own:
+            near = one.sentence in (own - 1, lead) and one.sentence < own
+            if not near or article.paragraphs[one.sentence] != number or self._ends_before(one):
                 continue
-            table = article.form(article.bounds[one.sentence][1] - 1) == ":"
-            if table and _is_day(one.mention) and (head := self._of_head) is not None:
-                return self._period(head.mention, "paragraph")  # the day on which a table was given out
-            if table or (not _is_day(one.mention) and not self._in_table(lead)):
+            if self._in_table(one.sentence) and _is_day(one.mention):  # the day on which a table was given out
+                period = self._of_head or self._last_period(lead)
+                if period is not None:
+                    return self._period(period.mention, "paragraph")
+            if self._carries(one, own, lead):
                 return self._period(one.mention, "paragraph")
-        return None
+        return self._of_opening(number)
+
+    def _ends_before(self, one: _Candidate) -> bool:
+        """Whether its own sentence ends its time: «… ولی حالا», «باید تا مهر تمام شود»."""
+        page = self.page
+        behind = range(one.last, page.article.bounds[one.sentence][1])
+        if self._in_table(one.sentence):
+            return False
+        return page.form(one.first - 1) == periods.UNTIL or any(
+            self._is_now(at) or page.form(at) in lexicon.BUT for at in behind
+        )
+
+    def _carries(self, one: _Candidate, own: int, lead: int) -> bool:
+        """Whether a date holds in a later sentence of its paragraph.
+
+        That of a table's head does; one of the paragraph's first sentence, if it is no single day; and any that opens
+        the sentence before. A day also where that sentence goes on without a verb («۲۰ تن، ۵ ساعت کار»), or with «این».
+        """
+        article = self.page.article
+        begin, end = article.bounds[own]
+        opens = one.first - article.bounds[one.sentence][0] <= _OPENING
+        if self._in_table(one.sentence):
+            return True
+        if self._in_table(lead):
+            return False
+        if not _is_day(one.mention):
+            return one.sentence == lead or opens
+        forms = [article.form(at) for at in range(begin, end)]
+        verbless = not any(is_verb(form) for form in forms)
+        opens = opens and periods.STATES.isdisjoint(forms)
+        return one.sentence == own - 1 and (opens or verbless or forms[0] in periods.THESE)
+
+    def _of_opening(self, number: int) -> Period | None:
+        """The date of the article's first sentence, that holds in its second paragraph too; no single day."""
+        found = self._last_period(0) if number == 1 else None
+        return None if found is None else self._period(found.mention, "paragraph")
+
+    def _last_period(self, sentence: int) -> _Candidate | None:
+        """The last date of a sentence that is no single day."""
+        told = self._in_sentence.get(sentence, [])[-_DATES_OF_LEAD:]
+        return next((one for one in reversed(told) if not _is_day(one.mention)), None)
 
     @cached_property
     def _of_head(self) -> _Candidate | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
@@ -16,8 +16,9 @@ from coopnlp.lexicon import places
 from coopnlp.lexicon.places import WATERS
 from coopnlp.lexicon.speech import JOBS
 from coopnlp.linking.gazetteer import Spot, province
-from coopnlp.linking.homes import ASIDE, MEANT, OFFICE, Whereabouts
+from coopnlp.linking.homes import ASIDE, MEANT, OFFICE, Whereabouts, is_city_abroad
 from coopnlp.linking.jobs import job_at
+from coopnlp.linking.saying import is_verb
 from coopnlp.linking.whereabouts import Geography
 
 _STRONG, _WEAK, _AFTER, _WORD = 6.0, 2.0, 1.5, 0.02
@@ -53,7 +54,8 @@ class Places:
         for place in self.geography.places:
             first, last = self.page.span(place.start, place.end)
             water = self.page.form(first) in WATERS
-            aside = water or place.how == ASIDE
+            far = is_city_abroad(place.spot) and self.page.form(first - 1) not in places.WITHIN  # «سفارشی از آنکارا»
+            aside = water or far or place.how == ASIDE
             if first < last and not aside and self.page.article.entity_of[first] not in jobs:
                 found.append((first, last, self.page.article.sentence_at(place.start), place))
         return found
@@ -89,7 +91,9 @@ class Places:
             group = self._groups.get(place.start, ())
             if len({one.spot for one in group}) > 1:
                 return self._together(group)
-            return _place(place, place.spot or self._only, "clause")
+            if place.how == MEANT and place.spot is None:
+                return None  # «در جهان»
+            return _place(place, place.spot or self._only or self._home, "clause")
         return self._of_paragraph(mention) or _of_article(self.geography.article)
 
     @cached_property
@@ -122,11 +126,21 @@ class Places:
         codes = {place.spot.code for *_, place in self._told if place.spot is not None}
         return province(next(iter(codes))) if len(codes) == 1 else None
 
+    @cached_property
+    def _home(self) -> Spot | None:
+        """The article's province: there its villages are too that the table does not have."""
+        home = self.geography.article
+        return province(home.code) if home is not None and home.code.startswith(f"{places.OWN_COUNTRY}-") else None
+
     def _cost(self, one: int, other: int, place: Whereabouts, first: int, last: int) -> float | None:
         page = self.page
         start, end = (other - 1, first) if one < first else (last - 1, one)
         if one >= first and any(self._is_amount(at) and page.form(at - 1) in lexicon.LINKS for at in range(last, one)):
             return None  # it belongs to the next number of a list
+        if one >= first and any(
+            is_verb(page.form(at)) and page.form(at + 1) in lexicon.LINKS for at in range(last, one)
+        ):
+            return None  # «۲۶ تعاونی داریم و کار در بغداد …»
         compared = place.how == MEANT and place.spot is not None and place.spot.code == places.OWN_COUNTRY
         if compared and any(page.form(at) in places.AVERAGES for at in range(last, one)):
             return None  # «نصف میانگین کشور»
@@ -143,32 +157,49 @@ class Places:
         return number >= 0 and self.page.numbers[number].label in FACT_LABELS
 
     @cached_property
-    def _paragraphs(self) -> dict[int, list[tuple[int, Whereabouts, int, int]]]:
-        """For each paragraph where its places stand, each with how many places and provinces are told up to there."""
-        found: dict[int, list[tuple[int, Whereabouts, int, int]]] = {}
-        seen: dict[int, tuple[set[Spot], set[str]]] = {}
+    def _paragraphs(self) -> dict[int, list[tuple[int, Place | None]]]:
+        """For each paragraph where its places stand, each with what the paragraph has told up to there."""
+        found: dict[int, list[tuple[int, Place | None]]] = {}
+        seen: dict[int, _Seen] = {}
         for *_, sentence, place in self._told:
             if place.spot is None or place.how == MEANT:
                 continue
             number = self.page.article.paragraphs[sentence]
-            spots, codes = seen.setdefault(number, (set(), set()))
-            spots.add(place.spot)
-            codes.add(place.spot.code)
-            found.setdefault(number, []).append((place.start, place, len(spots), len(codes)))
+            told = seen.setdefault(number, _Seen())
+            told.add(place, place.spot)
+            found.setdefault(number, []).append((place.start, told.in_common()))
         return found
 
     def _of_paragraph(self, mention: Mention) -> Place | None:
         """The place that the paragraph tells, where it is one; of several in a province the province."""
         told = self._paragraphs.get(self.page.paragraph(mention.start), [])
         before = bisect_left(told, mention.start, key=lambda one: one[0])
-        if not before:
+        return told[before - 1][1] if before else None
+
+
+@dataclass
+class _Seen:
+    """The places that a paragraph has told up to somewhere."""
+
+    spots: dict[Spot, Whereabouts] = field(default_factory=dict)
+    inner: list[Spot] = field(default_factory=list)  # counties and towns
+    codes: set[str] = field(default_factory=set)
+
+    def add(self, place: Whereabouts, spot: Spot) -> None:
+        if spot not in self.spots:
+            self.spots[spot] = place
+            self.codes.add(spot.code)
+            if spot.county is not None:
+                self.inner.append(spot)
+
+    def in_common(self) -> Place | None:
+        """The one place, a province and its only county told being the county; of several their province."""
+        if len(self.codes) != 1:
             return None
-        _, place, spots, codes = told[before - 1]
-        if codes != 1 or place.spot is None:
-            return None
-        if spots == 1:
-            return _place(place, place.spot, "paragraph")
-        whole = province(place.spot.code)
+        if len(self.spots) == 1 or len(self.inner) == 1:
+            spot = self.inner[0] if self.inner else next(iter(self.spots))
+            return _place(self.spots[spot], spot, "paragraph")
+        whole = province(next(iter(self.codes)))
         return None if whole is None else Place(name=whole.name, code=whole.code, source="paragraph")
 
 

@@ -149,9 +149,9 @@ COUNTRIES: dict[str, str] = {
 }
 # Words of money: «word|word: code of what it is alone, - where it is none: country=code …».
 _MONEY = """
-    تومان|تومن: IRT: IR=IRT
+    تومان|تومن|تومام|تومات: IRT: IR=IRT
     ریال: IRR: IR=IRR SA=SAR QA=QAR OM=OMR YE=YER BR=BRL KH=KHR
-    دلار|دالر|دولار: USD: US=USD CA=CAD AU=AUD NZ=NZD HK=HKD SG=SGD TW=TWD NA=NAD ZW=ZWL BN=BND LR=LRD JM=JMD
+    دلار|دالر|دولار|درلار: USD: US=USD CA=CAD AU=AUD NZ=NZD HK=HKD SG=SGD TW=TWD NA=NAD ZW=ZWL BN=BND LR=LRD JM=JMD
     یورو: EUR:
     پوند: GBP: GB=GBP EG=EGP SD=SDG SY=SYP LB=LBP SS=SSP
     استرلینگ: GBP:
@@ -218,6 +218,7 @@ def _currencies() -> dict[str, str]:
     return out
 
 
+_LAKHS = {"افغانی": "AFN", "روپیه": "INR", "کلدار": "PKR", "تاکا": "BDT"}
 # Spelling → (code, how many of it one of the word is): «همت» is a thousand milliard tomans.
 CURRENCIES: dict[str, tuple[str, int | Fraction]] = {
     **{spelling: (code, 1) for spelling, code in _currencies().items()},
@@ -227,12 +228,27 @@ CURRENCIES: dict[str, tuple[str, int | Fraction]] = {
     **{sign: (code, 1) for sign, code in {"₪": "ILS", "₴": "UAH", "₾": "GEL", "₼": "AZN", "؋": "AFN"}.items()},
     **{code.lower(): (_ALIASES.get(code, code), 1) for code in CODES},
     "همت": ("IRT", 10**12),
+    # A lakh is a hundred thousand, a crore ten million: «۵ لک افغانی», «۲ کرور روپیه».
+    **{f"لک {word}": (code, 10**5) for word, code in _LAKHS.items()},
+    **{f"کرور {word}": (code, 10**7) for word, code in _LAKHS.items()},
     **dict.fromkeys(("م.ت", "م تومان", "م تومن", "م.تومان", "م.تومن"), ("IRT", 10**6)),
     **dict.fromkeys(("سنت", "¢"), ("USD", Fraction(1, 100))),
     **dict.fromkeys(("پنی", "پنس"), ("GBP", Fraction(1, 100))),
     "یوروسنت": ("EUR", Fraction(1, 100)),
 }
 CURRENCY_SIGNS: dict[str, str] = {sign: CURRENCIES[sign][0] for sign in "$€£¥﷼₺₽₹₩₪₴₾₼؋"}
+# Letters before «$» that say whose it is: «US$ 50», «HK$20».
+DOLLARS_OF = {
+    "US": "USD",
+    "CA": "CAD",
+    "C": "CAD",
+    "AU": "AUD",
+    "A": "AUD",
+    "NZ": "NZD",
+    "HK": "HKD",
+    "S": "SGD",
+    "NT": "TWD",
+}
 OWN_CURRENCIES = frozenset({"IRT", "IRR"})
 SPOKEN_TOMAN = words_of("تومن تومنی")
 # Scales in Latin letters, read only beside a currency: «$3 million», «£1.6m», «€2bn».

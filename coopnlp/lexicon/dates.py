@@ -24,6 +24,7 @@ NO_MONTHS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "تیر": (frozenset(), words_of("موشک فشنگ گلوله مهمات خمپاره راکت خلاص چراغ دو")),
     "اکتبر": (words_of("جنگ انقلاب"), frozenset()),
     "مهر": (frozenset(), words_of("ماندگار")),
+    "دی": (words_of("سی"), frozenset()),  # «سی دی» is a disc
 }
 NAMED_WITH_YEARS = words_of("رمضان اکتبر")  # «جنگ اکتبر ۱۹۷۳»; but «سقوط بهمن ۵۷»
 # Titles and given names: a month, «جمعه» or «بامداد» behind one is a family name («سیاوش شهریور», «حسن بامداد»).
@@ -170,12 +171,14 @@ CROSSING_YEARS = {"زراعی": 6, "آبی": 6, "تحصیلی": 3, "آموزشی
 DAY_PARTS = {
     **dict.fromkeys(("بامداد", "سحر", "سحرگاه", "صبح", "صبحگاه", "ق . ظ", "am"), "morning"),
     **dict.fromkeys(("پیش از ظهر", "قبل از ظهر", "پیش ازظهر", "قبل ازظهر", "قبل ظهر"), "morning"),
-    **dict.fromkeys(("پیش از ظهور", "قبل از ظهور", "پیش از ضهر", "قبل از ضهر"), "morning"),
+    **dict.fromkeys(
+        ("پیش از چاشت", "قبل از چاشت", "پیش از ظهور", "قبل از ظهور", "پیش از ضهر", "قبل از ضهر"), "morning"
+    ),
     **dict.fromkeys(("ظهر", "نیمروز"), "noon"),
     **dict.fromkeys(("بعد از ظهر", "بعداز ظهر", "بعد ازظهر", "بعد ظهر", "بعد از ظهور", "بعد از ضهر"), "afternoon"),
-    **dict.fromkeys(("عصر", "غروب", "عصرگاه", "پس از ظهر", "ب . ظ", "pm"), "afternoon"),
+    **dict.fromkeys(("عصر", "غروب", "عصرگاه", "پس از ظهر", "بعد از چاشت", "ب . ظ", "pm"), "afternoon"),
     **dict.fromkeys(("شب", "شامگاه", "شبانگاه"), "night"),
-    **dict.fromkeys(("نیمه شب", "نیمه های شب", "نیمه شبان"), "midnight"),
+    **dict.fromkeys(("نیمه شب", "نیمه های شب", "نیمه شبان", "نصف شب", "نصفه شب", "نصفه های شب"), "midnight"),
 }
 # Weeks and decades that the Iranian calendar fixes: (month, day) of the first and the last day.
 FIXED = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coopnlp.lexicon import words_of
-from coopnlp.lexicon.speech import MEDIA, NOTICE_HEADS
+from coopnlp.lexicon.speech import BEFORE_SOURCE, MEDIA, NOTICE_HEADS
 
 # The first word of a notice.
 NOTICES = NOTICE_HEADS | words_of("هشدار بسمهتعالی بسمه قابل جوابیه توضیحات پیام")
@@ -11,7 +11,7 @@ LEAD_SENTENCES = 4
 # What is published.
 FIGURES = words_of(
     "آمار ارقام ارقامی کارنامه کارنامهای جدول جدولی گزارش گزارشی فهرست نتایج اعداد "
-    "عددها خبرنامه آمارنامه آمارنامهای میزان "
+    "عددها خبرنامه آمارنامه آمارنامهای "
     "عملکرد چکیده گزیده توضیحات توضیح موارد نکات"
 )
 # That it is.
@@ -20,7 +20,7 @@ PUBLISHED = words_of(
 )
 # Before a colon, who asks in an interview: «خبرنگار: …».
 ASKERS = words_of("خبرنگار پرسش سوال س ما")
-REPORTING = words_of("به بنابه این همین بنابر")  # «به گزارش ایلنا» publishes nothing
+REPORTING = BEFORE_SOURCE | words_of("این همین")  # «به گزارش ایلنا» publishes nothing
 ABOUT = words_of("درباره پیرامون خصوص مورد توجه")  # «قابل توجه مدیران …»: to whom it is given
 # What of an office speaks: «هیئت مدیره», «روابط عمومی», «ستاد برگزاری».
 PARTS = words_of("هیئت هیات مدیره هیئتمدیره هیاتمدیره روابط عمومی دبیرخانه مدیریت ستاد کمیته واحد دفتر شورای برگزاری")

@@ -81,7 +81,8 @@ MONTHS_BY_YEARS: dict[str, tuple[str, int]] = {
 }
 # Those that are hardly ever anything else beside a day, «ماه» or a year.
 MONTHS_BY_DAYS: dict[str, tuple[str, int]] = {
-    name: ("jalali", number) for number, name in ((2, "ثور"), (3, "جوزا"), (6, "سنبله"), (11, "دلو"), (12, "حوت"))
+    name: ("jalali", number)
+    for number, name in ((2, "ثور"), (3, "جوزا"), (3, "جوزای"), (6, "سنبله"), (11, "دلو"), (12, "حوت"))
 }
 # Those that are one behind a day, else a name or an adjective.
 MONTHS_BEHIND_DAYS: dict[str, tuple[str, int]] = {"اسد": ("jalali", 5), "قوس": ("jalali", 9), "جدی": ("jalali", 10)}

@@ -18,7 +18,7 @@ UNITS: dict[str, int] = {
 TEENS: dict[str, int] = {
     **{"ده": 10, "یازده": 11, "دوازده": 12, "سیزده": 13, "چهارده": 14, "چارده": 14},
     **{"پانزده": 15, "پونزده": 15, "شانزده": 16, "شونزده": 16, "هفده": 17, "هیفده": 17, "هیوده": 17},
-    **{"هجده": 18, "هیجده": 18, "هژده": 18, "هیژده": 18, "نوزده": 19},
+    **{"هجده": 18, "هیجده": 18, "هژده": 18, "هیژده": 18, "نوزده": 19, "نزده": 19},
 }
 TENS: dict[str, int] = {
     **{"بیست": 20, "سی": 30, "چهل": 40, "چل": 40, "پنجاه": 50, "پنجا": 50, "شصت": 60},
@@ -40,7 +40,7 @@ SCALES: dict[str, int] = {
     "ملیارد": 10**9,
     **dict.fromkeys(("میلیارید", "میلیاد", "میلیار", "میلیرد"), 10**9),
     **dict.fromkeys(("میلارد", "میلییارد", "میلیلرد", "میلیاررد"), 10**9),
-    **dict.fromkeys(("میلون", "میلیونن", "ملییون", "میلیو", "میلیئون"), 10**6),
+    **dict.fromkeys(("میلون", "مبلیون", "میلیونن", "ملییون", "میلیو", "میلیئون"), 10**6),
     **dict.fromkeys(("هرار", "هزر", "هزاار"), 10**3),
     "بیلیون": 10**9,
     "تریلیون": 10**12,
@@ -63,6 +63,8 @@ DOUBTFUL_CARDINALS = words_of("نه یه هش")
 SHORTENED = words_of("هف هش")
 
 _ATOMS: dict[str, int] = {**UNITS, **TEENS, **TENS, **HUNDREDS, **SCALES}
+# «دومی», «به چهارمی رسید»: ranks as they are said.
+_SPOKEN_RANKS = {"دومی": 2, "سومی": 3, "چهارمی": 4, "پنجمی": 5, "ششمی": 6, "هفتمی": 7, "هشتمی": 8, "نهمی": 9}
 # Ordinals that only a rank can be («بیستمین»), and those that may also be a denominator («بیستم»).
 RANKS: dict[str, int] = {
     **{f"{word}مین": value for word, value in _ATOMS.items() if word not in ("سه", "یه")},
@@ -70,8 +72,7 @@ RANKS: dict[str, int] = {
     "سومین": 3,
     "اولین": 1,
     "نخستین": 1,
-    "دومی": 2,
-    "سومی": 3,
+    **_SPOKEN_RANKS,
 }
 DENOMINATORS: dict[str, int] = {
     **{f"{word}م": value for word, value in _ATOMS.items() if word not in ("سه", "یه", "سی")},
@@ -81,7 +82,7 @@ DENOMINATORS: dict[str, int] = {
     "میلیاردیم": 10**9,
 }
 # Ranks that stand alone: no «بیست و اول».
-LONE_RANKS: dict[str, int] = {"اول": 1, "نخست": 1, "اولین": 1, "نخستین": 1, "دومی": 2, "سومی": 3}
+LONE_RANKS: dict[str, int] = {"اول": 1, "نخست": 1, "اولین": 1, "نخستین": 1, **_SPOKEN_RANKS}
 # The end of an ordinal, apart from its numeral: «۲۰مین», «سی‌ام».
 ORDINAL_ENDINGS = words_of("م ام مین امین ومین")
 # «½» as `scan.fold` spells it.
@@ -132,6 +133,7 @@ ENCLITICS = ("شان", "شون", "مان", "تان", "ند", "ست")
 # «۱۲ میلیون تومنه», «۲ تنه»: colloquial «ه», it is. Some measures with it are other words where no number stands before
 # («تنه», «گرمه»); «۵ نفره», «۳ ساله» are adjectives.
 COLLOQUIAL_IS, POSSESSIVE = "ه", "ش"
+IS_BEHIND_O, HOSTS_IN_O = "ئه", words_of("کیلو یورو")  # «دو کیلوئه»
 HOSTS_OF_IS = words_of(
     "تومان تومن ریال دلار دالر درصد دینار درهم میلیون میلیارد ملیون همت هکتار کیلومتر سانتیمتر کیلوگرم گیگ مگاوات"
 )

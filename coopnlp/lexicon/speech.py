@@ -22,6 +22,12 @@ SAYING_NOUNS = words_of(
     "برآورد هشدار وعده تشریح خبر اشاره اعتراف تکرار گزارش تایید تکذیب روایت پیشنهاد نقل درخواست "
     "اعلامنظر مژده تشبیه ارزیابی توصیف یادآوری ذکر گوشزد شرح جواب گلایه قلمداد اطلاعرسانی"
 )
+# Nouns with a verb of their own: «از … نام برد».
+SAYING_LIGHT = {
+    "نام": forms("برد", "past participle indicative"),
+    "یاد": forms("کرد", "past participle indicative"),
+    "سخن": forms("گفت", "past participle indicative"),
+}
 SAYING_VERBS = forms("کرد داشت نمود داد ساخت", "past participle indicative") | forms("کرد نمود داد", "present")
 # Written together: «خبرداد», «اظهارداشت».
 SAYING_JOINED = frozenset(noun + verb for noun in SAYING_NOUNS for verb in forms("کرد داشت داد", "past"))
@@ -42,6 +48,9 @@ PLURAL_ENDINGS = ("ند", "اند")
 SOMEBODY = words_of("یک یکی برخی")
 # «آمار هلال احمر: …» at the head of a paragraph: whose words follow.
 HEAD_SOURCES = words_of("آمار گزارش نظرسنجی پاسخ روایت توضیح توضیحات واکنش هشدار پیشبینی برآورد اعلام ادعای ادعا")
+# Between a name and its colon: «احمد رضایی |در گفت‌وگو با ایسنا|: …».
+SETTINGS = words_of("در با به خطاب درباره")
+TALKS = words_of("گفتگو گفتوگو مصاحبه")
 # «به آگاهی اعضا می‌رساند»: all that follows is said by who gives notice.
 NOTICES, NOTIFYING = words_of("آگاهی اطلاع استحضار"), words_of("میرساند میرسانند میرسانیم رساند رساندند")
 NOTICE_HEADS = words_of("اطلاعیه بیانیه آگهی فراخوان اعلامیه ابلاغیه")
@@ -54,13 +63,21 @@ MEDIA = words_of(
     "ایپنا میزان برنا پانا شبستان خانهملت رویترز بلومبرگ فرانسپرس آسوشیتدپرس اسپوتنیک تاس شینهوا آناتولی بیبیسی سیانان "
     "همشهری کیهان اطلاعات جامجم ابنا مشرق انتخاب تابناک خبرآنلاین عصرایران دفاعپرس صداوسیما"
 )
+KINDS_OF_MEDIA = words_of("خبرگزاری خبرگزاریها پایگاه روزنامه هفتهنامه سایت تارنمای شبکه کانال خبری خبر اطلاعرسانی")
+# No article here is theirs.
+FOREIGN_MEDIA = words_of(
+    "رویترز رویتر بلومبرگ فرانسه فرانسپرس آسوشیتدپرس آسوشیتد اسپوتنیک تاس شینهوا آناتولی بیبیسی سیانان الجزیره گاردین "
+    "نیویورکتایمز واشنگتنپست اکسیوس المیادین العربیه"
+)
+QUOTING = "نقل"  # «به نقل از»
+REPORTERS = words_of("خبرنگار خبرنگاران")
 # Verbs of saying behind which, not before which, stands what is said: «مدیر ۳۰ ساله گفت: …».
 BEFORE_WORDS = words_of("اظهار بیان تصریح خاطرنشان خاطر تاکید توضیح اضافه ادامه اذعان یادآور") | SAYING
 # But with one of these before such a verb it is said as well: «با بیان اینکه …، گفت».
 WITH_WORDS = words_of("بیان اشاره اعلام تاکید ابراز عنوان تشریح اینکه انتقاد گزارش گفته")
 # Between «به گزارش» and the name: «به گزارش خبرنگار ایلنا», «به نقل از روابط عمومی …».
 INSIDE_SOURCE = words_of(
-    "از خبرنگار خبرگزاری گروه اقتصادی پایگاه خبری اطلاعرسانی روابط عمومی به نقل رسمی تازه اخیر سایت داخلی"
+    "از « های خبرنگار خبرگزاری گروه اقتصادی پایگاه خبری اطلاعرسانی روابط عمومی به نقل رسمی تازه اخیر سایت داخلی اعزامی"
 )
 REPORTS = ("به گزارش", "گفتوگو", "گفتگو", "گفت و گو", "خبرنگار")
 # --- who is meant ---
@@ -82,12 +99,28 @@ JOBS = words_of(
     "رییسکل نخستوزیر سفیر مشاور بازرس مجری بنیانگذار سردبیر خزانهدار قائممقام جانشین نایبرئیس نایبرییس "
     "نائبرئیس سرداور سرمربی مربی کاپیتان پژوهشگر موسس دبیراجرایی بازرگان کارگر کارگردان دهیار مدیره "
     "حسابدار مهندس ناظر تولیدکننده مدیرمسئول متصدی مدیرفروش مدیرداخلی کارفرما صاحب مالک راننده پزشک رئیسهیئت "
-    ""
+    "قائممقام قائممقامی امامجمعه وکیل تحلیلگر اقتصاددان کنشگر نایبرییسکل رایزن کاردار سرکنسول بازپرس مدیرعاملی معلم"
 )
+# Of an office these say nothing: «مدیرکل آموزش و پرورش» is that of «اداره کل آموزش و پرورش استان».
+KINDS_OF_OFFICES = words_of("وزارت سازمان اداره ادارهکل کل استان شهرستان کشور امور و")
+# Verbs with which somebody goes on speaking, and what tells of another one.
+BESIDES = words_of("نماینده عضو استاد")  # titles that somebody has beside his job
+BESIDES_APART = frozenset({("معاون", "وزیر"), ("معاون", "رئیسجمهور"), ("معاون", "رییسجمهور")})
+GOING_ON = words_of("افزود ادامه اضافه یادآور خاطرنشان تصریح تاکید")
+ALSO = words_of("هم نیز")
+JOBS_AND_TITLES = words_of("استاد")
+JOB_NOUNS = words_of("پیشبینی ارزیابی")  # with a verb they end a job, else they belong to it
 # «رئیس |اتحادیه| استان»
 BEHIND_OFFICES = words_of("استان کشور شهرستان")
 # A job that begins with one of these is one word more: «مدیر کل», «نایب رئیس».
 JOB_STARTS = words_of("نایب نائب قائم")
+# Jobs of two words, that are none alone: «قائم مقام», «امام جمعه».
+JOBS_APART: dict[str, frozenset[str]] = {
+    "قائم": words_of("مقام"),
+    "قایم": words_of("مقام"),
+    "امام": words_of("جمعه جماعت"),
+    "خطیب": words_of("جمعه"),
+}
 # What ends the words of a job: prepositions, verbs, signs.
 JOB_ENDS = words_of(
     "به در از با بر برای تا که را طی ضمن پس پیش درباره نیز هم اما این آن وی او ایشان امروز دیروز دیشب پریروز "

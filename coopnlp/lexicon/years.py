@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coopnlp.lexicon import words_of
-from coopnlp.lexicon.phrases import COUNTABLES
+from coopnlp.lexicon.phrases import COUNTABLES, HAVING  # noqa: F401
 from coopnlp.lexicon.verbs import LIGHT_VERBS
 
 # Behind a bare number these words show that nothing is counted, so that it can be a year.
@@ -46,6 +46,7 @@ OPEN_SIGNS = frozenset("٪%$/*×+=:٬")
 BEFORE_SECOND = words_of("حدود حدودا تقریبا نزدیک به بیش از رقم مبلغ عدد مرز بالای کمتر")
 BEFORE_FIRST = BEFORE_SECOND - {"از", "به"}
 BEHIND_TO = BEFORE_SECOND - {"به"}
+ENDS_OF_CHANGE = frozenset({"از", "به"})  # «از ۱۳۷۲ در سال ۱۳۹۸ به ۱۴۱۵ در سال ۱۴۰۲»
 TO_SECOND = frozenset({"به", "تا"})
 # Before a pair of years: then even a counted noun behind it counts nothing («فصل ۲۰۲۴-۲۰۲۵ تیم»).
 PAIR_HEADS = YEAR_HEADS | words_of("سال سالهای سالی فصل دوره برنامه زراعی مالی تحصیلی آبی لیگ طی بازه")

@@ -12,7 +12,7 @@ from itertools import pairwise
 from coopnlp.linking.entities import Entity
 from coopnlp.words.joined import joined
 from coopnlp.words.reading import read_article
-from coopnlp.words.scan import Word
+from coopnlp.words.scan import ZWNJ, Word, fold
 
 _BULLETS = frozenset("-–—•▪◾▫●○*✅🔹🔸🔻🔴📌▪️")
 _HEAD = 6  # words at the head of a row
@@ -35,8 +35,22 @@ class Article:
 
     @cached_property
     def words(self) -> list[Word]:
-        """The words, those joined by a ZWNJ one."""
-        return joined(self.text)
+        """The words, those joined by a ZWNJ one, cut where a name begins inside: «مدیر|گمرک»."""
+        found = joined(self.text)
+        starts = {entity.start for entity in self.entities} - {word.start for word in found}
+        if not starts:
+            return found
+        out: list[Word] = []
+        for word in found:
+            cut = (
+                next((at for at in range(word.start + 1, word.end) if at in starts), 0) if word.kind == "letters" else 0
+            )
+            if cut:
+                before, behind = self.text[word.start : cut], self.text[cut : word.end]
+                out.append(word._replace(end=cut, form=fold(before).replace(ZWNJ, "")))
+                word = word._replace(start=cut, form=fold(behind).replace(ZWNJ, ""), gap="none")
+            out.append(word)
+        return out
 
     @cached_property
     def starts(self) -> list[int]:

@@ -12,7 +12,7 @@ from coopnlp.labels import LOC, ORG, PERSON
 from coopnlp.lexicon import speech as lexicon
 from coopnlp.lexicon.names import KINDS_OF_BODIES
 from coopnlp.linking.article import Article
-from coopnlp.linking.jobs import Job, job_at
+from coopnlp.linking.jobs import Job, job_at, joined_job_at
 from coopnlp.linking.saying import is_verb, verb_of_saying
 
 ENTITY, JOB, LAST, REPORT, BODY = "entity", "job", "last", "report", "body"
@@ -25,6 +25,7 @@ _JOINING = frozenset({"و", "اما"})
 _THEREFORE = "بنابراین"  # «بنابراین گزارش»: «بنا بر این گزارش»
 _REACH = 8  # words in which a source is named, or titles before a name
 _DASHES = frozenset("-–—ـ")
+_TO_COLON = 14  # words from «در گفت‌وگو با» to the colon
 _BULLETS = 4  # signs before the first word of a paragraph
 _TO_TELLING = 14  # words from «گزارش» to «حاکی»
 _TO_NOTICE = 24  # words from «به آگاهی» to its verb
@@ -141,17 +142,39 @@ def headline(article: Article, sentence: int) -> tuple[Named, int] | None:
     while source and begin + 1 < end and article.form(begin + 1) in lexicon.TITLES:
         begin += 1
     found = _named_at(article, begin + source, end) if begin + source < end else None
-    if found is None or article.form(found[1]) != ":":
+    at = begin if found is None else _behind_setting(article, found[1], end)
+    if found is None or article.form(at) != ":":
         return None
-    named, at = found
-    if named.kind == ENTITY and any(article.form(i) in lexicon.MEDIA for i in range(begin, at)):
+    named = found[0]
+    if named.kind == ENTITY and any(article.form(i) in lexicon.MEDIA for i in range(begin, found[1])):
         return None  # «خبرگزاری فارس: مدیر گمرک گفت»: from where the wire comes
     if source:
         return named, at + 1
-    if at + 1 < end and article.words[at + 1].kind == "digits":
+    person = named.kind == JOB or article.entities[named.entity].label == PERSON
+    verbal = any(is_verb(article.form(i)) for i in range(at + 1, end))
+    if at + 1 < end and article.words[at + 1].kind == "digits" and not (person and verbal):
         return None  # a row of a table
-    told = article.form(at + 1) in OPENING or any(is_verb(article.form(i)) for i in range(at + 1, end))
+    told = article.form(at + 1) in OPENING or verbal
     return (named, at + 1) if told or at + 1 >= end else None
+
+
+def _behind_setting(article: Article, at: int, end: int) -> int:
+    """The word behind «(یونیفیل)» and «در گفت‌وگو با ایسنا», which stand between a name and its colon."""
+    if article.form(at) == "(":
+        closing = next((i for i in range(at, min(end, at + _REACH)) if article.form(i) == ")"), at - 1)
+        at = closing + 1
+    if article.form(at) not in lexicon.SETTINGS:
+        return at
+    signs = _SIGNS - OPENING - CLOSING
+    for i in range(at, min(len(article.words), at + _TO_COLON)):  # lines break at hashtags
+        form = article.form(i)
+        if form == ":":
+            return i
+        if i >= end and article.form(end - 1) not in lexicon.TALKS:
+            break
+        if is_verb(form) or article.words[i].kind == "digits" or form in signs:
+            break
+    return at
 
 
 def _named_at(article: Article, begin: int, end: int) -> tuple[Named, int] | None:
@@ -161,7 +184,7 @@ def _named_at(article: Article, begin: int, end: int) -> tuple[Named, int] | Non
         if article.entities[number].label not in (PERSON, ORG):
             return None
         at = behind(article, number)
-        job = job_at(article, at + (article.form(at) in _COMMAS), end)
+        job = joined_job_at(article, at + (article.form(at) in _COMMAS), end)
         return Named(ENTITY, number), at if job is None else job.last
     job = job_at(article, begin, end)
     if job is None:
@@ -208,12 +231,12 @@ def _named_behind(article: Article, i: int, end: int) -> tuple[Named, int] | Non
 
 
 def _is_inside(article: Article, at: int) -> bool:
-    inside = article.form(at) in lexicon.INSIDE_SOURCE or article.form(at) in lexicon.TITLES
+    inside = article.form(at) in lexicon.INSIDE_SOURCE or article.form(at) == '"' or article.form(at) in lexicon.TITLES
     return inside and article.entity_of[at] < 0
 
 
 def _source(article: Article, at: int, end: int) -> tuple[Named, int] | None:
-    number = article.entity_of[at]
+    number = _last_of_chain(article, article.entity_of[at])
     if number >= 0:
         named = article.entities[number].label in (PERSON, ORG)
         return (Named(ENTITY, number), behind(article, number)) if named else None
@@ -231,6 +254,17 @@ def _source(article: Article, at: int, end: int) -> tuple[Named, int] | None:
     return (Named(JOB, job=job), job.last) if person < 0 else (Named(ENTITY, person, job), behind(article, person))
 
 
+def _last_of_chain(article: Article, number: int) -> int:
+    """Of «گروه سیاسی | خبرگزاری فارس» the agency."""
+    while number >= 0 and article.entities[number].label == ORG:
+        at = behind(article, number)
+        other = article.entity_of[at] if at < len(article.words) else -1
+        if other < 0 or article.form(at) not in lexicon.AGENCIES:
+            break
+        number = other
+    return number
+
+
 def subjects(article: Article, begin: int, verb: int) -> Iterator[Subject]:
     """Who may be the subject of a verb of saying, in text order.
 
@@ -243,8 +277,7 @@ def subjects(article: Article, begin: int, verb: int) -> Iterator[Subject]:
     i = begin
     while i < verb:
         number = article.entity_of[i]
-        before = article.form(i - 1)
-        strong = i == begin or before in _SIGNS or before in _JOINING
+        strong = _opens_clause(article, i, begin)
         if number >= 0:
             if _is_subject(article, number, i, begin):
                 office = article.entities[number].label != PERSON
@@ -265,6 +298,13 @@ def subjects(article: Article, begin: int, verb: int) -> Iterator[Subject]:
         person = person_behind(article, job, verb)
         yield Subject(Named(JOB, job=job), strong) if person < 0 else Subject(Named(ENTITY, person, job), strong=True)
         i = job.last if person < 0 else behind(article, person)
+
+
+def _opens_clause(article: Article, i: int, begin: int) -> bool:
+    """Whether a word stands at the head of a clause, titles not counted: «…، آقای |رضایی|»."""
+    while i > begin and article.form(i - 1) in lexicon.TITLES and article.entity_of[i - 1] < 0:
+        i -= 1
+    return i == begin or article.form(i - 1) in _SIGNS or article.form(i - 1) in _JOINING
 
 
 def _is_subject(article: Article, number: int, i: int, begin: int) -> bool:

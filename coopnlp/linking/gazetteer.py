@@ -75,11 +75,16 @@ def _table() -> dict[str, tuple[Spot, ...]]:
         table.setdefault(key(name), []).append(spot)
         if name.startswith(lexicon.PORT) and len(name) > len(lexicon.PORT) + _SHORTEST:
             table.setdefault(key(name.removeprefix(lexicon.PORT)), []).append(spot)
+    for alias, known in lexicon.OTHER_TOWNS.items():
+        table.setdefault(key(alias), []).extend(table[key(known)])
     by_code = {spot.code: spot for spots in table.values() for spot in spots if spot.county is None}
     for name, code in lexicon.OTHER_NAMES.items():
         spots = table.setdefault(key(name), [])
         if all(spot.code != code for spot in spots):
             spots.append(by_code[code])
+    for code, names in lexicon.CITIES_ABROAD.items():
+        for name in names.split():
+            table.setdefault(key(name), []).append(Spot(_CITY, name, code))
     return {name: tuple(sorted(spots, key=lambda spot: _RANK[spot.kind])) for name, spots in table.items()}
 
 
@@ -103,7 +108,7 @@ def _by_code() -> dict[str, Spot]:
     found: dict[str, Spot] = {}
     for spots in _table().values():
         for spot in spots:
-            if spot.county is None:
+            if spot.kind in (_PROVINCE, _COUNTRY):
                 found.setdefault(spot.code, spot)
     return found
 
@@ -122,7 +127,8 @@ def said(name: str) -> Said:
     if head in lexicon.SMALL_KINDS:
         return Said(" ".join(words[1:]), SMALL)
     if head in lexicon.KINDS_OF_PLACES:
-        return Said(" ".join(words[1:]), lexicon.KINDS_OF_PLACES[head])
+        after = 2 if len(words) > 2 and fold(words[1]).replace(ZWNJ, "") in lexicon.OF_TOWNS else 1
+        return Said(" ".join(words[after:]), lexicon.KINDS_OF_PLACES[head])
     return Said(name)
 
 
@@ -140,6 +146,8 @@ def candidates(place: Said) -> tuple[Spot, ...]:
         return ()
     if place.kind == _CITY:  # a county stands for its town of the same name
         return tuple(spot for spot in spots if spot.kind in (_CITY, _COUNTY)) or _of_kind(spots, _PROVINCE)
+    if not place.kind and fold(place.name) in lexicon.CITIES_FIRST:
+        return _of_kind(spots, _COUNTY)
     return _of_kind(spots, place.kind) if place.kind else spots
 
 

@@ -23,6 +23,7 @@ _DASHES = _HYPHENS | frozenset("،:/()")
 _OFFICE_WEIGHT, _FIRST_WEIGHT = 2, 4
 _HEAD = 2  # paragraphs
 _TWICE = 2
+_ALL_ALONG = 4  # times that a county is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def article_place(
         told: Its places, in text order, those that stand aside marked.
         scanned: Its words.
     """
-    home = [place for place in told if place.how != ASIDE and place.spot is not None]
+    home = [one for one in told if one.how != ASIDE and one.spot is not None and not is_city_abroad(one.spot)]
     sent = datelined(text, entities, told)
     if sent is not None:
         if sent.spot is None:
@@ -109,6 +110,11 @@ def article_place(
     return province(lexicon.OWN_COUNTRY) if country or (not foreign and _acts_for_all(text, entities)) else None
 
 
+def is_city_abroad(spot: Spot | None) -> bool:
+    """«اگر بغداد تعرفه را بردارد»: capitals act as well."""
+    return spot is not None and spot.county is None and spot.kind not in ("province", "country")
+
+
 def _paragraphs(text: str, home: Sequence[Whereabouts]) -> dict[str, set[int]]:
     """For each code in which paragraphs it is told."""
     breaks = [at for at, letter in enumerate(text) if letter == "\n" and text[at - 1 : at] != "\n"]
@@ -129,12 +135,17 @@ def _is_of_head(paragraphs: dict[str, set[int]], code: str) -> bool:
 
 
 def _names_province(text: str, home: Sequence[Whereabouts], code: str) -> bool:
-    """Whether the head names the province as a place: then the article is of all of it."""
+    """Whether the head names the province: the article is of all of it, if it does not tell of a county all along."""
     head = _end_of_head(text)
+    counties = Counter(place.spot.county for place in home if place.spot is not None and place.spot.code == code)
+    counties.pop(None, None)
+    of_county = max(counties.values(), default=0) >= _ALL_ALONG
     for place in home:
+        office = place.how == OFFICE and not of_county
         tagged = text[max(0, place.start - 1) : place.start] == "#"
         route = set(text[place.end :].split(maxsplit=1)[:1]) & lexicon.ROUTES
-        if place.start < head and place.spot == province(code) and place.how == NAMED and not tagged and not route:
+        told = place.start < head and place.spot == province(code) and (place.how == NAMED or office)
+        if told and not tagged and not route:
             return True
     return False
 

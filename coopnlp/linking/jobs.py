@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from coopnlp.labels import LOC, ORG, PERSON
 from coopnlp.lexicon import speech as lexicon
 from coopnlp.linking.article import Article
+from coopnlp.words.scan import ZWNJ, fold
 
 _LONGEST = 7  # words of a job outside names
+_TOLD = 2  # words of a job that say which one it is
 _SIGNS_INSIDE = frozenset("«»")
 _COMMAS = frozenset("،,")
 
@@ -40,15 +42,40 @@ def job_at(article: Article, i: int, end: int) -> Job | None:
         >>> job_at(one, 0, 9).text
         'معاون صید اداره کل شیلات خوزستان'
     """
-    if article.form(i) not in lexicon.JOBS and not (
-        article.form(i) in lexicon.JOB_STARTS and article.form(i + 1) in lexicon.JOBS
-    ):
-        return None
-    if article.entity_of[i] >= 0:
+    if not _begins_job(article, i) or article.entity_of[i] >= 0:
         return None
     entity, last = _extent(article, i + 1, end)
     text = " ".join(article.text[article.words[i].start : article.words[last - 1].end].split())
     return Job(i, last, text, entity)
+
+
+def joined_job_at(article: Article, i: int, end: int) -> Job | None:
+    """The job at word `i` with another one of the same person: «معاون وزیر و رئیس سازمان».
+
+    Example:
+        >>> from coopnlp.linking.article import article
+        >>> from coopnlp.linking.entities import Entity
+        >>> joined_job_at(article("معاون وزیر و رئیس شیلات گفت", [Entity(18, 23, "ORG")]), 0, 6).text
+        'معاون وزیر و رئیس شیلات'
+    """
+    job = job_at(article, i, end)
+    if job is None or article.form(job.last) != "و" or job.last + 1 >= end:
+        return job
+    other = job_at(article, job.last + 1, end)
+    if other is None or other.entity < 0:
+        return job  # «عضو تعاونی و سرپرست خانواده»
+    text = " ".join(article.text[article.words[job.first].start : article.words[other.last - 1].end].split())
+    return Job(job.first, other.last, text, other.entity if job.entity < 0 else job.entity)
+
+
+def _begins_job(article: Article, i: int) -> bool:
+    form, behind = article.form(i), article.form(i + 1)
+    if form in lexicon.JOBS or (form in lexicon.JOB_STARTS and behind in lexicon.JOBS):
+        return True
+    if form in lexicon.JOBS_AND_TITLES:  # «استاد اقتصاد», but «استاد |احمد رضایی|»
+        number = article.entity_of[i + 1] if i + 1 < len(article.words) else -1
+        return number < 0 or article.entities[number].label == ORG
+    return behind in lexicon.JOBS_APART.get(form, ())
 
 
 def _extent(article: Article, last: int, end: int) -> tuple[int, int]:
@@ -75,6 +102,8 @@ def _goes_on(article: Article, i: int, entity: int) -> bool:
     word = article.words[i]
     if word.kind != "letters" and word.form not in _SIGNS_INSIDE:
         return False
+    if word.form in lexicon.JOB_NOUNS and article.form(i + 1) not in lexicon.SAYING_VERBS:
+        return entity < 0  # «کارشناس مرکز پیش‌بینی»
     if word.form in lexicon.JOB_ENDS or word.form in lexicon.SAYING:
         return False
     if word.form == "و":
@@ -121,7 +150,7 @@ def job_of(article: Article, person: int, begin: int, end: int) -> Job | None:
     at = behind
     if article.form(at) in _COMMAS or article.form(at) == "(":
         at += 1
-    return job_at(article, at, end) if at < end else None
+    return joined_job_at(article, at, end) if at < end else None
 
 
 def _before(article: Article, first: int, begin: int) -> Job | None:
@@ -135,3 +164,17 @@ def _before(article: Article, first: int, begin: int) -> Job | None:
         if job is not None and job.last == at:
             return job
     return None
+
+
+def same_job(one: str, other: str) -> bool:
+    """Whether two tellings are of one job: the same first word, and the words of one among those of the other.
+
+    Example:
+        >>> same_job("مدیرکل سلامت وزارت آموزش", "مدیرکل سلامت آموزش"), same_job("مدیر شعبه", "مدیر بانک")
+        (True, False)
+    """
+    first, second = (fold(text).replace(ZWNJ, "").split() for text in (one, other))
+    if first[0] != second[0] or min(len(first), len(second)) < _TOLD:
+        return False
+    short, long = sorted((set(first) - lexicon.KINDS_OF_OFFICES, set(second) - lexicon.KINDS_OF_OFFICES), key=len)
+    return len(short) > 1 and short <= long

@@ -36,6 +36,8 @@ def verb_of_saying(article: Article, i: int, end: int) -> int:
         return 0
     if form in lexicon.SAYING_JOINED:
         return i + 1
+    if behind in lexicon.SAYING_LIGHT.get(form, ()):
+        return i + 2
     if form in lexicon.SAYING:
         return 0 if behind in lexicon.TALK and article.form(i + 2) == "گو" else i + 1
     if (form == "می" and behind in lexicon.SAYING_STEMS) or (form in lexicon.HAVING_SAID and behind in verbs.IS):

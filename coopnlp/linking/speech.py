@@ -18,7 +18,9 @@ from coopnlp.linking import frames, genres
 from coopnlp.linking.article import Article
 from coopnlp.linking.canonical import canonical
 from coopnlp.linking.frames import Event, Named, Subject
-from coopnlp.linking.jobs import Job, job_of
+from coopnlp.linking.holders import Holders
+from coopnlp.linking.jobs import Job, job_of, same_job
+from coopnlp.linking.outlets import names_of, outlets
 from coopnlp.words.scan import ZWNJ, fold
 
 JOB = "JOB"
@@ -89,33 +91,6 @@ def speech(article: Article, names: Sequence[str] | None = None) -> Speech:
 
 
 @dataclass
-class _Jobs:
-    """Who has which job, as far as the article has told it."""
-
-    names: Sequence[str]
-    jobs: dict[str, str] = field(default_factory=dict)
-    offices: dict[str, int] = field(default_factory=dict)  # person → index of the ORG or LOC in the job
-    owners: dict[str, str] = field(default_factory=dict)
-    holders: dict[tuple[str, str], str] = field(default_factory=dict)  # first word and office → person
-
-    def give(self, person: str, job: Job) -> None:
-        """Note a person's job; one with an office wins over one without."""
-        if person not in self.jobs or (job.entity >= 0 and person not in self.offices):
-            self.jobs[person] = job.text
-            if job.entity >= 0:
-                self.offices[person] = job.entity
-                self.holders.setdefault(self._office(job), person)
-        self.owners.setdefault(job.text, person)
-
-    def owner(self, job: Job) -> str | None:
-        """Who has a job that is told with the same words, or with the same first word and office."""
-        return self.owners.get(job.text) or (self.holders.get(self._office(job)) if job.entity >= 0 else None)
-
-    def _office(self, job: Job) -> tuple[str, str]:
-        return job.text.split()[0], self.names[job.entity]
-
-
-@dataclass
 class _Listener:
     article: Article
     names: Sequence[str]
@@ -135,7 +110,7 @@ class _Listener:
     acting: Voice | None = None  # the office that a sentence began with last
 
     def __post_init__(self) -> None:
-        self.jobs = _Jobs(self.names)
+        self.jobs = Holders(self.names)
         self.bodies: dict[str, list[int]] = {}  # «بانک» → the first words of all banks
         for entity in self.article.entities:
             if entity.label == ORG:
@@ -208,31 +183,53 @@ class _Listener:
                 voice = self.last
             self.turns.append(Turn(start, voice))
         at = begin
+        heads = bool(told) and told[0].kind == frames.SOURCE and self.article.form(told[0].after - 1) == ":"
         for number, event in enumerate(told):
-            voice = self._voice_of(k, event, at, begin, voice if number else None)
+            before, voice = voice, self._voice_of(k, event, at, begin, voice if number else None)
+            if heads and number and voice is None:
+                voice = before  # «نظرسنجی ایسپا: نیمی کار را خوب می‌دانند»
             if number == 0 and self._is_before_words(event, begin, end):
                 self.turns.append(Turn(start, None))
                 self.turns.append(Turn(self.article.words[event.first].start, voice))
             elif voice is not None or number == 0:
                 self.turns.append(Turn(start if number == 0 else self.article.words[at].start, voice))
             at = event.after
-        if k < _FIRST and told and told[0].kind == frames.SOURCE and self.article.form(told[0].after - 1) == ":":
-            self.notice, self.publishes = voice, True  # a post of the form «مدیرکل …: …» is his to its end
         self._mention(k, begin, end)
-        self._go_on(k, voice, told, closes=self._count_quotes(begin, end) and not self.depth)
+        self._go_on(k, voice, told[:1] if heads else told, closes=self._count_quotes(begin, end) and not self.depth)
+        if k < _FIRST and heads:
+            self.notice, self.publishes = voice, True  # a post of the form «مدیرکل …: …» is his to its end
+        elif k <= _FIRST and self._hands_on(told) and _is_of_media(voice):
+            self.notice, self.publishes = voice, True
         self._remember_colon(begin, end, told)
+
+    def _hands_on(self, told: Sequence[Event]) -> bool:
+        """«به گزارش ایسنا به نقل از رویترز، …»: the whole article is theirs."""
+        return bool(told) and told[-1].kind == frames.SOURCE and self.article.form(told[-1].first) == lexicon.QUOTING
 
     def _voice_of(self, k: int, event: Event, at: int, begin: int, before: Voice | None) -> Voice | None:
         """Who an event is of; a second verb without a subject has that of the first."""
         if event.named is not None:
-            return self._voice(event.named)
+            if event.named.job is not None and event.named.kind == frames.JOB and self.last is None:
+                self.pending = (k, event.named.job)  # «مدیر کل تعاون: …», whose name is told below
+            return None if self._is_own_report(event) else self._voice(event.named)
         subject = self._subject(at, event.first, first_verb=at == begin)
         if event.kind == frames.NOTICE:
             self.notice = self._voice(subject.named) if subject is not None else self.acting or self._signer
             return self.notice
         if subject is None:
             return self._unsaid(begin, event.after, before)
-        return self._with_job(k, subject.named)
+        return self._with_job(k, subject.named, event)
+
+    def _is_own_report(self, event: Event) -> bool:
+        """«به گزارش خبرنگار مهر» in an article of مهر: nobody's words."""
+        number = -1 if event.named is None else event.named.entity
+        if event.kind != frames.SOURCE or number < 0 or self.article.form(event.first) not in lexicon.REPORTED:
+            return False
+        return bool(names_of(self.article, number) & self._outlets)
+
+    @cached_property
+    def _outlets(self) -> frozenset[str]:
+        return outlets(self.article)
 
     def _is_before_words(self, event: Event, begin: int, end: int) -> bool:
         """«مدیر ۳۰ ساله گفت: …»: what stands before such a verb is not said, if words follow and no quote is before."""
@@ -287,7 +284,8 @@ class _Listener:
         if self.article.form(begin) in lexicon.NOTICE_HEADS:
             first = self.article.entity_of[begin + 1] if begin + 1 < end else -1
         if first >= 0 and self.article.entities[first].label == ORG:
-            self.acting = Voice(ORG, self.names[first])
+            own = bool(names_of(self.article, first) & self._outlets)
+            self.acting = None if own else Voice(ORG, self.names[first])
         number = frames.mentioned(self.article, begin, end)
         if number >= 0 and (self.last is None or self.spoke != k):
             self.last = Voice(PERSON, self.names[number])
@@ -301,7 +299,9 @@ class _Listener:
             return Voice(JOB, named.job.text)
         if named.kind == frames.BODY:
             return self._body(named.word)
-        return self.last if named.kind == frames.LAST else self.source or self.acting
+        if named.kind == frames.LAST:
+            return self.last
+        return self.source or self.acting
 
     def _body(self, word: int) -> Voice | None:
         """«این بانک»: the last office of that kind that was told before."""
@@ -333,13 +333,15 @@ class _Listener:
             return self.notice
         return None if plural else before or self.last or self.active
 
-    def _with_job(self, k: int, named: Named) -> Voice | None:
+    def _with_job(self, k: int, named: Named, event: Event) -> Voice | None:
         """The subject's voice; a job told alone is joined to the person who has it."""
         voice = self._voice(named)
         if voice is not None and voice.kind == JOB and named.job is not None:
             owner = self.jobs.owner(named.job) or (
                 self.last.name if self.last and self._may_have(k, named.job) else None
             )
+            if owner is None and self.last is not None and self._continues(k, named.job, event):
+                return self.last
             if owner is None:
                 self.pending = (k, named.job)
                 return voice
@@ -347,10 +349,21 @@ class _Listener:
             return Voice(PERSON, owner)
         if voice is not None and voice.kind == PERSON and self.pending is not None:
             since, job = self.pending
-            if k - since <= _NEAR and voice.name not in self.jobs.jobs and self.jobs.owner(job) is None:
+            own = self.jobs.jobs.get(voice.name)
+            free = self.jobs.owner(job) is None if own is None else same_job(job.text, own)
+            if k - since <= _NEAR and free:
                 self.jobs.give(voice.name, job)
             self.pending = None
         return voice
+
+    def _continues(self, k: int, job: Job, event: Event) -> bool:
+        """«نماینده تفت افزود»: another title of who speaks; but «نماینده تفت هم افزود» is somebody else."""
+        told = self.article.form(job.first), self.article.form(job.first + 1)
+        if told[0] not in lexicon.BESIDES and told not in lexicon.BESIDES_APART:
+            return False
+        spoke = self.last is not None and self.last.kind == PERSON and k - self.spoke <= _NEAR
+        between = {self.article.form(at) for at in range(job.last, event.first)}
+        return spoke and self.article.form(event.first) in lexicon.GOING_ON and not between & lexicon.ALSO
 
     def _may_have(self, k: int, job: Job) -> bool:
         """Whether a job told alone is that of the person who spoke last."""

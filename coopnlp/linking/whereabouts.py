@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from coopnlp.labels import FAC, LOC, PERSON
 from coopnlp.lexicon import places as lexicon
 from coopnlp.lexicon.numerals import CARDINALS
+from coopnlp.lexicon.phrases import FUNCTION_WORDS
 from coopnlp.lexicon.speech import MEDIA
 from coopnlp.linking.entities import Entity
 from coopnlp.linking.gazetteer import SMALL, Said, Spot, candidates, province, resolve, said
@@ -22,6 +23,7 @@ from coopnlp.words.scan import ZWNJ, Word, fold, words
 _LONGEST = 4  # words of a place's name
 _LINKED = frozenset({"،", ",", "و"})
 _SHORT_TOWN = 3  # letters of a town's name that may as well be a word
+_SUPERLATIVE = 4  # words between «بزرگترین» and «جهان»
 _SENT = 16  # characters before a place in which «نماینده» stands
 
 
@@ -57,8 +59,26 @@ def geography(text: str, entities: Sequence[Entity]) -> Geography:
     ]
     told = _with_asides(text, entities, sorted([*places, *offices], key=lambda place: place.start))
     article = article_place(text, entities, told, scanned)
-    meant = _meant(scanned, entities, told, article)
+    meant = list(_meant(scanned, entities, told, article))
+    if article is None and datelined(text, entities, told) is None and _is_of_country(text, told, meant):
+        article = province(lexicon.OWN_COUNTRY)
     return Geography(tuple(sorted([*told, *meant], key=lambda place: place.start)), article)
+
+
+def _is_of_country(text: str, told: Sequence[Whereabouts], meant: Sequence[Whereabouts]) -> bool:
+    """Whether an article that plays nowhere else tells of «کشور» or «اقتصاد ایران», and of no other country."""
+    own = province(lexicon.OWN_COUNTRY)
+    if any(place.spot is not None and place.spot.kind == "country" and place.spot != own for place in told):
+        return False
+    return any(place.spot == own for place in meant) or any(
+        place.spot == own and place.how == NAMED and _is_owner(text[: place.start]) for place in told
+    )
+
+
+def _is_owner(before: str) -> bool:
+    """«اقتصاد |ایران|», not «با |ایران|»."""
+    word = fold(before[-_SENT:]).split()[-1:]
+    return bool(word) and word[0].isalpha() and word[0] not in FUNCTION_WORDS
 
 
 def _named(text: str, entities: Sequence[Entity]) -> Iterator[tuple[Entity, Said]]:
@@ -121,6 +141,8 @@ def _with_asides(text: str, entities: Sequence[Entity], told: Sequence[Whereabou
     out: list[Whereabouts] = []
     for place in told:
         before = text[max(0, place.start - _SENT) : place.start].split()[-1:] or [""]
+        if before[0] == lexicon.PEOPLE:  # «نماینده مردم آباده»
+            before = text[max(0, place.start - 2 * _SENT) : place.start].split()[-2:-1] or [""]
         origin = before[0] in lexicon.SENT_BY or (
             before[0] in lexicon.BEHIND_PERSONS
             and any(at in persons for at in range(place.start - len(before[0]) - 2, place.start))
@@ -139,7 +161,7 @@ def _meant(
     """«کشور», «این استان», «شهرستان»: words that stand for a place told before, or for the article's own."""
     bounds, starts = [entity.start for entity in entities], [place.start for place in told]
     for i, word in enumerate(scanned):
-        if word.form not in lexicon.PROVINCE_PRONOUNS | lexicon.TOWN_PRONOUNS | {lexicon.WHOLE_COUNTRY}:
+        if word.form not in lexicon.PROVINCE_PRONOUNS | lexicon.TOWN_PRONOUNS | lexicon.WORLD | {lexicon.WHOLE_COUNTRY}:
             continue
         at = bisect_right(bounds, word.start) - 1
         nearest = bisect_right(bounds, word.end + 2) - 1
@@ -158,7 +180,11 @@ def _meant(
         last = told[max(0, behind_last - _REACH) : behind_last]
         pointed = before is not None and before.form in lexicon.POINTING
         spot = _meaning(word.form, last, article, pointed=pointed)
-        if spot is not None:
+        if word.form in lexicon.WORLD:
+            if any(scanned[at].form.endswith(lexicon.MOST) for at in range(max(0, i - _SUPERLATIVE), i)):
+                continue  # «بزرگترین بازار جهان» is somewhere
+            yield Whereabouts(word.start, word.end, word.form, None, MEANT)
+        elif spot is not None:
             yield Whereabouts(word.start, word.end, spot.name, spot, MEANT)
 
 

@@ -114,6 +114,7 @@ _NUMBER_WORDS = frozenset({*lexicon.CARDINALS, *lexicon.SCALES, lexicon.HALF})
 _ENDINGS = (
     (lexicon.ENCLITICS, lexicon.ENCLITIC_HOSTS),
     ((lexicon.COLLOQUIAL_IS, lexicon.POSSESSIVE), lexicon.HOSTS_OF_IS),
+    ((lexicon.IS_BEHIND_O,), lexicon.HOSTS_IN_O),
     ((*lexicon.ENCLITICS, "ش"), _RANKS),  # «یک دهمش», «حرکت سومش»
     (lexicon.GLUED_WORDS, lexicon.GLUED_HOSTS),
 )

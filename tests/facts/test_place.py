@@ -35,7 +35,25 @@ LORESTAN, KERMAN = "<LOC>لرستان</LOC>", "<LOC>کرمان</LOC>"
         (f"در {KERMAN}، {LORESTAN} و <LOC>قم</LOC> ۱۸ وام دادند.", ("کرمان، لرستان و قم", None, "clause")),
         (f"{KERMAN} خوب است. بار از {KERMAN} تا <LOC>قم</LOC> ۱۸ تومان است.", ("کرمان", "IR-08", "article")),
         (f"{KERMAN} خوب است.\nسود ۱۸ درصد است، نصف میانگین کشور.", ("کرمان", "IR-08", "article")),
+        # of the whole country, or of none
+        ("قیمت نان در کشور بالا رفت.\nسود ۱۸ درصد است.", ("ایران", "IR", "article")),
+        ("زیان اقتصاد <LOC>ایران</LOC> بالاست.\nسود ۱۸ درصد است.", ("ایران", "IR", "article")),
+        ("جنگ با <LOC>ایران</LOC> و <LOC>آلمان</LOC>.\nسود ۱۸ درصد است.", None),
+        (f"{KERMAN} خوب است.\nدر جهان ۱۸ درصد سود دادند.", None),
+        (f"{KERMAN} خوب است.\nبزرگترین بازار جهان ۱۸ غرفه دارد.", ("کرمان", "IR-08", "article")),
+        # what the table does not have is in the article's province
+        (
+            f"{KERMAN} خوب است، <LOC>یزد</LOC> هم.\nدر {KERMAN} پول هست.\nدر <LOC>بخش سرآب</LOC> ۱۸ تعاونی هست.",
+            ("بخش سرآب", "IR-08", "clause"),
+        ),
+        # a city abroad is a place only where «در» tells it
+        ("<LOC>قم</LOC> خوب است.\nدر <LOC>پاریس</LOC> ۱۸ وام دادند.", ("پاریس", "FR", "clause")),
+        ("<LOC>قم</LOC> خوب است.\n۱۸ سفارش از <LOC>پاریس</LOC> رسید.", ("قم", "IR-25", "article")),
+        # behind a verb another clause begins
+        ("<LOC>قم</LOC> خوب است.\n۱۸ تعاونی داریم و کار در <LOC>بغداد</LOC> کم است.", ("قم", "IR-25", "article")),
+        ("۱۸ تعاونی داریم در <LOC>قم</LOC>.", ("قم", "IR-25", "clause")),
         # no place that is certain
+        ("<PERSON>علی رضایی</PERSON>، نماینده مردم <LOC>مهاباد</LOC>، گفت: ۱۸ وام.", None),
         ("<PERSON>علی رضایی</PERSON>، نماینده <LOC>مهاباد</LOC>، گفت: ۱۸ وام.", None),
         (f"{KERMAN} و {LORESTAN} و <LOC>یزد</LOC> خوب است.\n۱۸ تعاونی داریم.", None),
         ("<ORG>بانک مرکزی</ORG> و <ORG>خبرگزاری فارس</ORG> ۱۸ وام دادند.", None),
@@ -51,6 +69,11 @@ def test_several_places_of_a_province_are_the_province():
     marked = "<LOC>شهرکرد</LOC> و <LOC>بروجن</LOC> خوب است. ۱۸ تعاونی داریم."
     place = facts_of(marked)[-1].place
     assert (place.name, place.code, place.county) == ("چهارمحال و بختیاری", "IR-14", None)
+
+
+def test_a_province_and_one_county_of_it_are_the_county():
+    marked = f"کار {LORESTAN} در <LOC>بروجرد</LOC> خوب است. ۱۸ تعاونی داریم."
+    assert facts_of(marked)[-1].place.county == "بروجرد"
 
 
 def test_the_dateline_is_where_the_article_plays():

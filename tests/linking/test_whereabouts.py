@@ -18,6 +18,18 @@ from tests.facts.cases import article_of
         ("<LOC>شهرکرد</LOC> و <LOC>بروجن</LOC>", "IR-14", None),
         ("<ORG>اتحادیه تعاونی‌های اهر</ORG> رأی داد. <LOC>تبریز</LOC> و <LOC>اهر</LOC>", "IR-03", "اهر"),
         ("<LOC>اهر</LOC> و استان <LOC>آذربایجان شرقی</LOC> خوب است", "IR-03", None),
+        # an office of the province, but where a county is told all along
+        ("<ORG>تعاون خوزستان</ORG> در <LOC>شوش</LOC> کار کرد", "IR-06", None),
+        (
+            "<ORG>تعاون خوزستان</ORG>: <LOC>شوش</LOC>، <LOC>شوش</LOC>، <LOC>شوش</LOC> و <LOC>شوش</LOC>",
+            "IR-06",
+            "شوش",
+        ),
+        # the city, not its province
+        ("بازار <LOC>تهران</LOC> گران شد", "IR-23", "تهران"),
+        ("بازار <LOC>استان تهران</LOC> گران شد", "IR-23", None),
+        # capitals abroad act, nothing plays there
+        ("<LOC>بغداد</LOC> پول داد", None, None),
         # of the whole country
         ("<ORG>خبرگزاری فارس</ORG> و <ORG>سازمان شیلات ایران</ORG>", "IR", None),
         ("<ORG>وزارت تعاون</ORG> پول داد", "IR", None),

@@ -1,20 +1,21 @@
 """Whether the values are right: exactly, and part by part.
 
 Values are exact objects (`coopnlp.values`) and equal or not; nothing is rounded. A source without values
-says nothing about them, nor does a gold span without one.
+says nothing about them, nor does a gold span without one. A gold date that calls itself a `day` and is none (a year, a
+month) has no precision of its own: then that part is not compared.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from spacy.scorer import PRFScore
 
 from coopnlp.labels import NUMBER_LABELS
-from coopnlp.values import Value, as_json
+from coopnlp.values import DateRange, PartialDate, Value, as_json
 from training.evaluation.scoring import Proposed, gold_of, judged
 from training.records import LabeledSpan, Record
 
@@ -98,7 +99,21 @@ def valued_sources(records: Iterable[Record]) -> frozenset[str]:
 def matches(record: Record, predicted: Iterable[LabeledSpan]) -> list[tuple[LabeledSpan, LabeledSpan]]:
     """The gold spans with a value beside the predictions of the same bounds and label."""
     found = {span.key: span for span in predicted}
-    return [(span, found[span.key]) for span in gold_of(record) if span.value is not None and span.key in found]
+    return [
+        (span, _as_fine(found[span.key], span))
+        for span in gold_of(record)
+        if span.value is not None and span.key in found
+    ]
+
+
+def _as_fine(span: LabeledSpan, gold: LabeledSpan) -> LabeledSpan:
+    """A prediction, with the gold's precision where that says nothing."""
+    wanted, value = gold.value, span.value
+    if not isinstance(wanted, DateRange) or not isinstance(value, DateRange) or wanted.precision != "day":
+        return span
+    if wanted.start == wanted.end and (not isinstance(wanted.start, PartialDate) or wanted.start.day is not None):
+        return span
+    return replace(span, value=replace(value, precision=wanted.precision))
 
 
 def faults_of(record: Record, predicted: Iterable[LabeledSpan]) -> list[ValueFault]:
@@ -118,7 +133,12 @@ def end_to_end(record: Record, predicted: Iterable[LabeledSpan]) -> dict[str, PR
     """
     gold = [span for span in gold_of(record) if span.label in NUMBER_LABELS]
     without = {span.key for span in gold if span.value is None}
-    keep = [span for span in judged(record, predicted) if span.key not in without]
+    golds = {span.key: span for span in gold}
+    keep = [
+        _as_fine(span, golds[span.key]) if span.key in golds else span
+        for span in judged(record, predicted)
+        if span.key not in without
+    ]
     scores: dict[str, PRFScore] = {}
     for label in NUMBER_LABELS:
         if label in record.annotated:

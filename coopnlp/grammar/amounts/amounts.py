@@ -29,7 +29,7 @@ from coopnlp.grammar.shared.figure import Figure
 from coopnlp.grammar.shared.lists import changes
 from coopnlp.grammar.shared.measures import Measure
 from coopnlp.grammar.shared.stream import Stream
-from coopnlp.grammar.shared.years import is_first_amount, is_second_amount, second_of_change
+from coopnlp.grammar.shared.years import is_first_amount, is_second_amount, second_of_change, told_in_year
 from coopnlp.labels import CARDINAL, DATE, DURATION, MONEY, ORDINAL, PERCENT, QUANTITY
 from coopnlp.lexicon import currencies, phrases, verbs
 from coopnlp.lexicon import measures as measure_words
@@ -223,6 +223,7 @@ def _signed(items: Atoms, figure: Figure) -> _Reading | None:
     sign = items[first].form
     code = identifiers.money_before(items, figure)
     if code:
+        first -= identifiers.names_dollar(items, first)
         scale = currencies.LATIN_SCALES.get(items[figure.last].form.lower(), 0)
         return _Reading(figure, MONEY, code, Fraction(scale or 1), first=first, last=figure.last + bool(scale))
     if sign in measure_words.PERCENT_SIGNS and items[figure.first].gap == "none":
@@ -270,7 +271,9 @@ def _marks_a_point(items: Atoms, figure: Figure) -> bool:
 
 def _is_half_a_name(items: Atoms, at: int) -> bool:
     """«سیمین‌دخت», «اول‌شخص»: ZWNJ ties the rank to a word; but «سوم‌ها», «دومین‌شان»."""
-    behind = items[at]
+    behind, rank = items[at], items[at - 1].form
+    if rank.endswith("ین") and rank not in phrases.NAMES_LIKE_RANKS:
+        return False  # «سومین‌دوره»
     tied = behind.gap == "zwnj" and behind.is_word
     return tied and len(behind.form) > 2 and behind.form not in phrases.AFTER_RANK
 
@@ -298,14 +301,15 @@ def _is_date(items: Atoms, figure: Figure, counted: tuple[int, int] | None) -> b
         return False  # «شهریور ماه ۱۸ تعاونی»; what is a year after all («آبان ۹۵») the date grammar claims
     after = items[figure.behind].form if counted else ""
     glued = counted is not None and counted[0] == figure.last and items[figure.last].gap == "none"  # «۱۴۰۰گونه»
-    counts = glued or after in measure_words.CLASSIFIERS or after in phrases.COUNTABLES
+    spoken = counted is not None and after == "تا"  # «۲۰۰۰ تا موشک»; a year is claimed by the date grammar
+    counts = glued or spoken or after in measure_words.CLASSIFIERS or after in phrases.COUNTABLES
     if before in number_words.YEAR_CUES or before in phrases.DATE_CUES:
         # «از ابتدای سال ۲۳ تعاونی»; but «سال ۹۵ کشور» tells of a year, which the date grammar claims
         near = 80 <= figure.low <= 99 and after not in measure_words.CLASSIFIERS
         return digits and not (counts and (figure.low < 1000 or not here.form.isdecimal()) and not near)
     year = digits and len(here.form) == 4 and any(figure.low in years for years in _YEARS)
     compared = before != "تا" and comparators.before(items, figure.first) is not None
-    amount = year and any(is_one(items, figure.first) for is_one in (is_first_amount, is_second_amount))
+    amount = year and any(is_one(items, figure.first) for is_one in (is_first_amount, is_second_amount, told_in_year))
     return year and not compared and not amount and before != "تعداد" and not counts
 
 
@@ -317,7 +321,8 @@ def _stands(items: Atoms, figure: Figure, counted: tuple[int, int] | None) -> bo
         return True
     before = items[figure.first - 1]
     told = before.form in phrases.PREPOSITIONS or before.form in phrases.NUMBER_NOUNS
-    return before.form == "" or before.is_sign or told
+    limited = before.form != "تا" and comparators.before(items, figure.first) is not None  # «حداقل ۱ و حداکثر ۵۰ سهم»
+    return before.form == "" or before.is_sign or told or limited
 
 
 def _with_surroundings(items: Atoms, reading: _Reading | None) -> _Reading | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from coopnlp.grammar.shared.atoms import Atoms
 from coopnlp.grammar.shared.figure import Figure
 from coopnlp.grammar.shared.matching import Phrases
-from coopnlp.lexicon import measures, phrases, verbs
+from coopnlp.lexicon import currencies, measures, phrases, verbs
 
 _PAIRS: Phrases[bool] = Phrases(dict.fromkeys(phrases.FIXED_PAIRS, True))
 _LEFT_REACH = 6
@@ -46,6 +46,20 @@ def counted(items: Atoms, figure: Figure) -> tuple[int, int] | None:
     return at, _phrase_end(items, at)
 
 
+def takes_classifier(items: Atoms, figure: Figure) -> bool:
+    """Whether a classifier follows: then it counts, whatever stands before it.
+
+    Example:
+        >>> from coopnlp.grammar.shared.atoms import atoms
+        >>> from coopnlp.grammar.shared.figures import figures
+        >>> items = atoms("ماده ۵ نفر")
+        >>> takes_classifier(items, figures(items)[0])
+        True
+    """
+    after = items[figure.last].form
+    return after in measures.CLASSIFIERS or after in phrases.PERSONS or after in phrases.COUNTING_ADJECTIVES
+
+
 def points_back(items: Atoms, figure: Figure) -> bool:
     """Whether a number counts what was named before it: «یازده تا به تولید رسید», «دو سوم آن‌ها», «سه تای دیگر».
 
@@ -73,6 +87,7 @@ def points_back(items: Atoms, figure: Figure) -> bool:
         return not items[noun].in_digits  # «۵ تا ۷»
     known = items[noun].form in phrases.COUNTABLES or items[noun].form in phrases.PERSONS
     behind = items[_word_end(items, noun)].form
+    known = known or (behind in phrases.WE_HAVE and items[noun].form not in phrases.EVENT_NOUNS)  # «۲۵ تا کشتی داشتیم»
     return not known and (behind in verbs.LIGHT_VERBS or behind in verbs.VERBS_OF_BEING)
 
 
@@ -102,7 +117,9 @@ def is_noun(items: Atoms, at: int) -> bool:
         [True, False, True, False, False]
     """
     item = items[at]
-    if not item.is_word or item.form.isascii() or len(item.form) < 2:
+    if not item.is_word or item.form.isascii() or len(item.form) < 2 or item.form in phrases.COUNT_NOUNS:
+        return False
+    if item.form in currencies.CURRENCIES and item.form not in measures.DOUBTFUL_MEASURES:
         return False
     if item.form in verbs.NOUNS_TOO and _is_counted_noun(items, at):
         return True
@@ -123,7 +140,8 @@ def _is_counted_noun(items: Atoms, at: int) -> bool:
         return True
     if led in phrases.BEFORE_PAST:
         return False
-    return behind.is_word or (behind.kind == "and" and items[at + 2].kind == "number")
+    listed = behind.kind in ("and", "comma") and items[at + 2].kind == "number"
+    return behind.is_word or listed or behind.kind == "number"  # «۱۲ برد، ۵ تساوی و ۳ باخت»
 
 
 def _is_verbal(items: Atoms, at: int) -> bool:
@@ -155,10 +173,18 @@ def _takes_noun(items: Atoms, at: int) -> bool:
     if after in phrases.ADJECTIVES or (form in phrases.KINDS and len(after) > 3 and after.endswith("ی")):
         return False
     if form in phrases.OF_PERSONS:
-        return after in phrases.PERSONS or _is_person(items, at + 1)
+        known = after in phrases.PERSONS or after in measures.CLASSIFIERS_OF.get(form, ())  # «۱۲ نفر شتر»
+        return known or _whole_noun(items, at + 1) in phrases.PERSONS or _is_person(items, at + 1)
     if _says_no_thing(items, at):
         return False
     return items[_word_end(items, at + 1)].form not in verbs.LIGHT_VERBS or after not in phrases.EVENT_NOUNS
+
+
+def _whole_noun(items: Atoms, at: int) -> str:
+    """«دانش‌آموز» and «دانش آموز», with all its parts."""
+    last = _word_end(items, at)
+    last += items[last].form in phrases.NOUN_HALVES
+    return "".join(item.form for item in items[at:last])
 
 
 def _says_no_thing(items: Atoms, at: int) -> bool:

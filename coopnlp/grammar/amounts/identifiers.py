@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import re
 
-from coopnlp.grammar.amounts.counted import counted
-from coopnlp.grammar.shared.atoms import Atom, Atoms
+from coopnlp.grammar.amounts import matches
+from coopnlp.grammar.amounts.counted import counted, takes_classifier
+from coopnlp.grammar.shared.atoms import Atoms
 from coopnlp.grammar.shared.figure import Figure
 from coopnlp.grammar.shared.measures import is_code
-from coopnlp.grammar.shared.ranges import joint
-from coopnlp.lexicon import measures, phrases, places, verbs, words_of
-from coopnlp.lexicon.currencies import CURRENCIES, CURRENCY_SIGNS, WORDS_LIKE_CODES
+from coopnlp.grammar.shared.ranges import LIST_MARKS, joint
+from coopnlp.lexicon import measures, phrases, places, verbs
+from coopnlp.lexicon.currencies import CURRENCIES, CURRENCY_SIGNS, DOLLARS_OF, WORDS_LIKE_CODES
 
 _PART = re.compile(r"(\d+) / (\d+)")
-_LIST_MARKS = words_of("comma and or")
 _LONGEST_COUNT = 7
-_SCORE_BELOW = 20
-_SET_BELOW = 60  # a set of volleyball
+_PARTS_BELOW = 20
 _CODE_REACH = 7
 _STREET_REACH = 5
 _LONGEST_SERIES = 200
-_LONGEST_LINE, _LAST_MINUTE = 40, 130
 _MODEL_REACH = 4
+_LONGEST_CUP = 4  # «یورو ۲۰۲۴»; but «یورو ۱۱۱٬۲۵۰»
+_SHORTEST_CALL, _LONGEST_CALL = 100, 10**6  # numbers of public services
 _LEAST_MODEL = 100  # but «شاهد ۱۲ افتتاح»
 
 
@@ -50,11 +50,10 @@ def names_a_thing(items: Atoms, figure: Figure) -> bool:
         _is_foreign(items, figure)
         or _is_chained(items, figure)
         or _marks_a_list(items, figure)
-        or _is_score(items, figure)
         or _is_bracketed(items, figure)
-        or (what is None and _is_minute(items, figure))
         or _is_serial(items, figure)
         or cued(items, figure, counts_something=what is not None)
+        or matches.tells_of_one(items, figure, counts_something=what is not None)
         or (items[figure.first].in_digits and _names_a_model(items, figure, what))
     )
 
@@ -73,6 +72,8 @@ def money_before(items: Atoms, figure: Figure) -> str:
     """
     before = items[figure.first - 1]
     if figure.first and before.form in CURRENCY_SIGNS:
+        if names_dollar(items, figure.first - 1):
+            return DOLLARS_OF[items[figure.first - 2].form.upper()]
         return CURRENCY_SIGNS[before.form]
     taken = figure.first > 1 and items[figure.first - 2].numeral is not None  # «300 USD 20»
     if not figure.first or not is_code(before.form) or before.form in WORDS_LIKE_CODES or taken:
@@ -80,9 +81,24 @@ def money_before(items: Atoms, figure: Figure) -> str:
     return CURRENCIES[before.form.lower()][0]
 
 
+def names_dollar(items: Atoms, sign: int) -> bool:
+    """Whether letters before «$» say whose dollar it is: «US$ 50», «HK$20».
+
+    Example:
+        >>> from coopnlp.grammar.shared.atoms import atoms
+        >>> names_dollar(atoms("HK$20"), 1), names_dollar(atoms("در $20"), 1)
+        (True, False)
+    """
+    dollar = sign > 0 and items[sign].form == "$" and items[sign].gap == "none"
+    return dollar and items[sign - 1].form.upper() in DOLLARS_OF
+
+
 def _names_a_model(items: Atoms, figure: Figure, what: tuple[int, int] | None) -> bool:
     """«موشک فالکون ۹», «شاهد ۱۳۶ ایران», «کد تخفیف: ۴۵۲۱», «نبش اخوان ثالث ۴», «خاک ایران / ۱۰»."""
     before = items[figure.first - 1]
+    labels = what is not None and items[what[1]].form == ":"  # «کد مطلب: ۸۴۳۲۱ بازدید: ۱۲»
+    if labels and _is_code(items, figure.first):
+        return True
     named = what is None or (what[0] == figure.last and items[what[0]].form in places.COUNTRIES)
     if not named or figure.high is not None:
         return False
@@ -132,7 +148,7 @@ def _is_series(items: Atoms, figure: Figure) -> bool:
     """«خاک ایران / ۱۰» at the end of a line, «خط حزب‌الله ۲۸۷ | پایان شب», «قسمت ۱/۴»: the number of a part."""
     before, after = items[figure.first - 1], items[figure.last]
     part = _PART.fullmatch(items[figure.first].form)
-    if part is not None and int(part[1]) <= int(part[2]) < _SCORE_BELOW:
+    if part is not None and int(part[1]) <= int(part[2]) < _PARTS_BELOW:
         return before.form in phrases.PARTS or (after.form == "" and items[figure.first].gap == "line")
     if before.form in phrases.SERIES:
         told = items[figure.first].gap == "space" and before.gap == "space" and not items[figure.first - 2].in_digits
@@ -157,8 +173,12 @@ def goes_on(items: Atoms, before: Figure, figure: Figure) -> bool:
     if figure.measure is not None or figure.scales or figure.closed:
         return False
     if figure.first == before.last:  # «912 345 6789»
-        return items[figure.first].in_digits and items[before.first].in_digits and not _counts(items, figure)
-    if figure.first != before.last + 1 or joint(items[before.last]) not in _LIST_MARKS or _counts(items, figure):
+        return items[figure.first].in_digits and items[before.first].in_digits and not takes_classifier(items, figure)
+    if (
+        figure.first != before.last + 1
+        or joint(items[before.last]) not in LIST_MARKS
+        or takes_classifier(items, figure)
+    ):
         return False
     if _counts_beside_a_model(items, before, figure):
         return False
@@ -186,20 +206,17 @@ def _names_several(items: Atoms, figure: Figure) -> bool:
     return form in phrases.PLURALS or form.endswith(("های", "هایی"))
 
 
-def _counts(items: Atoms, figure: Figure) -> bool:
-    """Whether a classifier follows: then it counts, whatever stands before it."""
-    after = items[figure.last].form
-    return after in measures.CLASSIFIERS or after in phrases.PERSONS or after in phrases.COUNTING_ADJECTIVES
-
-
 def cued(items: Atoms, figure: Figure, *, counts_something: bool = False) -> bool:
     """«ماده ۱۰», «شماره ملی ۰۰۱…»: a noun before it says that the number is a name."""
     at = figure.first - 1
     named = items[at].form == "شماره" and items[figure.last].form == "تعاونی"  # «فروشگاه شماره ۴ تعاونی»
-    if _counts(items, figure) and not named:
+    if takes_classifier(items, figure) and not named:
         return False
     if items[at].form == ":" and items[at - 2].form in phrases.DIALLED:
         return True  # «تلفن گویا: ۱۳۴»
+    called = items[at].form == "با" and items[at - 1].form == "تماس"
+    if called and not counts_something and _SHORTEST_CALL <= figure.low < _LONGEST_CALL:
+        return True  # «تماس با ۱۲۴»
     crossed = items[figure.last].form in phrases.DIMENSIONS and items[figure.last].form != "در"
     if crossed and items[figure.last + 1].form.isdecimal():
         return False  # «اتاق ۳ * ۴»
@@ -215,8 +232,10 @@ def _noun_before(items: Atoms, figure: Figure, *, counts_something: bool) -> boo
         if counts_something and not skipped and _holds_counts(items, figure):
             return False
         if form in phrases.IDENTIFIERS:
-            return True
+            return form not in phrases.CUPS_AND_MONEY or len(items[figure.first].form) <= _LONGEST_CUP
         if form in phrases.WEAK_IDENTIFIERS:
+            if not isinstance(figure.low, int):
+                return False  # «نمره ۱۹/۵»
             return (items[figure.first].in_digits and skipped == plural) or not counts_something
         link = form in phrases.PLURAL_LINKS or form in phrases.IDENTIFIER_LINKS or form == ":"
         plural += form in phrases.PLURAL_LINKS
@@ -243,7 +262,7 @@ def _is_foreign(items: Atoms, figure: Figure) -> bool:
         return True
     if before.form.isalpha() and here.gap == "none" and here.in_digits:
         loose = before.form in phrases.FUNCTION_WORDS or before.form in phrases.GLUED_BEFORE
-        return not loose and not _counts(items, figure)
+        return not loose and not takes_classifier(items, figure)
     return after.form.isascii() and after.form.isalpha() and after.gap == "none"
 
 
@@ -288,31 +307,6 @@ def _marks_a_list(items: Atoms, figure: Figure) -> bool:
     return mark.gap == "none" and mark.form in phrases.INNER_LIST_MARKERS and behind.is_word and not opens
 
 
-def _is_score(items: Atoms, figure: Figure) -> bool:
-    """«۲ بر ۱», «۲-۱»: a short hyphenated pair that counts nothing."""
-    if figure.link == "dash":
-        short = figure.low < _SCORE_BELOW or _is_set(items, figure)
-        return short and not _counts(items, figure)
-    for link, other in ((figure.last, figure.last + 1), (figure.first - 1, figure.first - 2)):
-        beside, sign = items[other], items[link]
-        if _may_score(beside) and (sign.form == "بر" or (sign.kind == "dash" and figure.low < _SCORE_BELOW)):
-            return not _counts(items, figure)
-    return False
-
-
-def _is_set(items: Atoms, figure: Figure) -> bool:
-    """«۲۵ - ۲۳، ۲۲ - ۲۵»: pairs side by side that count nothing, or one from high to low, as the sets of a match."""
-    if figure.high is None or figure.high >= _SET_BELOW or counted(items, figure) is not None:
-        return False
-    behind = joint(items[figure.last]) in _LIST_MARKS and items[figure.last + 1].in_digits
-    before = joint(items[figure.first - 1]) in _LIST_MARKS and items[figure.first - 2].in_digits
-    return behind or before or figure.numerals[0].value > figure.numerals[1].value
-
-
-def _may_score(item: Atom) -> bool:
-    return item.form.isdecimal() or item.form in phrases.SCORES
-
-
 def _is_bracketed(items: Atoms, figure: Figure) -> bool:
     """«[یادداشت ۳]», «(۲)», a line «۵»: a note or a list marker."""
     here, after = items[figure.first], items[figure.last]
@@ -322,36 +316,11 @@ def _is_bracketed(items: Atoms, figure: Figure) -> bool:
     return items[figure.first - 1].form + after.form == "()" or after.form in phrases.NOTE_CLOSERS or alone
 
 
-def _is_minute(items: Atoms, figure: Figure) -> bool:
-    """«گل: کریمی ۲۱ و رضایی ۴۵» on a line of its own: when the goals of a match fell."""
-    line = figure.first
-    while line > 0 and items[line].gap != "line" and figure.first - line < _LONGEST_LINE:
-        line -= 1
-    head = items[line].form in phrases.OF_GOALS
-    if not head and _scores_goals(items, figure):
-        return True
-    return head and items[figure.first].in_digits and any(items[line + at].form == ":" for at in (1, 2))
-
-
-def _scores_goals(items: Atoms, figure: Figure) -> bool:
-    """«کریمی ۲۱، رضایی ۴۵ و ۶۱ گلزنی کردند»: minutes behind names, and the verb that tells of goals."""
-    here, before = items[figure.first], items[figure.first - 1]
-    named = before.kind == "other" and before.form not in phrases.FUNCTION_WORDS
-    listed = joint(before) in _LIST_MARKS and items[figure.first - 2].in_digits
-    if not here.in_digits or figure.high is not None or not figure.low <= _LAST_MINUTE or not (named or listed):
-        return False
-    for at in range(figure.last, figure.last + _LONGEST_LINE):
-        form = items[at].form
-        if form in phrases.CLOSING_SIGNS or items[at].kind in ("end", "line"):
-            return False
-        if form in phrases.SCORING or (form == "گل" and items[at + 1].form in phrases.SCORE_VERBS):
-            return True
-    return False
-
-
 def _is_serial(items: Atoms, figure: Figure) -> bool:
     """«۰۵», «۸۸۸۰۱۲۳۴»: digits written as no count is."""
     form = items[figure.first].form
     if not form.isdecimal() or figure.last != figure.first + 1:
         return False
-    return (form.startswith("0") and len(form) > 1) or (len(form) > _LONGEST_COUNT and not _counts(items, figure))
+    return (form.startswith("0") and len(form) > 1) or (
+        len(form) > _LONGEST_COUNT and not takes_classifier(items, figure)
+    )

@@ -108,6 +108,8 @@ def _one(items: Atoms, figure: Figure, counted: tuple[int, int] | None) -> str:
     compared = before not in phrases.BOUNDS_OF_PLACE and comparators.before(items, figure.first) is not None
     if compared or _is_limited(items, figure.first - 1):
         return YES
+    if after == "مورد" and items[figure.last + 1].form in phrases.AFTER_CASE:
+        return NO  # «برنامه نگاه یک مورد بحث قرار گرفت»
     if after in phrases.COUNTED_BY_ONE or _is_ratio(items, figure.last):
         return YES
     return YES if _is_contrasted(items, figure, counted) or _is_rate(items, figure.first - 1) else NO

@@ -214,21 +214,25 @@ def _terms(items: Atoms, i: int) -> Taken | None:
     if term is None:
         return None
     terms, after = [(term.number, term.unit)], term.after
-    if items[after].kind == "and" and items[after + 1].kind == "fraction":
-        part = time_unit(items, after + 2)
-        if part is not None and lexicon.UNITS[part[0]][1] == term.unit:  # «۱۰ ثانیه و ۲۵ صدم ثانیه»
-            terms[0] = (term.number + Fraction(items[after + 1].value) * lexicon.UNITS[part[0]][0], term.unit)
-            after = part[1]
+    terms[0], after = _with_part(items, terms[0], after)
     # «سه روز و سه شب» is three days, told twice.
     while items[after].kind == "and" and (following := _term(items, after + 1)) is not None:
         if (following.number, following.unit) == terms[-1] and {term.name, following.name} == {"روز", "شب"}:
             return Taken(Length(tuple(terms), None, term.name), following.after)
         if _ORDER.index(following.unit) <= _ORDER.index(terms[-1][1]):
             break
-        terms.append((following.number, following.unit))
-        after = following.after
+        last, after = _with_part(items, (following.number, following.unit), following.after)
+        terms.append(last)
     certain = term.name != "شب" or terms[0][0] not in _NIGHTS
     return Taken(Length(tuple(terms), None, term.name, certain), after)
+
+
+def _with_part(items: Atoms, term: tuple[Fraction, str], after: int) -> tuple[tuple[Fraction, str], int]:
+    """«۱۰ ثانیه و ۲۵ صدم ثانیه»: a part of the same unit behind a term."""
+    part = time_unit(items, after + 2) if items[after].kind == "and" and items[after + 1].kind == "fraction" else None
+    if part is None or lexicon.UNITS[part[0]][1] != term[1]:
+        return term, after
+    return (term[0] + Fraction(items[after + 1].value) * lexicon.UNITS[part[0]][0], term[1]), part[1]
 
 
 def _quarters(m: Match) -> Taken | None:

@@ -118,7 +118,8 @@ def _month(m: Match, *, dated: bool) -> Taken | None:
     after = m.after if found is None else found.after
     name = names.item.form.lower()
     weak = name in WEAK_MONTHS and not names.named
-    if weak and found is None and not (dated and _may_end(m.behind)):
+    ranged = m.before.kind == "to" and m.items[m.first - 2].kind == "month"  # «مارس تا می»
+    if weak and found is None and not ((dated or ranged) and _may_end(m.behind)):
         return None
     said = month(names.first, names.calendar)
     several = names.first != names.last

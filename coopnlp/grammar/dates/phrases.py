@@ -70,7 +70,9 @@ def _day_in_year(m: Match) -> Phrase | None:
 
 
 def _named_day(m: Match) -> Phrase | None:
-    """«روز ۲۵ آبان», «روز سه‌شنبه», «روزهای ۵ و ۶ خرداد»."""
+    """«روز ۲۵ آبان», «روز سه‌شنبه», «روزهای ۵ و ۶ خرداد»; but «روز|دهه فجر»."""
+    if m.items[m.first + 1].kind == "fixed":
+        return None
     said = m.parts[1].said
     return m.parts[1].sure() if isinstance(said, NearDay) or has_days(said) else None
 

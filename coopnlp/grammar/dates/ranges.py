@@ -45,19 +45,29 @@ def _chain(m: Match) -> Taken:
     phrase, after = m.parts[0], m.after
     weekday = isinstance(phrase.said, Weekday)
     for _ in range(_APPOSITIONS):
-        if not isinstance(phrase.said, NearDay | Weekday):
+        several = _are_weekdays(phrase)  # «پنجشنبه و جمعه ۲۹ و ۳۰ مرداد»
+        if not several and not isinstance(phrase.said, NearDay | Weekday):
             break
         joined = joint(m.items[after]) == "comma" or m.items[after].form in lexicon.DATED
-        further = None if _begins_edge(m.items, after + joined) else m.reading.at("single", after + joined)
+        headed = m.items[after].kind == "dash" and isinstance(phrase.said, Weekday)  # «چهارشنبه - ۱۲ شهریور ۱۴۰۴»
+        further = None if _begins_edge(m.items, after + joined) else m.reading.at("single", after + (joined or headed))
         if further is None:
             break
         said = further.value.said
-        if isinstance(said, InYear | InMonth) and said.day is not None:
+        if isinstance(said, InYear | InMonth) and (has_days(said) and (said.day is None) == several):
             phrase = further.value.sure()
-        elif not isinstance(said, Weekday) or weekday or said.week is not None:
+        elif headed or several or not isinstance(said, Weekday) or weekday or said.week is not None:
             break
         weekday, after = True, further.after
     return Taken(phrase, after)
+
+
+def _are_weekdays(phrase: Phrase) -> bool:
+    """«پنجشنبه و جمعه» before «۲۹ و ۳۰ مرداد», «روزهای دوشنبه و پنجشنبه» before «۵ و ۸ مهر»."""
+    said = phrase.said
+    if isinstance(said, Range):
+        return isinstance(said.first, Weekday) and isinstance(said.last, Weekday)
+    return isinstance(said, Weekday) and not said.possible
 
 
 def _begins_edge(items: Atoms, i: int) -> bool:

@@ -85,19 +85,20 @@ def _weekdays(m: Match) -> Taken | None:
     joints = ("and", "to", "comma") if plural else _JOINTS
     row = members(m.items, m.after - 1, partial(_read_weekday, m.reading), joints=joints)
     first, last = (row[0].value.said, row[-1].value.said) if row else (None, None)
-    if not isinstance(first, Weekday) or not isinstance(last, Weekday) or (len(row) == 1 and not plural):
+    if not isinstance(first, Weekday) or not isinstance(last, Weekday):
         return None
+    known = first.week is not None or first.toward is not None
+    if not plural and (known or len(row) == 1):
+        return None  # «دوشنبه گذشته، شنبه هفته آینده»: each tells its own week
     if len(row) == 1:
-        known = first.week is not None or first.toward is not None
         return Taken(Phrase(replace(first, possible=known)), row[0].after)
     together = (last.number - first.number) % 7 == len(row) - 1 or row[1].joint == "to"
     if plural and not together:
         return Taken(Phrase(replace(first, possible=False)), row[-1].after)  # «روزهای دوشنبه و پنجشنبه»
     if plural or (together and row[-1].joint == "and" and m.items[row[-1].after].kind != "daypart"):
         return Taken(Phrase(Range(first=replace(last, number=first.number), last=last)), row[-1].after)
-    if last.week is None and last.toward is None:
-        return None
-    return Taken(Phrase(replace(last, number=first.number)), row[0].after)  # «شنبه و دوشنبه آینده»
+    told = last.week is not None or last.toward is not None  # «شنبه و دوشنبه آینده»
+    return Taken(Phrase(replace(last, number=first.number)), row[0].after) if told else None
 
 
 def _read_weekday(reading: Reading, items: Atoms, i: int) -> Taken | None:

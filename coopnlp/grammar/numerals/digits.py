@@ -95,7 +95,7 @@ def _turned_over(digits: Digits, whole: str, part: str, habit: str, *, scaled: b
     grouped = len(part) == 3 and digits.value == _integer(whole + part)
     thousands = grouped and not (scaled and habit == TURNED)  # «60/850 میلیارد» is 850.6 beside «94/871 میلیارد»
     turned = None if thousands or (len(part) > 1 and part.startswith("0")) else _decimal(part, whole)
-    if turned is None:
+    if turned is None or whole == "0":  # «0/3» is 0.3 in any article
         return digits
     return Digits(digits.last, turned) if habit == TURNED else Digits(digits.last, digits.value, turned)
 

@@ -44,7 +44,9 @@ def before(items: Atoms, first: int) -> tuple[str, int] | None:
         found = _BEFORE.before(items, at)
         if found is not None:
             only_until = found[1] == at - 1 and items[at - 1].form == "تا"
-            return None if only_until and ends_clause(items[at - 2].form if at > 1 else "") else found
+            led = items[at - 2] if only_until and at > 1 else None
+            counted = led is not None and led.numeral is not None  # «یه شب ۱۹ تا، یه شب ۲۱ تا»
+            return None if counted or (led is not None and ends_clause(led.form)) else found
     return None
 
 

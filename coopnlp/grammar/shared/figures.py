@@ -18,7 +18,7 @@ from coopnlp.grammar.shared.atoms import Atoms
 from coopnlp.grammar.shared.brackets import closes, is_named, negative
 from coopnlp.grammar.shared.figure import Figure
 from coopnlp.grammar.shared.lists import share
-from coopnlp.grammar.shared.measures import Measure, latin_ratio, read_measure
+from coopnlp.grammar.shared.measures import Measure, latin_ratio, money_ends, read_measure
 from coopnlp.grammar.shared.ranges import Pair, joint, link_of, opened, shared_scale
 from coopnlp.labels import MONEY, PERCENT, QUANTITY
 from coopnlp.lexicon import currencies
@@ -50,7 +50,25 @@ def figures(items: Atoms) -> list[Figure]:
         found.append(figure)
         index += len(figure.numerals)
 
-    return _merge_parts(items, share(items, found))
+    return _merge_parts(items, share(items, _named_before(items, found)))
+
+
+def _named_before(items: Atoms, found: Sequence[Figure]) -> list[Figure]:
+    """«دلار ۹۵٬۴۰۰ یورو ۱۱۱٬۲۵۰ پوند ۱۲۸٬۹۰۰»: each price stands behind its money, so none is measured in the next."""
+    out, at = list(found), 0
+    while at < len(found):
+        last = at
+        while last + 1 < len(found) and _is_foreign_money(found[last]) and found[last + 1].first == found[last].end:
+            last += 1
+        if last > at and found[last].measure is None and money_ends(items, found[at].first):
+            out[at:last] = [replace(figure, measure=None) for figure in found[at:last]]
+        at = last + 1
+    return out
+
+
+def _is_foreign_money(figure: Figure) -> bool:
+    measure = figure.measure
+    return measure is not None and measure.label == MONEY and measure.name not in currencies.OWN_CURRENCIES
 
 
 def _single(items: Atoms, i: int, measure: Measure | None) -> Figure:
@@ -132,7 +150,8 @@ def _latin_unit(items: Atoms, i: int, numeral: Numeral) -> Measure | None:
 def _minus_behind(items: Atoms, i: int) -> Measure | None:
     """«۵- درجه», «12- درصد»: a minus that the page shows before the number; at a line's head it numbers the line."""
     sign, behind = items[i + 1], items[i + 2]
-    if sign.form not in MINUS or sign.gap != "none" or behind.gap != "space" or items[i].gap == "line":
+    apart = behind.gap == "space" or (behind.gap == "none" and behind.form in measure_words.PERCENT_SIGNS)  # «۰.۸-٪»
+    if sign.form not in MINUS or sign.gap != "none" or not apart or items[i].gap == "line":
         return None
     measure = read_measure(items, i + 2)
     if measure is None or behind.numeral is not None:

@@ -14,7 +14,8 @@ from typing import Generic, NamedTuple, TypeVar
 
 from coopnlp.grammar.shared.atoms import Atoms
 from coopnlp.grammar.shared.figure import Figure
-from coopnlp.grammar.shared.parallels import alike, comparable, named_alike, stands_alone
+from coopnlp.grammar.shared.measures import is_code
+from coopnlp.grammar.shared.parallels import alike, comparable, is_relay, named_alike, opposite_ends, stands_alone
 from coopnlp.grammar.shared.ranges import joint
 from coopnlp.grammar.shared.years import counts, is_first_amount, second_of_change
 from coopnlp.labels import MONEY, PERCENT, QUANTITY
@@ -80,7 +81,8 @@ def share(items: Atoms, found: Sequence[Figure]) -> list[Figure]:
         figure, after = out[index], out[index + 1]
         if figure.measure is not None or figure.kind == "ordinal":
             continue
-        if after.first == figure.last + 1 or second_of_change(items, figure.last + 1) == after.first:
+        then = items[figure.last].kind == "and" and items[figure.last + 1].form in phrases.THEN
+        if after.first == figure.last + 1 + then or second_of_change(items, figure.last + 1) == after.first:
             out[index] = _beside(items, figure, after)
         elif _may_lack(figure) and _is_elided(items, out, index):
             out[index] = _scaled_like(_like(figure, after), after)
@@ -124,10 +126,11 @@ def _may_lack(figure: Figure) -> bool:
 def _is_elided(items: Atoms, found: Sequence[Figure], index: int) -> bool:
     """Whether the figure stands in a phrase built like that of the next one, which tells the measure or the noun."""
     figure, after = found[index], found[index + 1]
-    told = after.measure is not None or (after.listed or after.scales or counts(items[after.last]))
+    ends = opposite_ends(items, figure, after)
+    told = ends or after.measure is not None or (after.listed or after.scales or counts(items[after.last]))
     if not told or after.kind != "cardinal" or not comparable(figure, after) or (figure.scales and not after.scales):
         return False
-    if alike(items, figure, after):
+    if ends or alike(items, figure, after):
         return True
     if after.measure is None or not named_alike(items, figure, after):
         return False
@@ -156,13 +159,14 @@ def _in_list(items: Atoms, figure: Figure, after: Figure) -> bool:
     """Whether a mark makes the two members of one list: «و» at its end, «،» before, «در» of dimensions."""
     if after.measure is None or (figure.scales and not after.scales):
         return False
-    if items[figure.first - 1].form in _SIGNS and items[figure.first].gap == "none":
-        return False
+    before = items[figure.first - 1].form
+    if is_code(before) or (before in _SIGNS and items[figure.first].gap == "none"):
+        return False  # «EUR 1,200 و 3500 CHF»
     mark = items[figure.last]
     if after.measure.name in SMALL_UNITS and mark.kind == "and" and figure.low in _HOURS and not after.shared:
         return False  # «۸ و ۲۰ دقیقه» is a clock time
     if mark.form in phrases.DIMENSIONS:
-        return after.measure.label == QUANTITY
+        return after.measure.label == QUANTITY and not is_relay(figure, after)
     if joint(mark) == "comma" and joint(items[figure.first - 1]) == "comma" and items[figure.first - 2].in_digits:
         return True  # «۴۰۰، ۵۰۰، ۶۰۰ درصد»
     return joint(mark) in _ENDS or (joint(mark) in _MARKS and after.shared)

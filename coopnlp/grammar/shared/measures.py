@@ -52,7 +52,7 @@ _LANDS: Phrases[bool] = Phrases(dict.fromkeys(currencies.LANDS, True))
 _CODES = frozenset(code.lower() for code in currencies.CODES)
 _UNIT_NAMES: Phrases[str] = Phrases(lexicon.UNITS)
 _CLAUSE = 7
-_SENTENCE = 16
+_SENTENCE = 30
 _FEW = range(2, 13)
 _BEFORE = 5
 _SOLDIERLY = "نظامی"
@@ -90,6 +90,18 @@ def read_measure(items: Atoms, at: int) -> Measure | None:
         if name.startswith("درجه") and items[last].form == "زیر" and items[last + 1].form == "صفر":
             factor, last = -factor, last + 2
     return Measure(label, name, factor, at, last, spelling not in lexicon.DOUBTFUL_MEASURES)
+
+
+def money_ends(items: Atoms, at: int) -> bool:
+    """Whether the name of some money ends before atom `at`: «دلار آمریکا ۹۵٬۴۰۰».
+
+    Example:
+        >>> from coopnlp.grammar.shared.atoms import atoms
+        >>> money_ends(atoms("دلار آمریکا ۹۵٬۴۰۰"), 2), money_ends(atoms("به ۹۵٬۴۰۰"), 1)
+        (True, False)
+    """
+    found = _KNOWN.before(items, at)
+    return found is not None and found[0][0] == MONEY
 
 
 def _measures(items: Atoms, at: int, last: int, spelling: str) -> bool:
@@ -161,6 +173,8 @@ def _people(items: Atoms, at: int, last: int) -> bool:
     if last != at + 1 or items[at].form != "تن":
         return False
     after = items[last].form
+    if at > 1 and items[at - 2].form in phrases.COUNT_NOUNS and items[at - 2].gap != "none":
+        return not (items[last].kind == "other" and after not in phrases.FUNCTION_WORDS)  # «به تعداد ۴۵ تن»
     if items[at - 2].form in verbs.INFINITIVES and items[at - 3].form in phrases.PERSON_EVENTS:
         return True  # «به کشته شدن ۱۹ تن انجامید»
     if after == "از":
@@ -202,6 +216,8 @@ def _told_persons(items: Atoms, number: int) -> bool:
         return True
     for at in range(number - 1, max(-1, number - _SENTENCE), -1):
         if items[at].kind == "line" or items[at].form in phrases.CLOSING_SIGNS:
+            return False
+        if items[at].form in phrases.MADE_OF_GOODS:
             return False
         if items[at].form in phrases.COUNTS_OF_PERSONS:
             return _are_people(items, at + 1 + (items[at + 1].form == "کل")) or items[at + 1].form in phrases.SUFFERING
@@ -245,6 +261,8 @@ def latin_ratio(items: Atoms, at: int) -> tuple[str, int] | None:
     over, stroke, below = items[at : at + 3]
     if stroke.form != "/" or stroke.gap != "none" or below.gap != "none" or not (_latin(over) and _latin(below)):
         return None
+    if len(below.form) > 1 and below.form.isupper():
+        return None  # «4G/LTE»
     power = items[at + 3].form if items[at + 3].gap == "none" and items[at + 3].form in ("2", "3") else ""
     return f"{over.form}/{below.form}{power}", at + 3 + bool(power)
 

@@ -18,11 +18,14 @@ from coopnlp.lexicon import numerals as number_words
 from coopnlp.lexicon import phrases, verbs
 from coopnlp.lexicon import years as year_words
 from coopnlp.lexicon.dates import SMALL_UNITS
+from coopnlp.lexicon.phrases import EXTREMES
 
 _LONGEST = 7
 _REACH = 8
 _SHARES = 10  # so many times may one share be another, and an amount a hundred times
 _AMOUNTS = 100
+_BETWEEN_ENDS = 4
+RUNNERS, LEGS = 4, frozenset({50, 100, 200, 400})  # of a relay
 
 
 def alike(items: Atoms, figure: Figure, after: Figure) -> bool:
@@ -75,6 +78,39 @@ def comparable(figure: Figure, after: Figure) -> bool:
     scale = 1 if figure.scales else prod(after.scales)
     low, high = sorted((Fraction(figure.low), Fraction(after.low) / scale))
     return low >= 0 and high <= times * max(low, Fraction(1))
+
+
+def opposite_ends(items: Atoms, figure: Figure, after: Figure) -> bool:
+    """«حداقل ۵۰ و حداکثر ۱۰۰ میلیون تومان», «کمینه دما ۱۲ و بیشینه آن ۲۵ درجه»: the least and the most of one thing.
+
+    Example:
+        >>> from coopnlp.grammar.shared.atoms import atoms
+        >>> from coopnlp.grammar.shared.figures import figures
+        >>> def both(text):
+        ...     items = atoms(text)
+        ...     return opposite_ends(items, *figures(items))
+        >>> both("حداقل ۵۰ و حداکثر ۱۰۰ تن"), both("حداقل ۵۰ نفر و حداکثر ۱۰۰ تن")
+        (True, False)
+    """
+    first, link = figure.end, items[figure.end]
+    gap = items[first + 1 : after.first]
+    if link.kind not in ("and", "comma", "to") or not 1 <= len(gap) <= _BETWEEN_ENDS or gap[0].form not in EXTREMES:
+        return False
+    before = items[max(0, figure.first - _BETWEEN_ENDS) : figure.first]
+    return all(_goes_on(item) for item in gap) and any(item.form in EXTREMES for item in before)
+
+
+def is_relay(figure: Figure, after: Figure) -> bool:
+    """«۴ در ۱۰۰ متر امدادی»: four who run or swim, no length; but «۴ در ۱۲ متر».
+
+    Example:
+        >>> from coopnlp.grammar.shared.atoms import atoms
+        >>> from coopnlp.grammar.shared.figures import figures
+        >>> is_relay(*figures(atoms("۴ در ۱۰۰ متر"))), is_relay(*figures(atoms("۴ در ۱۲ متر")))
+        (True, False)
+    """
+    measure = after.measure
+    return figure.low == RUNNERS and after.low in LEGS and measure is not None and measure.name == "متر"
 
 
 def stands_alone(items: Atoms, figure: Figure) -> bool:

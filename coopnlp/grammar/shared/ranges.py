@@ -22,7 +22,7 @@ from coopnlp.values import Number, exact
 
 _JOINTS = words_of("to dash comma and or")
 _FIRM = words_of("to dash")
-_MARKS = words_of("comma and or")
+LIST_MARKS = words_of("comma and or")
 
 
 class Pair(NamedTuple):
@@ -76,6 +76,8 @@ def link_of(items: Atoms, pair: Pair) -> str:
     sign = joint(items[pair.link]) if pair.right == pair.link + 1 else ""
     if items[pair.link].form == "(" and pair.right == pair.link + 1:
         return "bracket" if _is_bracketed(items, pair) else ""
+    if sign == "to" and items[pair.right].form in phrases.ONE and items[pair.left].value > 1:
+        return ""  # «یه شب ۱۹ تا، یه شب ۲۱ تا»
     if sign in _FIRM or (sign == "and" and opened(items, pair.left)):
         return sign
     if pair.own is not None:
@@ -141,8 +143,10 @@ def _is_round_guess(items: Atoms, pair: Pair) -> bool:
     left, right = _numeral(items, pair.left), _numeral(items, pair.right)
     if items[pair.link].kind != "comma" or pair.right != pair.link + 1 or items[pair.right].gap != "space":
         return False
-    if not (_plain(left) and right.kind == "cardinal") or pair.measure is None or pair.measure.label == DATE:
+    if not (_plain(left) and right.kind == "cardinal") or (pair.measure is not None and pair.measure.label == DATE):
         return False
+    if pair.measure is None and items[pair.right + 1].form not in CLASSIFIERS:
+        return False  # «۳۰، ۴۰ نفر»
     low, high = left.value, Fraction(right.value) / prod(right.scales)
     step = 10 if low % 10 == 0 else 1
     return 0 < low <= 90 and high == low + step and not _goes_on(items, pair)
@@ -153,9 +157,9 @@ _GUESSES: tuple[Callable[[Atoms, Pair], bool], ...] = (_is_spoken_guess, _is_wri
 
 def _goes_on(items: Atoms, pair: Pair) -> bool:
     """Whether the pair is part of a longer list: «۱۰، ۲۰ و ۳۰», «۵، ۷ یا ۹»."""
-    listed = joint(items[pair.left - 1]) in _MARKS and items[pair.left - 2].numeral is not None
+    listed = joint(items[pair.left - 1]) in LIST_MARKS and items[pair.left - 2].numeral is not None
     behind = pair.right + 1
-    return listed or (joint(items[behind]) in _MARKS and items[behind + 1].numeral is not None)
+    return listed or (joint(items[behind]) in LIST_MARKS and items[behind + 1].numeral is not None)
 
 
 def _plain(numeral: Numeral) -> bool:

@@ -140,7 +140,8 @@ def _bare(items: Atoms, i: int) -> Evidence:
     head = "" if head in lexicon.CLOSERS and head != "به" else head
     bracketed = before.kind == "open" and behind.kind == "close"  # «فیلم «مهر» (۱۳۹۸)»
     head = items[i - 2].form if bracketed and i > 1 else head
-    if head in lexicon.NUMBER_HEADS or _is_other_number(items, i, bracketed=bracketed):
+    counts = head not in lexicon.WHEN and behind.form == "تا" and _is_counted_by_ta(items, i + 2)
+    if head in lexicon.NUMBER_HEADS or counts or _is_other_number(items, i, bracketed=bracketed):
         return Evidence(NO, "part of another number, a measure, a count, or one end of a change")
     closed = behind.kind not in _NO_CLOSERS or behind.form in lexicon.CLOSERS
     edge = head in lexicon.YEAR_EDGES and tells_of_year(behind)
@@ -162,8 +163,17 @@ def _is_other_number(items: Atoms, i: int, *, bracketed: bool) -> bool:
     loose = bracketed or item.gap != "none" or i == 0 or glued
     if behind.form in lexicon.OPEN_SIGNS or behind.kind == "dash" or not loose or before.kind in _COUNTING:
         return True
+    if told_in_year(items, i):
+        return True
     counted = is_measured(items, i + 1) or (bracketed and closes(items, i, i + 1))
     return counted or is_first_amount(items, i) or is_second_amount(items, i)
+
+
+def _is_counted_by_ta(items: Atoms, at: int) -> bool:
+    """Whether a noun that is counted stands at `at`, and a verb or a mark behind it: «تا موشک داشتیم»."""
+    noun, behind = items[at], items[at + 1]
+    ends = behind.form in lexicon.HAVING or behind.kind in ("line", "end", "comma", "and") or behind.form in "را؟!."
+    return noun.kind == "other" and noun.form not in lexicon.CLOSERS and ends
 
 
 def _is_short(items: Atoms, i: int) -> bool:
@@ -274,6 +284,20 @@ def is_second_amount(items: Atoms, i: int) -> bool:
     if at < 2 or items[at].form != "به" or first.kind != "number" or not _begins_change(items, at - 1):
         return False
     return is_first_amount(items, at - 1) or (not _may_be_year(first) and _near(first, items[i]))
+
+
+def told_in_year(items: Atoms, i: int) -> bool:
+    """«از ۱۳۷۲ در سال ۱۳۹۸ به ۱۴۱۵ در سال ۱۴۰۲ رسید»: a number in a change, its year behind it.
+
+    Example:
+        >>> from coopnlp.grammar.shared.atoms import atoms
+        >>> [told_in_year(atoms(text), 1) for text in ("به ۱۴۱۵ در سال ۱۴۰۲", "از ۱۴۰۰ در ۱۴۰۲", "به ۱۴۱۵ در تهران")]
+        [True, True, False]
+    """
+    if items[i - 1].form not in lexicon.ENDS_OF_CHANGE or items[i + 1].form != "در":
+        return False
+    at = i + 2 + (items[i + 2].value == "سال")
+    return items[at].kind == "number" and len(items[at].form) == len(items[i].form) == 4 and _may_be_year(items[at])
 
 
 def _begins_change(items: Atoms, i: int) -> bool:

@@ -1,14 +1,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import fields
+from dataclasses import fields, replace
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
 from coopnlp.labels import NUMBER_LABELS
-from coopnlp.values import ClockTime, Count, DateRange, Duration, Money, Ordinal, Percent, Quantity
+from coopnlp.values import ClockTime, Count, DateRange, Duration, Money, Ordinal, PartialDate, Percent, Quantity
 from coopnlp.values.json import CLASSES
 from tests.training.evaluation.evaluation_data import as_proposed, record_of
 from training.evaluation.scoring import Proposed
@@ -143,3 +143,32 @@ def test_sources_with_values():
     bare = record_of("<ORG>ایلنا</ORG>", source="bare")
     assert valued_sources([GOLD, bare]) == {"own"}
     assert LabeledSpan(0, 5, "ORG") in bare.spans
+
+
+FIRST, LAST, MONTH = dt.date(2025, 3, 21), dt.date(2026, 3, 20), PartialDate(month=6)
+
+
+def days(start, end=None, **parts) -> DateRange:
+    return DateRange(start=start, end=start if end is None else end, **parts)
+
+
+@pytest.mark.parametrize(
+    ("gold", "found", "right"),
+    [
+        # A year that calls itself a day has no precision of its own.
+        (days(FIRST, LAST), days(FIRST, LAST, precision="year"), True),
+        (days(FIRST, LAST), days(FIRST, dt.date(2026, 3, 19), precision="year"), False),
+        (days(FIRST, LAST), days(FIRST, LAST, precision="year", calendar="gregorian"), False),
+        (days(MONTH), days(MONTH, precision="month"), True),
+        # Others have.
+        (days(FIRST, LAST, precision="month"), days(FIRST, LAST, precision="year"), False),
+        (days(FIRST), days(FIRST, precision="period"), False),
+        (days(PartialDate(month=6, day=1)), days(PartialDate(month=6, day=1), precision="month"), False),
+    ],
+)
+def test_a_precision_that_says_nothing_is_not_compared(gold, found, right):
+    record = replace(record_of("سال ۱۴۰۴"), spans=(LabeledSpan(0, 8, "DATE", gold),))
+    predicted = [Proposed(0, 8, "DATE", found)]
+    assert end_to_end(record, predicted)["DATE"].tp == right
+    assert len(faults_of(record, predicted)) == (not right)
+    assert sum(row["right"] for row in part_rows(matches(record, predicted)) if row["part"] == "whole") == right

@@ -1,0 +1,13 @@
+"""Words that tell how a date holds: in its sentence, in the next ones, or for something else. ZWNJ is left out."""
+
+from __future__ import annotations
+
+from coopnlp.lexicon import words_of
+from coopnlp.lexicon.verbs import IS, forms
+
+# «قبل از سال ۹۷»: the date bounds, nothing holds in it.
+AROUND = frozenset({("قبل", "از"), ("پیش", "از"), ("پس", "از"), ("بعد", "از")})
+STILL = words_of("هنوز")  # «هنوز ۱۸ واحد کار می‌کند»: of now, whatever date was told
+IN, UNTIL = "در", "تا"
+THESE = words_of("این آن")
+STATES = IS | forms("داشت", "present")  # «دیروز باران آمد. ۱۸ تعاونی داریم.»
