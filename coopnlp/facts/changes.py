@@ -5,14 +5,16 @@ from __future__ import annotations
 from fractions import Fraction
 
 from coopnlp.facts.fact import Change, Period
+from coopnlp.facts.nouns import is_finite
 from coopnlp.facts.page import FACT_LABELS, Page
 from coopnlp.grammar.mentions import Mention
 from coopnlp.labels import CARDINAL, PERCENT
 from coopnlp.lexicon import facts as lexicon
 from coopnlp.linking.saying import is_verb
-from coopnlp.values import Amount, Number
+from coopnlp.values import Amount, Count, Number, Quantity
 
 _BEHIND, _BEFORE = 10, 3  # words in which the change is told
+_SIGNS = {"+": "rise", "-": "fall", "–": "fall", "−": "fall"}
 _ENDS = frozenset(".؟!؛;:/")
 _REACHED = 6
 _LISTED = 4  # numbers behind one that may share its verb
@@ -41,7 +43,8 @@ def change(page: Page, index: int, against: Period | None) -> Change | None:
     before = _from(page, index)
     mention = page.numbers[index]
     first, last = page.span(mention.start, mention.end)
-    told = _direction(page, first, last) or _passed(page, first, last)
+    told = _times(page, mention, last) or _signed(page, mention, first)
+    told = told or _direction(page, first, last) or _passed(page, first, last)
     if before is None and (following := _next(page, index)) is not None and _from(page, following) is not None:
         later = change(page, following, against)  # «از |۱۲ تن| به ۱۸ تن رسید»
         return None if later is None else Change(direction=later.direction, before=None, against=against)
@@ -66,7 +69,8 @@ def _from(page: Page, index: int) -> Number | None:
     to = first - 1 - (page.form(first - 1) in lexicon.AMOUNTS)  # «به نرخ ۹ تومان»
     if page.form(start - 1) != lexicon.FROM or page.form(to) != lexicon.TO or len(words) > _BEFORE:
         return None
-    if type(mention.value) is not type(other.value) or not any(
+    bare = other.label == CARDINAL and other.counted is None and mention.label == PERCENT  # «از ۱۸ به ۱۶ درصد»
+    if (type(mention.value) is not type(other.value) and not bare) or not any(
         page.form(at) in lexicon.REACHED | lexicon.RISE | lexicon.FALL for at in range(last, last + _REACHED)
     ):
         return None
@@ -100,6 +104,8 @@ def _direction(page: Page, first: int, last: int, rows: int = _LISTED) -> str | 
     for at in range(last, min(last + _BEHIND, len(page.words))):
         if page.form(at) in _ENDS | lexicon.BUT or page.words[at].gap == "line":
             break
+        if page.form(at) == "که" and is_finite(page.form(at - 1)):
+            break  # «۲ میلیارد تومان بود که رشدی ۲۷ درصدی دارد»
         if _is_other(page, at, label):
             other = page.numbers[page.number_of[at]]
             if rows and label == other.label == PERCENT and not any(is_verb(page.form(i)) for i in range(last, at)):
@@ -107,7 +113,7 @@ def _direction(page: Page, first: int, last: int, rows: int = _LISTED) -> str | 
                     page, *page.span(other.start, other.end), rows=rows - 1
                 )  # «نان ۲ درصد، شیر ۳ درصد گران شد»
             break
-        near = near and page.form(at) not in lexicon.LINKS
+        near = near and page.form(at) not in lexicon.LINKS and not (at == last and page.form(first - 1) == lexicon.FROM)
         if (found := _named(page.form(at)) or (_compared(page, at) if near else None)) is not None:
             return found
     for at in range(first - 1, max(-1, first - 1 - _BEFORE), -1):
@@ -135,10 +141,37 @@ def _named(form: str) -> str | None:
 
 
 def _compared(page: Page, at: int) -> str | None:
-    """«۱۱ درصد کمتر از …», «۶ درجه پایین می‌آورد»."""
+    """«۱۱ درصد کمتر از …», «۱۱ درصد کمتر است», «۶ درجه پایین می‌آورد», «۲۰ لیتر کم شد»."""
     form, behind = page.form(at), page.form(at + 1)
-    if behind == lexicon.FROM and (form in lexicon.MORE or form in lexicon.LESS):
-        return "rise" if form in lexicon.MORE else "fall"
+    more = form in lexicon.MORE
+    if more or form in lexicon.LESS:
+        limit = page.form(at - 1) in lexicon.PREPOSITIONS  # «تیم‌ها |در| کمتر از نیم ساعت رسیدند»
+        of_prices = form in lexicon.DEARER and behind == lexicon.FROM  # than elsewhere, not than before
+        told = behind == lexicon.FROM or behind in lexicon.BEING
+        return ("rise" if more else "fall") if told and not limit and not of_prices else None
     if behind in lexicon.MOVING and (form in lexicon.UPWARDS or form in lexicon.DOWNWARDS):
         return "rise" if form in lexicon.UPWARDS else "fall"
+    if behind in lexicon.BECOMING and (form in lexicon.FEWER or form in lexicon.GREATER):
+        return "rise" if form in lexicon.GREATER else "fall"
     return None
+
+
+def _times(page: Page, mention: Mention, last: int) -> str | None:
+    """«دو برابر دوره قبل», «سه برابر شد», «نصف شد»; but «دو برابر میدل‌باس»."""
+    value = mention.value
+    became = page.form(last) in lexicon.BECOMING - lexicon.IS
+    half = isinstance(value, Count) and value.value == Fraction(1, 2)
+    if half and became:
+        return "fall"
+    if not (isinstance(value, Quantity) and value.unit == lexicon.TIMES and value.value and value.value > 1):
+        return None
+    earlier = any(page.form(at) in lexicon.EARLIER for at in range(last, last + _BEFORE))
+    return "rise" if became or earlier else None
+
+
+def _signed(page: Page, mention: Mention, first: int) -> str | None:
+    """A sign in brackets: «۱۳۱ میلیون دلار (+۴٪)»."""
+    at = first if page.form(first) in _SIGNS else first - 1
+    if mention.label != PERCENT or page.form(at - 1) not in ("(", "["):
+        return None
+    return _SIGNS.get(page.form(at))

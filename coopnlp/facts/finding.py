@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from coopnlp.facts.changes import change
 from coopnlp.facts.fact import Change, Fact, Speaker
-from coopnlp.facts.measures import Measured, is_classifier, measured
+from coopnlp.facts.measures import has_come_to, is_classifier, measured, of_clause
+from coopnlp.facts.named import Measured
 from coopnlp.facts.page import FACT_LABELS, Page
 from coopnlp.facts.periods import Periods
 from coopnlp.facts.same import linked
 from coopnlp.facts.where import Places
 from coopnlp.facts.wholes import is_of_the_same, with_whole
 from coopnlp.grammar.mentions import Mention
+from coopnlp.labels import MONEY, PERCENT, QUANTITY
 from coopnlp.linking.article import article
 from coopnlp.linking.canonical import canonical
 from coopnlp.linking.entities import Entity
@@ -89,8 +91,14 @@ def _in_its_place(
         reached = changed is not None and changed.before is not None
         if reached and last[1].head is not None and (what.head is None or is_classifier(page, what.head)):
             return last[1]  # «جمعیت از ۹ به ۱۲ هزار نفر رسید»
+        if (other := last[1].next_of(page, last[0], mention)) is not None:
+            return other
         listed = what == Measured() and last[1].goes_on(page, last[0], mention)
         if listed or is_of_the_same(page, mention, what, last, changed=changed is not None):
+            return last[1]
+    if what == Measured() and mention.label in (MONEY, QUANTITY, PERCENT):
+        what = of_clause(page, mention)
+        if what == Measured() and last is not None and has_come_to(page, mention, *last):
             return last[1]
     return with_whole(page, mention, what, last)
 

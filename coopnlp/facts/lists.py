@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coopnlp.facts.nouns import LONGEST, goes_on
+from coopnlp.facts.nouns import LONGEST, goes_on, is_place, phrase
 from coopnlp.facts.page import Page
 from coopnlp.grammar.mentions import Mention
 from coopnlp.labels import PERCENT
@@ -68,6 +68,27 @@ def row(page: Page, mention: Mention, first: int, begin: int) -> tuple[int, int]
         page.form(i) in lexicon.BEFORE_NUMBERS | {"و"} or goes_on(page, i, last) for i in range(last + 1, until)
     )
     return (start, at + 1) if nouns and until - last <= LONGEST + 2 else None
+
+
+def next_of(page: Page, last: int, first: int) -> tuple[int, int] | None:
+    """The next thing of a list whose amounts are of one kind: «بهای سکه ۳۰ تومان و |نیم‌سکه| ۵۰ تومان».
+
+    Args:
+        page: The article.
+        last: The word behind the amount before.
+        first: First word of the amount.
+    """
+    if last >= first or page.form(last) not in lexicon.LINKS:
+        return None
+    start, end = last + 1, first
+    while end > start and page.form(end - 1) in lexicon.BEFORE_NUMBERS:
+        end -= 1
+    found = phrase(page, start, end)
+    if found is not None and page.form(found[1]) == "و" and (second := phrase(page, found[1] + 1, end)) is not None:
+        found = found[0], second[1]  # «شربت و |قرص|»
+    if found is None or found[1] < end or page.form(found[0]) in lexicon.AMOUNTS:
+        return None
+    return found if page.number_of[found[0]] < 0 and not is_place(page, found) else None
 
 
 def noun_before(page: Page, at: int, lowest: int) -> tuple[int, int] | None:

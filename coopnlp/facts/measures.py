@@ -2,59 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from coopnlp.facts.lists import COLONS, COMMAS, OPENERS, TITLE, noun_before, of_list, row
-from coopnlp.facts.nouns import LONGEST, goes_on, kind_of, modifies, phrase
+from coopnlp.facts.before import before as noun_of
+from coopnlp.facts.before import is_aside
+from coopnlp.facts.clauses import OBJECT, antecedent, clause_start, is_adverb, is_said, parts_of, verb_behind
+from coopnlp.facts.lists import of_list, row
+from coopnlp.facts.named import Measured, split
+from coopnlp.facts.nouns import LONGEST, extent, goes_on, is_place, kind_of, modifies, parts, phrase
 from coopnlp.facts.page import Page
+from coopnlp.facts.titles import each, question, title
 from coopnlp.grammar.mentions import Mention
-from coopnlp.labels import CARDINAL, PERCENT
+from coopnlp.labels import CARDINAL, LOC, MONEY, ORG, PERCENT, PERSON, QUANTITY
 from coopnlp.lexicon import currencies, measures
 from coopnlp.lexicon import facts as lexicon
-from coopnlp.linking.saying import is_verb
-from coopnlp.values import Count, Money, Quantity
+from coopnlp.values import Count
 
-_REACH = 14  # words before a number in which the noun of its amount is looked for
-_ENDS = frozenset(".؟?!؛;")
-# Units as adjectives: «هکتاری», «درصدی», «تومانی».
+# Units as adjectives: «هکتاری», «درصدی», «تومانی», «کیلویی».
 _OF_UNITS = frozenset(
-    spelling.split()[-1].replace("\u200c", "") + "ی"
+    spelling.split()[-1].replace("\u200c", "") + ending
     for table in (measures.UNITS, measures.PERCENTS, currencies.CURRENCIES)
     for spelling in table
+    for ending in ("ی", "یی")
 )
-_ROWS = frozenset(".؛)!؟:")
-_UNITS = frozenset(spelling.split()[-1].replace("\u200c", "") for spelling in measures.UNITS)
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """What an amount is of, as ranges of words; `None` where the text does not tell."""
-
-    head: tuple[int, int] | None = None
-    of: tuple[int, int] | None = None
-
-    def goes_on(self, page: Page, mention: Mention, other: Mention) -> bool:
-        """Whether the next amount of a list is of the same: «در بروجن ۶۹۰ هزار تومان و در شهرکرد ۷۴۰ هزار تومان»."""
-        if self.head is None or other.label != mention.label or unit_of(other) != unit_of(mention):
-            return False
-        first, _ = page.span(mention.start, mention.end)
-        behind = page.span(other.start, other.end)[0]
-        alone = page.article.sentence_at(mention.start) == page.article.sentence_at(other.start)
-        return alone and self.head[0] < first and behind - first <= _REACH
-
-
-def unit_of(mention: Mention) -> str:
-    """Unit or currency of an amount.
-
-    Example:
-        >>> from coopnlp.grammar import find
-        >>> [unit_of(mention) for mention in find("۳ تن، ۵ دلار، ۶ نفر")]
-        ['تن', 'USD', '']
-    """
-    value = mention.value
-    if isinstance(value, Money):
-        return value.currency or ""
-    return value.unit if isinstance(value, Quantity) else ""
 
 
 def measured(page: Page, mention: Mention) -> Measured:
@@ -76,11 +44,63 @@ def measured(page: Page, mention: Mention) -> Measured:
     begin, end = page.bounds(mention.start)
     if mention.label != CARDINAL and page.form(last - 1) in _OF_UNITS:
         return _described(page, first, last, begin, end)
-    before = _before(page, mention, first, begin)
+    before = noun_of(page, first, begin)
     counted = page.span(*mention.counted) if mention.counted is not None else None
     if mention.label == CARDINAL and not is_share(mention):
         return _of_count(page, mention, counted, before, end)
     return _of_amount(page, mention, before)
+
+
+def of_clause(page: Page, mention: Mention) -> Measured:
+    """What the clause of an amount tells of, where no noun of an amount is there: «سن‌زدگی محصول را ۸ درصد خواند».
+
+    Example:
+        >>> from coopnlp.grammar import find
+        >>> from coopnlp.linking.article import article
+        >>> def told(text):
+        ...     page = Page(article(text, []), find(text))
+        ...     found = of_clause(page, page.numbers[-1])
+        ...     return tuple(part and page.spelt(*part) for part in (found.head, found.of))
+        >>> told("همین لاستیک در انبار ۶ میلیون تومان است"), told("صف ماشین‌ها تا شهر، ۹ کیلومتر شد")
+        (('لاستیک', None), ('صف', 'ماشین‌ها'))
+    """
+    first, last = page.span(mention.start, mention.end)
+    start, verb = clause_start(page, first), verb_behind(page, last)
+    grown = any(page.form(at) in lexicon.RISE | lexicon.FALL for at in range(last, verb))  # «۲۰ درصد رشد کرد»
+    is_so = verb < 0 or grown or page.form(verb) in lexicon.BEING or is_said(page, verb)
+    found = [part for part in parts_of(page, start, first) if not is_adverb(page, part)]
+    told = next((part for part in found if part.kind == OBJECT), None) or next(
+        (part for part in found if not part.kind), None
+    )
+    what = (told.start, told.end) if told is not None else None if found else antecedent(page, start)
+    if what is None and not found:
+        return question(page, start)
+    if not is_so or what is None or _is_actor(page, what):
+        return Measured()
+    each_one = page.form(what[0] - 1) == lexicon.EVERY  # «هر متر مربع آن ۳۲۰ یورو»
+    return Measured() if each_one or page.form(what[0]) in lexicon.NO_TOPICS else split(page, what)
+
+
+def has_come_to(page: Page, mention: Mention, other: Mention, told: Measured) -> bool:
+    """Whether an amount says how much the one before has become: «بهای سکه ۳ درصد افت کرد و به |۴۰ تومان| رسید».
+
+    Args:
+        page: The article.
+        mention: The amount.
+        other: The one before it.
+        told: Its measure.
+    """
+    first, last = page.span(mention.start, mention.end)
+    start, _ = page.span(other.start, other.end)
+    near = page.article.sentence_at(other.start) == page.article.sentence_at(mention.start)
+    before = told.head is not None and told.head[0] < start
+    return near and before and page.form(first - 1) == lexicon.TO and page.form(last) in lexicon.REACHED
+
+
+def _is_actor(page: Page, what: tuple[int, int]) -> bool:
+    """Whether a phrase begins with who or where: «شرکت آوا | ۲۰ تومان شد» tells no amount of the firm."""
+    number = page.article.entity_of[what[0]]
+    return number >= 0 and page.article.entities[number].label in (PERSON, ORG, LOC)
 
 
 def is_classifier(page: Page, noun: tuple[int, int]) -> bool:
@@ -94,7 +114,7 @@ def _of_amount(page: Page, mention: Mention, before: Measured | None) -> Measure
     begin, end = page.bounds(mention.start)
     behind = _behind(page, last, end)
     if page.form(last) in lexicon.RISE | lexicon.FALL and (grown := phrase(page, last + 1, end)) is not None:
-        return _split(page, grown)
+        return split(page, grown)
     partitive = behind is not None and page.form(behind[0] - 1) == lexicon.FROM
     if mention.label == CARDINAL or (is_share(mention) and partitive):
         return Measured(None, behind)
@@ -102,8 +122,9 @@ def _of_amount(page: Page, mention: Mention, before: Measured | None) -> Measure
         if (listed := row(page, mention, first, begin)) is not None:
             return Measured(listed)
         good = of_list(page, first, begin)
-        found = before or (Measured(good) if good is not None else _each(page, first, begin))
-        found = found or _deed(page, last, end) or _title(page, first, begin)
+        found = before or (Measured(good) if good is not None else each(page, first, begin))
+        deed = None if mention.label == MONEY and page.form(last) in lexicon.TRADE else _deed(page, last, end)
+        found = found or deed or title(page, first, begin)
         return _complete(page, found, first, begin)
     return _told_twice(page, mention, before, behind)
 
@@ -116,7 +137,8 @@ def _told_twice(page: Page, mention: Mention, before: Measured | None, behind: t
     if mention.label == PERCENT and not own:
         return Measured(None, behind)  # «۷۰ درصد شوراها»: a share of them
     first, _ = page.span(mention.start, mention.end)
-    return _complete(page, _split(page, behind), first, page.bounds(mention.start)[0])
+    kinds = mention.label == QUANTITY
+    return _complete(page, split(page, behind, kinds=kinds), first, page.bounds(mention.start)[0])
 
 
 def _described(page: Page, first: int, last: int, begin: int, end: int) -> Measured:
@@ -128,13 +150,14 @@ def _described(page: Page, first: int, last: int, begin: int, end: int) -> Measu
         return Measured((at - 1, at + 1))
     if at >= begin and page.form(at) in lexicon.RISE | lexicon.FALL:
         found = phrase(page, last, end)
-        return Measured() if found is None else _split(page, found)  # «کاهش ۳۸ درصدی تولید علوفه»
+        return Measured() if found is None else split(page, found)  # «کاهش ۳۸ درصدی تولید علوفه»
     if at < begin or not goes_on(page, at, begin):
         return Measured()
     behind = at + 1
     while behind < first and modifies(page, behind, at):
         behind += 1
-    return Measured((at, behind))
+    of = None if modifies(page, last, last - 1) else phrase(page, last, end)
+    return Measured((at, behind), None if of is None or is_place(page, of) else of)
 
 
 def is_share(mention: Mention) -> bool:
@@ -155,27 +178,55 @@ def _of_count(
 ) -> Measured:
     """«۱۸ تعاونی», «اشتغال: ۳۶۹۰ نفر», «۴۶ نفر از بیماران»."""
     first, _ = page.span(mention.start, mention.end)
-    title = _title(page, first, page.bounds(mention.start)[0], signed=True)
-    if title.head is not None and page.form(title.head[0]) in lexicon.HOW_MUCH:
-        title = Measured()  # «تعداد: ۹۶ واحد»
+    headed = title(page, first, page.bounds(mention.start)[0], signed=True)
+    if headed.head is not None and page.form(headed.head[0]) in lexicon.HOW_MUCH:
+        headed = Measured()  # «تعداد: ۹۶ واحد»
+    if before is not None and is_aside(page, before, first):
+        before = None  # «طبق آمار ۱۳۵ واحد»
     if counted is None:
-        return before or title or Measured()
-    while counted[1] < end and counted[1] - counted[0] < LONGEST and modifies(page, counted[1], counted[1] - 1):
-        counted = counted[0], counted[1] + 1  # «تعاونی فعال»
-    counted = counted[0], kind_of(page, counted[1], end)
+        return before or headed
+    thing = _thing(page, counted, end)
     one = is_classifier(page, counted)
     if before is not None and before.head is not None and page.form(before.head[0]) in lexicon.HOW_MUCH:
         before = None  # «تعداد: ۹۶ واحد»
-    named = {page.form(at) for at in range(*title.head)} if title.head is not None else set()
-    if title.head is not None and (one or any(form.startswith(page.form(counted[0])) for form in named)):
-        return title  # «برگه‌های باطل: دو برگه»
-    partitive = counted[1] + 1 < end and page.form(counted[1]) == lexicon.FROM
-    of = phrase(page, counted[1] + 1, end) if partitive else None
+    named = {page.form(at) for at in range(*headed.head)} if headed.head is not None else set()
+    if headed.head is not None and (one or any(form.startswith(page.form(counted[0])) for form in named)):
+        return headed  # «برگه‌های باطل: دو برگه»
     if one and counted[1] < end and page.form(counted[1]) in lexicon.HEADS:
-        return _split(page, phrase(page, counted[1], end) or counted)  # «۹ هزار نفر جمعیت»
+        return split(page, phrase(page, counted[1], end) or counted)  # «۹ هزار نفر جمعیت»
     if one and before is not None:
-        return Measured(before.head, before.of or of)
-    return Measured(counted, of)
+        return Measured(before.head, before.of or thing.of)
+    return thing
+
+
+def _thing(page: Page, counted: tuple[int, int], end: int) -> Measured:
+    """What is counted, with its kind, and of what it is: «کارگاه تولید شیشه», «نفر | از بیماران», «تعاونی | از ۲۰»."""
+    first, last = counted
+    while last - 1 > first and page.form(last - 1) in lexicon.OTHERS:
+        last -= 1
+    whole = max(extent(page, first, end), last)
+    head, of = parts(page, first, whole, known=last - first)
+    head = max(head, last, kind_of(page, last, end))
+    if is_classifier(page, (first, last)):
+        whole = head  # «۸۷۴ نفر | وام گرفتند»
+    if head < whole:
+        of = max(of, head)
+        entity = page.article.entity_of[of] if of < whole else -1
+        placed = entity >= 0 and page.article.entities[entity].label != ORG
+        return Measured((first, head), None if placed or of >= whole else (of, whole))
+    at = head
+    while at < end and page.form(at) in lexicon.OTHERS:
+        at += 1
+    if page.form(at) != lexicon.FROM or at + 1 >= end:
+        return Measured((first, head))
+    number = page.number_of[at + 1]
+    if number >= 0:
+        other = page.numbers[number].counted
+        behind = None if other is None else page.span(*other)[0]
+        if page.numbers[number].label != CARDINAL or behind is None or behind <= at + 1:
+            return Measured((first, head))
+        return Measured((first, head), (at + 1, max(behind + 1, parts(page, behind, extent(page, behind, end))[0])))
+    return Measured((first, head), phrase(page, at + 1, end))
 
 
 def _behind(page: Page, last: int, end: int) -> tuple[int, int] | None:
@@ -188,159 +239,15 @@ def _behind(page: Page, last: int, end: int) -> tuple[int, int] | None:
     if page.form(at) == lexicon.SPENT or (at == last and page.form(at) in lexicon.THEM):
         return None  # «۵ هکتار آن بارور است»
     found = phrase(page, at, end)
-    if found is None or page.number_of[found[0]] >= 0:
+    if found is None or page.number_of[found[0]] >= 0 or page.form(found[0]) in lexicon.NO_HEADS:
         return None
-    return found
-
-
-def _each(page: Page, first: int, begin: int) -> Measured | None:
-    """«سبوس، کیلویی ۱۵۸۰ تومان», «هر کیلو گندم ۲۹ هزار تومان»: what has its price by the kilo."""
-    if page.form(first - 1) in lexicon.EACH - {"هر"}:
-        start = max(
-            (at for at in range(max(begin, first - 2 * _REACH), first) if at == begin or page.form(at - 1) in _ROWS),
-            default=first,
-        )
-        while start < first and page.words[start].kind != "letters":
-            start += 1
-        good = phrase(page, start, first)
-        return Measured(good) if good is not None and page.form(good[1]) in COMMAS and good[1] < first else None
-    for at in range(first - 1, max(begin, first - _REACH), -1):
-        if page.form(at - 1) == "هر" and page.form(at) in _UNITS:
-            if page.form(at - 2) in lexicon.PRICES:  # «بهای هر مثقال طلا»
-                return Measured((at - 2, at - 1), (at - 1, (phrase(page, at + 1, first) or (at, at + 1))[1]))
-            good = phrase(page, at + 1, first)
-            return None if good is None else Measured(good)
-    return None
+    described = page.form(found[0]) in lexicon.ADJECTIVES and found[1] - found[0] == 1
+    return None if described else found  # «۱۸۰۰ متر مربع روباز»
 
 
 def _deed(page: Page, last: int, end: int) -> Measured | None:
     """«۱۱۸۰ تن برداشت کردیم»."""
     return Measured((last, last + 1)) if last < end and page.form(last) in lexicon.DEEDS else None
-
-
-def _title(page: Page, first: int, begin: int, *, signed: bool = False) -> Measured:
-    """The words between a sign and the number: «پسته ۳۱٬۷۰۰ تن؛ کشمش ۲۲ هزار تن», «جهیزیه: تا ۱۵ میلیون تومان».
-
-    Args:
-        page: The article.
-        first: First word of the number.
-        begin: First word of the sentence.
-        signed: Only before a colon.
-    """
-    end = first
-    while end > begin and (page.form(end - 1) in lexicon.BEFORE_NUMBERS | lexicon.EACH or page.form(end - 1) in COLONS):
-        end -= 1
-    colon = any(page.form(at) in COLONS for at in range(end, first))
-    if signed and not colon:
-        return Measured()
-    start, longest = end, LONGEST if colon else TITLE
-    while start > begin and end - start < longest and _is_of_title(page, start - 1, begin, colon=colon):
-        start -= 1
-        if page.words[start].gap == "line":
-            break
-    opened = start == begin or page.form(start - 1) in OPENERS or page.words[start].gap == "line"
-    opened = opened or page.words[start - 1].kind not in ("letters", "digits")
-    while start < end - 1 and page.form(start) in lexicon.HOW_MUCH:
-        start += 1
-    if start >= end or not opened or page.form(start) in lexicon.LINKS:
-        return Measured()
-    return Measured((start, end)) if colon else _split(page, (start, end))
-
-
-def _is_of_title(page: Page, at: int, begin: int, *, colon: bool) -> bool:
-    if colon and page.article.entity_of[at] < 0 and page.form(at) in ("و", "دارای"):
-        return True  # «قرارداد و تفاهم‌نامه: ۲۹ فقره»
-    adverb = page.form(at) in lexicon.EACH or page.form(at) in lexicon.NOW or page.form(at) in lexicon.ADVERBS
-    return goes_on(page, at, begin) and page.article.entity_of[at] < 0 and not adverb
-
-
-def _split(page: Page, phrase: tuple[int, int]) -> Measured:
-    """Head and complement: «اعتبار | این خرید», «گوشت قرمز», «وام | ازدواج»."""
-    first, last = phrase
-    at = _statistic(page, first, last)
-    while at < last and modifies(page, at, first):
-        at += 1
-    of = at
-    while of < last and page.form(of) in lexicon.DETERMINERS:
-        of += 1
-    return Measured((first, at), (of, last) if of < last else None)
-
-
-def _statistic(page: Page, head: int, end: int) -> int:
-    """The word behind a noun with the amount that it is the mean of: «میانگین قیمت | نان»."""
-    told = head + 1 < end and page.form(head) in lexicon.STATISTICS and page.form(head + 1) in lexicon.AMOUNTS
-    return head + 1 + (told and page.article.entity_of[head + 1] < 0)
-
-
-def _before(page: Page, mention: Mention, first: int, begin: int) -> Measured | None:
-    """The noun of the amount before the number: «با اعتبار ۴۰۰ میلیون», «سرمایه اولیه: ۴۷», «قیمت گوشت به ۹ رسید»."""
-    at = first - 1
-    lowest = max(begin, first - _REACH)
-    while at >= lowest:
-        form = page.form(at)
-        if form in _ENDS or (page.number_of[at] >= 0 and not _is_time(page, at)) or _ends_clause(page, at):
-            return None
-        if form in lexicon.EACH and at == first - 1:
-            return None
-        if form in lexicon.AMOUNTS and page.article.entity_of[at] < 0 and not _names_nothing(page, at):
-            if (
-                form in lexicon.HOW_MUCH
-                and page.form(at - 1) == lexicon.TO
-                and (good := noun_before(page, at - 2, lowest))
-            ):
-                return Measured(good)  # «جو به میزان ۳۵ کیلوگرم»
-            counted = at > lowest and page.number_of[at - 1] >= 0 and not _is_time(page, at - 1)
-            return None if counted else _head(page, at, lowest, first)
-        at -= 1
-    return None
-
-
-def _names_nothing(page: Page, at: int) -> bool:
-    """«نسبت به», «به‌طور میانگین»."""
-    if page.form(at) == lexicon.RATIO:
-        return page.form(at + 1) == lexicon.TO
-    return page.form(at) in lexicon.AVERAGE and page.form(at - 1) in lexicon.MANNER
-
-
-def _is_time(page: Page, at: int) -> bool:
-    """A date or a length of time does not stand between an amount and its noun: «هزینه امسال ۲۰ تومان»."""
-    return page.numbers[page.number_of[at]].label in ("DATE", "TIME", "DURATION", "ORDINAL")
-
-
-def _ends_clause(page: Page, at: int) -> bool:
-    form = page.form(at)
-    return form == "که" or (is_verb(form) and page.form(at + 1) in lexicon.CLAUSE_LINKS)
-
-
-def _head(page: Page, at: int, lowest: int, first: int) -> Measured:
-    """The first noun of the phrase that the noun at `at` belongs to, and the complement behind it."""
-    head = at
-    while at > lowest and goes_on(page, at - 1, lowest) and page.form(at - 1) not in lexicon.DETERMINERS:
-        at -= 1
-        if page.form(at) in lexicon.AMOUNTS:
-            head = at
-    opened = _is_open(page, head, first)
-    while page.form(head) in lexicon.HOW_MUCH and goes_on(page, head + 1, head) and head + 1 < first:
-        if modifies(page, head + 1, head):
-            break  # «مبلغ دلاری»
-        head += 1
-    last = _statistic(page, head, first) + opened
-    while last < first and modifies(page, last, last - 1):
-        last += 1
-    of = last
-    while of < first and page.form(of) in lexicon.DETERMINERS:
-        of += 1
-    end = of
-    while end < first and end - of < LONGEST and goes_on(page, end, of):
-        end += 1
-    return Measured((head, last), (of, end) if end > of else None)
-
-
-def _is_open(page: Page, head: int, first: int) -> bool:
-    """Whether a noun needs the word behind it: «نرخ تورم», «حق عضویت»; but «نرخ دارو»."""
-    if page.form(head) not in lexicon.OPEN_NOUNS or head + 1 >= first or not goes_on(page, head + 1, head):
-        return False
-    return page.form(head) != lexicon.PRICE or page.form(head + 1) in lexicon.RATES | lexicon.AMOUNTS | lexicon.OF_RATES
 
 
 def _complete(page: Page, found: Measured, first: int, begin: int) -> Measured:

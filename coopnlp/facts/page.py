@@ -10,14 +10,22 @@ from itertools import accumulate
 
 from coopnlp.grammar.mentions import Mention
 from coopnlp.labels import CARDINAL, MONEY, PERCENT, QUANTITY
+from coopnlp.lexicon import facts as lexicon
 from coopnlp.linking.article import Article
 from coopnlp.words.norms import norm
-from coopnlp.words.scan import Word
+from coopnlp.words.orthography import orthography
+from coopnlp.words.scan import ZWNJ, Word, fold
 
 FACT_LABELS = frozenset({MONEY, PERCENT, QUANTITY, CARDINAL})
 _STRONG, _WEAK = frozenset("؛;:|/"), frozenset("،,")
 # An ezafe at the end of a phrase is left over: «دمای», «شوراهای».
 _LINKED = ("های", "دمای", "بهای", "پهنای", "ژرفای", "درازای", "بلندای")
+
+
+def _is_linked(word: str) -> bool:
+    """«تقاضای», «گرمای»: an ezafe behind a vowel, where the word is known without it and not with it."""
+    known = orthography()
+    return word.endswith("ای") and word not in known.words and word.removesuffix("ی") in known.common
 
 
 @dataclass(frozen=True)
@@ -93,7 +101,22 @@ class Page:
             word = self.words[i]
             if i > first and word.gap != "none":
                 out.append(" ")
-            out.append(norm(self.article.text[word.start : word.end]))
-        if out and out[-1].endswith(_LINKED):
+            whose = self.enclitic(i) if i == last - 1 else 0
+            out.append(norm(self.article.text[word.start : word.end - whose]))
+        if out and (out[-1].endswith(_LINKED) or _is_linked(fold(out[-1]))):
             out[-1] = out[-1].removesuffix("ی")
         return "".join(out)
+
+    def enclitic(self, i: int) -> int:
+        """How many letters of word `i` say whose it is: 1 in «مجوزش», 3 in «انبارداری‌اش»; 0 for none."""
+        if not 0 <= i < len(self.words):
+            return 0
+        form, known = self.form(i), orthography()
+        word = self.article.text[self.words[i].start : self.words[i].end]
+        if self.article.entity_of[i] >= 0 or form in known.words or form in known.compounds or form in lexicon.AMOUNTS:
+            return 0
+        for ending in lexicon.ENCLITICS:
+            stem = fold(word.removesuffix(ending)).replace(ZWNJ, "")
+            if word.endswith(ending) and len(stem) > 1 and (stem in known.common or stem in lexicon.AMOUNTS):
+                return len(ending)
+        return 0

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from coopnlp.facts.measures import Measured, is_share
-from coopnlp.facts.nouns import LONGEST, goes_on, phrase
+from coopnlp.facts.clauses import OBJECT, is_said, is_verb, subject, verb_behind
+from coopnlp.facts.measures import is_share
+from coopnlp.facts.named import Measured
+from coopnlp.facts.nouns import goes_on, is_finite, is_place, is_plural, noun_ending, phrase
 from coopnlp.facts.page import Page
 from coopnlp.grammar.mentions import Mention
 from coopnlp.labels import CARDINAL, MONEY, ORG, PERCENT, QUANTITY
 from coopnlp.lexicon import facts as lexicon
-from coopnlp.values import Quantity
+from coopnlp.values import Count, Quantity
 
 _REACH = 14  # words between a number and what it is of
 _EACH = 8
+_SIGNS = frozenset("،,؛;:.؟!") | {"و", "که"}
 Told = tuple[Mention, Measured]
 
 
@@ -55,11 +58,60 @@ def _with_whole(page: Page, mention: Mention, what: Measured, last: Told | None)
     if what.of is not None and not (is_share(mention) and page.form(what.of[0]) in lexicon.THEM):
         return what
     of = None
-    if before is not None and _is_part(page, mention, what, before):
+    if before is not None and each is None and _is_part(page, mention, what, before):
         of = _told(page, before)
     return Measured(
-        what.head, of or what.of or _holder(page, mention, what, before) or each or _behind(page, mention, what)
+        what.head,
+        of
+        or what.of
+        or _holder(page, mention, what, before)
+        or each
+        or _behind(page, mention, what)
+        or _for_whom(page, mention, what)
+        or _taker(page, mention, what)
+        or _who_has(page, mention, what),
     )
+
+
+def _for_whom(page: Page, mention: Mention, what: Measured) -> tuple[int, int] | None:
+    """What money is for: «۲۰ تومان هزینه | برای پروژه میدان», «۲۰ تومان | برای هر خانوار»."""
+    _, last = page.span(mention.start, mention.end)
+    at = last if what.head is None or what.head[0] < last else what.head[1]
+    if mention.label not in (MONEY, QUANTITY):
+        return None
+    at += page.form(at) in lexicon.NO_HEADS
+    at += page.form(at) in lexicon.ONLY
+    return phrase(page, at + 1, page.bounds(mention.start)[1]) if page.form(at) in lexicon.FOR else None
+
+
+def _who_has(page: Page, mention: Mention, what: Measured) -> tuple[int, int] | None:
+    """The subject of what has it: «تعاونی | ۱۶۰۰ عضو دارد», «روستایی که | ۱۹۸۰ نفر جمعیت دارد»."""
+    first, last = page.span(mention.start, mention.end)
+    if what.head is None or what.head[0] < last:
+        return None
+    verb = verb_behind(page, what.head[1])
+    if page.form(first - 1) == lexicon.FROM and verb > 0 and page.form(verb - 1) in lexicon.TAKEN_APART:
+        return _no_place(page, subject(page, first))  # «سبد از ۳۶ شرکت تشکیل شده»
+    if page.form(first - 1) in lexicon.PREPOSITIONS:
+        return None
+    if verb < 0 or page.form(verb) not in lexicon.HOLDING or is_said(page, verb):
+        return None
+    return _no_place(page, subject(page, first))
+
+
+def _taker(page: Page, mention: Mention, what: Measured) -> tuple[int, int] | None:
+    """Who has it where the counted thing is the object: «۳۱ غرفه را | تعاونی‌ها گرفتند»."""
+    if mention.label != CARDINAL or what.head is None or page.form(what.head[1]) != OBJECT:
+        return None
+    found = phrase(page, what.head[1] + 1, page.bounds(mention.start)[1])
+    several = found is not None and (is_plural(page, found[0]) or page.article.entity_of[found[0]] >= 0)
+    taken = found is not None and several and (page.form(found[1]) in lexicon.LINKS or is_finite(page.form(found[1])))
+    return found if taken else None
+
+
+def _no_place(page: Page, who: tuple[int, int] | None) -> tuple[int, int] | None:
+    """«گلستان با ۲۸۷ هزار عضو»: a place is told as the place."""
+    return None if who is None or is_place(page, who) else who
 
 
 def _behind(page: Page, mention: Mention, what: Measured) -> tuple[int, int] | None:
@@ -113,13 +165,26 @@ def _is_part(page: Page, mention: Mention, what: Measured, before: Told) -> bool
     """«از ۲۱ نماینده تنها ۹ تن», «۱۸ تعاونی، یک‌سوم آنها»."""
     first, last = page.span(mention.start, mention.end)
     if is_share(mention):
-        return page.form(last) in lexicon.THEM or (what.of is None and page.form(last) not in lexicon.ADJECTIVES)
+        alone = what.head is None and what.of is None
+        return page.form(last) in lexicon.THEM or (alone and page.form(last) not in lexicon.ADJECTIVES)
     other = before[0]
     if mention.label != CARDINAL or other.label != CARDINAL or other.counted is None:
         return False
     start, _ = page.span(other.start, other.end)
     alone = mention.counted is None or page.form(page.span(*mention.counted)[0]) in lexicon.CLASSIFIERS
-    return alone and page.form(start - 1) == lexicon.FROM and page.form(first - 1) not in {"با"}
+    if not alone or page.form(first - 1) == lexicon.LIST_WITH:
+        return False
+    return page.form(start - 1) == lexicon.FROM or _is_less(page, mention, other, first)
+
+
+def _is_less(page: Page, mention: Mention, other: Mention, first: int) -> bool:
+    """A smaller count of the same in a clause of its own: «۷۵ دستگاه سهم داشت، ولی نُه دستگاه آمد»."""
+    own, whole = mention.value, other.value
+    if not isinstance(own, Count) or not isinstance(whole, Count) or own.value is None or whole.value is None:
+        return False
+    behind = page.span(other.start, other.end)[1]
+    placed = page.form(first - 1) in lexicon.PREPOSITIONS or page.form(first - 2) == lexicon.EVERY
+    return not placed and own.value < whole.value and any(is_verb(page, at) for at in range(behind, first))
 
 
 def _told(page: Page, before: Told) -> tuple[int, int] | None:
@@ -132,7 +197,10 @@ def _told(page: Page, before: Told) -> tuple[int, int] | None:
         return start, what.head[1]
     if what.head[0] >= end:
         return start, what.head[1]
-    return what.head
+    if mention.label == CARDINAL and mention.counted is not None and what.head[1] <= start:
+        return start, page.span(*mention.counted)[1]  # «سهم ما ۷۵ دستگاه»
+    whole = what.of is not None and 0 <= what.of[0] - what.head[1] <= 1 and what.of[1] <= start
+    return (what.head[0], what.of[1]) if whole and what.of is not None else what.head
 
 
 def _holder(page: Page, mention: Mention, what: Measured, before: Told | None) -> tuple[int, int] | None:
@@ -144,40 +212,37 @@ def _holder(page: Page, mention: Mention, what: Measured, before: Told | None) -
     begin, _ = page.bounds(mention.start)
     while at > begin and page.form(at) in lexicon.ABOUT:
         at -= 1
-    if page.form(at) == lexicon.LIST_WITH:
+    if page.form(at) in lexicon.HAVING:
         if before is not None and before[1].head is not None and before[1].head[1] <= at:
             between = range(before[1].head[1], at)
             if before[0].label == CARDINAL and not any(page.form(i) in lexicon.LINKS for i in between):
                 return _told(page, before)
-        return _ending(page, at, begin)
+        near = noun_ending(page, at, begin)
+        named = near is not None and page.article.entity_of[near[0]] >= 0 and page.form(near[0] - 1) in lexicon.LINKS
+        return _no_place(page, near if named else subject(page, at) or near)
     if page.form(at) in lexicon.LINKS and before is not None and before[1].of is not None:
         joined = (
             before[1].head is not None and max(before[1].head[1], page.span(before[0].start, before[0].end)[1]) >= at
         )
         own = before[1].of[1] <= page.span(before[0].start, before[0].end)[0]
         return before[1].of if joined and own and mention.label in (CARDINAL, MONEY) else None
+    if page.form(at) in lexicon.LINKS and before is not None and before[1].head is not None:
+        members = page.form(what.head[0]) in lexicon.MEMBERS and before[0].label == CARDINAL
+        groups = page.form(before[1].head[0]) in lexicon.GROUPS and before[1].head[1] == at
+        return _told(page, before) if members and groups else None  # «۱۲ تعاونی، ۱۹ هزار عضو»
     return None
-
-
-def _ending(page: Page, at: int, begin: int) -> tuple[int, int] | None:
-    """The noun phrase that ends before word `at`: a name, or the words back to where no noun can be."""
-    number = page.article.entity_of[at - 1] if at > begin else -1
-    if number >= 0:
-        return page.article.at(page.article.entities[number].start), at
-    start = at
-    while start > begin and at - start < LONGEST and page.number_of[start - 1] < 0 and goes_on(page, start - 1, begin):
-        start -= 1
-    return (start, at) if start < at else None
 
 
 def _each(page: Page, mention: Mention) -> tuple[int, int] | None:
     """«هر خانوار» in the clause, right behind the number or before it."""
     first, last = page.span(mention.start, mention.end)
     begin, end = page.bounds(mention.start)
-    for at in (*range(first - 1, max(begin, first - _EACH) - 1, -1), *range(last, min(end, last + 4))):
-        if page.form(at) in lexicon.CLAUSE_STARTS or (at < first and page.number_of[at] >= 0):
-            if at < first:
-                continue
+    start = max(begin, first - _EACH)
+    start = next((at for at in range(first - 1, start - 1, -1) if page.form(at) == "که" or is_verb(page, at)), start)
+    for at in (*range(first - 1, start - 1, -1), *range(last, min(end, last + 4))):
+        if at < first and page.number_of[at] >= 0:
+            continue
+        if at >= last and (page.form(at) in _SIGNS or is_finite(page.form(at))):
             break
         if page.form(at) == lexicon.EVERY and page.form(at + 1) not in lexicon.TIMES_OF_DAY:
             found = phrase(page, at + 1, end)

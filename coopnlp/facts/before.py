@@ -1,0 +1,105 @@
+"""The noun of an amount that stands before it: «با اعتبار ۴۰۰ میلیون», «سهم زنان ۲۶ درصد بود»."""
+
+from __future__ import annotations
+
+from coopnlp.facts.lists import noun_before
+from coopnlp.facts.named import Measured, split
+from coopnlp.facts.nouns import extent, goes_on, modifies, phrase
+from coopnlp.facts.page import Page
+from coopnlp.lexicon import facts as lexicon
+from coopnlp.linking.saying import is_verb
+
+_REACH = 14  # words before a number in which its noun is looked for
+_ENDS = frozenset(".؟?!؛;")
+
+
+def before(page: Page, first: int, begin: int) -> Measured | None:
+    """The noun of the amount before the number: «با اعتبار ۴۰۰ میلیون», «سرمایه اولیه: ۴۷», «قیمت گوشت به ۹ رسید».
+
+    Args:
+        page: The article.
+        first: First word of the number.
+        begin: First word of the sentence.
+    """
+    at, aside = first - 1, None
+    lowest = max(begin, first - _REACH)
+    while at >= lowest:
+        form = page.form(at)
+        if form in _ENDS or (page.number_of[at] >= 0 and not _is_time(page, at)) or _ends_clause(page, at):
+            return aside
+        if form in lexicon.EACH and at == first - 1:
+            return aside
+        if form in lexicon.AMOUNTS and page.article.entity_of[at] < 0 and not _names_nothing(page, at):
+            if (
+                form in lexicon.HOW_MUCH
+                and page.form(at - 1) == lexicon.TO
+                and (good := noun_before(page, at - 2, lowest))
+            ):
+                beside = page.form(good[0] - 1) in lexicon.PREPOSITIONS  # «نفت در روز آخر به رقم ۱۱۱ دلار رسید»
+                return aside if beside else Measured(good)  # «جو به میزان ۳۵ کیلوگرم»
+            counted = at > lowest and page.number_of[at - 1] >= 0 and not _is_time(page, at - 1)
+            if counted:
+                return aside
+            found = _part_of(page, at, lowest, first) or _head(page, at, lowest, first)
+            if not is_aside(page, found, first):
+                return found
+            aside, at = aside or found, min(at, (found.head or (at, at))[0])
+        at -= 1
+    return aside
+
+
+def _part_of(page: Page, at: int, lowest: int, first: int) -> Measured | None:
+    """A share and what it is taken from: «|سهم نان| از |سبد خرید| به ۵ درصد رسید»."""
+    start = next((i for i in range(at, lowest - 1, -1) if page.number_of[i] >= 0 or page.form(i) in lexicon.SHARES), -1)
+    if start < 0 or page.number_of[start] >= 0:
+        return None
+    end = extent(page, start, first, known=1)
+    whole = phrase(page, end + 1, first) if page.form(end) == lexicon.FROM else None
+    return Measured((start, end), whole) if whole is not None and end > start + 1 else None
+
+
+def is_aside(page: Page, found: Measured, first: int) -> bool:
+    """Whether a noun stands in a phrase beside: «ارزش سهام |در پایان معاملات| به ۲ تومان رسید».
+
+    Args:
+        page: The article.
+        found: The noun.
+        first: First word of the number.
+    """
+    if found.head is None or page.form(found.head[0] - 1) not in lexicon.BESIDE:
+        return False
+    if page.form(found.head[0] - 1) in lexicon.ALWAYS_BESIDE:
+        return True  # «پس از کسر هزینه‌ها ۲۰ تومان»
+    end = max(found.head[1], found.of[1] if found.of is not None else 0)
+    return any(page.form(at) not in lexicon.BEFORE_NUMBERS for at in range(end, first)) or end < first - 1
+
+
+def _names_nothing(page: Page, at: int) -> bool:
+    """«نسبت به», «به‌طور میانگین»."""
+    if page.form(at) == lexicon.RATIO:
+        return page.form(at + 1) == lexicon.TO
+    return page.form(at) in lexicon.AVERAGE and page.form(at - 1) in lexicon.MANNER
+
+
+def _is_time(page: Page, at: int) -> bool:
+    """A date or a length of time does not stand between an amount and its noun: «هزینه امسال ۲۰ تومان»."""
+    return page.numbers[page.number_of[at]].label in ("DATE", "TIME", "DURATION", "ORDINAL")
+
+
+def _ends_clause(page: Page, at: int) -> bool:
+    form = page.form(at)
+    return form == "که" or (is_verb(form) and page.form(at + 1) in lexicon.CLAUSE_LINKS)
+
+
+def _head(page: Page, at: int, lowest: int, first: int) -> Measured:
+    """The first noun of the phrase that the noun at `at` belongs to, and the complement behind it."""
+    head = at
+    while at > lowest and goes_on(page, at - 1, lowest) and page.form(at - 1) not in lexicon.DETERMINERS:
+        at -= 1
+        if page.form(at) in lexicon.AMOUNTS:
+            head = at
+    while page.form(head) in lexicon.HOW_MUCH and goes_on(page, head + 1, head) and head + 1 < first:
+        if modifies(page, head + 1, head):
+            break  # «مبلغ دلاری»
+        head += 1
+    return split(page, (head, extent(page, head, first, known=1)))
