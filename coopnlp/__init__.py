@@ -45,8 +45,8 @@ def __getattr__(name: str) -> Any:
         home = import_module(_HOME[name])
         # A room with the name of its function is that function, and has what else there is: `coopnlp.facts.to_frame`.
         return home if home.__name__ == f"{__name__}.{name}" else getattr(home, name)
-    if name == "html":  # displaCy's colours; a room that nobody else needs
-        return import_module("coopnlp.html")
+    if name in ("html", "ray"):  # displaCy's colours, clusters: rooms that nobody else needs
+        return import_module(f"coopnlp.{name}")
     raise AttributeError(f"module 'coopnlp' has no attribute {name!r}; it has {', '.join(__all__)}")
 
 

@@ -39,6 +39,17 @@ _IN_FRAMES = {
     BOOLEAN: "`boolean`",
     IDENTITY: "`Int64` where all are integers, else `string`",
 }
+# Arrow's names of types in Parquet, which has no days in seconds; pandas writes a data frame with the same ones.
+IN_PARQUET = {
+    TEXT: "string",
+    EXACT: "string",
+    INTEGER: "int64",
+    FLOAT: "double",
+    NUMBER: "double",
+    DAY: "timestamp[ms]",
+    BOOLEAN: "bool",
+    IDENTITY: "string",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +108,8 @@ SCHEMA: tuple[Column, ...] = (
         "id", IDENTITY, "`doc._.id`, for documents that have one", FRAMES, json="integer or string; last key of a row"
     ),
 )
+# Counting documents is for one process; rows of many machines are told apart by `id`.
+PARQUET = tuple(column for column in SCHEMA if column.name != "article")
 COLUMNS = tuple(column.name for column in SCHEMA if column.where == ROWS)
 TABLE_COLUMNS = tuple(column.name for column in SCHEMA if column.where != FRAMES)
 KINDS = {column.name: column.kind for column in SCHEMA}
@@ -109,14 +122,21 @@ def as_markdown() -> str:
     lines = [
         f"Schema version {SCHEMA_VERSION}.",
         "",
-        "| column | stands in | in JSON rows | in data frames | what it is |",
-        "| --- | --- | --- | --- | --- |",
+        "| column | stands in | in JSON rows | in data frames | in Parquet | what it is |",
+        "| --- | --- | --- | --- | --- | --- |",
     ]
     for column in SCHEMA:
         in_json = column.json or (_IN_JSON.get(column.kind, "") if column.where == ROWS else "")
         where = "rows, data frames" if column.json and column.where == FRAMES else _WHERE[column.where]
-        lines.append(f"| `{column.name}` | {where} | {in_json} | {_IN_FRAMES[column.kind]} | {column.about} |")
+        types = f"{_IN_FRAMES[column.kind]} | {_in_parquet(column)}"
+        lines.append(f"| `{column.name}` | {where} | {in_json} | {types} | {column.about} |")
     return "\n".join(lines) + "\n"
+
+
+def _in_parquet(column: Column) -> str:
+    if column not in PARQUET:
+        return ""
+    return f"`{IN_PARQUET[column.kind]}`" + (", or `int64`" if column.kind == IDENTITY else "")
 
 
 def frame_type(column: Column) -> str:
