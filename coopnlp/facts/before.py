@@ -98,6 +98,9 @@ def _head(page: Page, at: int, lowest: int, first: int) -> Measured:
         at -= 1
         if page.form(at) in lexicon.AMOUNTS:
             head = at
+    if head - 2 >= lowest and page.form(head - 1) in lexicon.THESE and page.form(head - 2) in lexicon.AMOUNTS:
+        whole = (head - 1, extent(page, head, first, known=1))
+        return Measured((head - 2, head - 1), whole)  # «سود |این وام| ۴ درصد است»
     while page.form(head) in lexicon.HOW_MUCH and goes_on(page, head + 1, head) and head + 1 < first:
         if modifies(page, head + 1, head):
             break  # «مبلغ دلاری»

@@ -8,7 +8,7 @@ from coopnlp.facts.fact import Change, Period
 from coopnlp.facts.nouns import is_finite
 from coopnlp.facts.page import FACT_LABELS, Page
 from coopnlp.grammar.mentions import Mention
-from coopnlp.labels import CARDINAL, PERCENT
+from coopnlp.labels import CARDINAL, DATE, PERCENT
 from coopnlp.lexicon import facts as lexicon
 from coopnlp.linking.saying import is_verb
 from coopnlp.values import Amount, Count, Number, Quantity
@@ -149,11 +149,18 @@ def _compared(page: Page, at: int) -> str | None:
         of_prices = form in lexicon.DEARER and behind == lexicon.FROM  # than elsewhere, not than before
         told = behind == lexicon.FROM or behind in lexicon.BEING
         return ("rise" if more else "fall") if told and not limit and not of_prices else None
+    if form == lexicon.MORE_THAN and behind == lexicon.FROM and _is_date(page, at + 2):
+        return "rise"  # «۱۲ درصد |بیش از| سال قبل»
     if behind in lexicon.MOVING and (form in lexicon.UPWARDS or form in lexicon.DOWNWARDS):
         return "rise" if form in lexicon.UPWARDS else "fall"
     if behind in lexicon.BECOMING and (form in lexicon.FEWER or form in lexicon.GREATER):
         return "rise" if form in lexicon.GREATER else "fall"
     return None
+
+
+def _is_date(page: Page, at: int) -> bool:
+    number = page.number_of[at] if at < len(page.words) else -1
+    return number >= 0 and page.numbers[number].label == DATE
 
 
 def _times(page: Page, mention: Mention, last: int) -> str | None:

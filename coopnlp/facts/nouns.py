@@ -207,7 +207,13 @@ def makes_verb(page: Page, at: int, first: int) -> bool:
     if form.endswith(lexicon.DOING_ENDINGS):
         return True  # «بهسازی می‌شود»
     whole = lexicon.DEEDS | lexicon.PARTS_OF_VERBS | phrases.EVENT_NOUNS | SAYING_NOUNS
-    return (at > first and behind not in lexicon.SIMPLE_VERBS) or form in whole
+    # «۵۰ میلیون ریال | تأسیس شد», «۲۳ درصد | باقی ماند»
+    lone = at == first and page.number_of[at - 1] >= 0 and page.article.entity_of[at] < 0 and not is_plural(page, at)
+    return (
+        (at > first and behind not in lexicon.SIMPLE_VERBS)
+        or form in whole
+        or (lone and behind in lexicon.WITHOUT_OBJECT)
+    )
 
 
 def modifies(page: Page, at: int, first: int) -> bool:

@@ -131,6 +131,8 @@ class Periods:
         if one.first < first:
             if self._leaves_brackets(one.last, first):
                 return None  # «(پارسال ۲۹۱)» says nothing of what is behind
+            if self._is_of_first(one, first):
+                return None  # «از ۷۰۰ همت در سال ۱۴۰۲ به |۹۵۰| همت»
             turns = sum(page.form(at) in lexicon.BUT for at in range(one.last, first))
             return self._signs(one.last - 1, first) + _STRONG * turns + _WORD * (first - one.last)
         verb = any(is_verb(page.form(at)) for at in range(last, one.first))
@@ -140,6 +142,17 @@ class Periods:
         if one.first - last <= _RIGHT_BEHIND and page.form(one.first - 1) == periods.IN:
             return 0.0  # «از ۱۲ تن در سال ۹۵ به …»
         return self._signs(last - 1, one.first) + _AFTER + _WORD * (one.first - last)
+
+    def _is_of_first(self, one: _Candidate, first: int) -> bool:
+        """Whether a date stands behind the first number of «از … به …», and so says when it was."""
+        page = self.page
+        if page.form(first - 1) != periods.TO or page.form(one.first - 1) != periods.IN:
+            return False
+        before = page.number_of[one.first - 2]
+        if one.last < first - 1 or before < 0 or not self._is_amount(one.first - 2):
+            return False
+        start, _ = page.span(page.numbers[before].start, page.numbers[before].end)
+        return page.form(start - 1) == periods.OUT_OF
 
     def _leaves_brackets(self, since: int, until: int) -> bool:
         """Whether brackets end that were open before."""

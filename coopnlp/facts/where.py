@@ -25,6 +25,8 @@ _STRONG, _WEAK, _AFTER, _WORD = 6.0, 2.0, 1.5, 0.02
 _BY_KIND = {OFFICE: 2.0, MEANT: 0.5}
 _ANOTHER, _BETWEEN = 3.0, 30  # another amount stands between
 _NEAR = 3  # places before and behind that are looked at
+_RIGHT_BEHIND = 4  # words from a number to its place: «۱۱۰ نفر نیروی کار در اردکان»
+_Told = tuple[int, int, int, Whereabouts]
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class Places:
     geography: Geography
 
     @cached_property
-    def _told(self) -> list[tuple[int, int, int, Whereabouts]]:
+    def _told(self) -> list[_Told]:
         """Places that are no part of somebody's job: first word, word behind, sentence."""
         jobs = self._in_jobs
         found = []
@@ -55,10 +57,15 @@ class Places:
             first, last = self.page.span(place.start, place.end)
             water = self.page.form(first) in WATERS
             far = is_city_abroad(place.spot) and self.page.form(first - 1) not in places.WITHIN  # «سفارشی از آنکارا»
-            aside = water or far or place.how == ASIDE
+            aside = water or far or place.how == ASIDE or self._names_money(first)
             if first < last and not aside and self.page.article.entity_of[first] not in jobs:
                 found.append((first, last, self.page.article.sentence_at(place.start), place))
         return found
+
+    def _names_money(self, first: int) -> bool:
+        """«دلار آمریکا», «درهم امارات» is money, and nothing is told of the land; but «۵ میلیون دلار ایران …»."""
+        before = first - 1
+        return before >= 0 and self.page.form(before) in places.MONEYS and self.page.number_of[before] < 0
 
     @cached_property
     def _firsts(self) -> list[int]:
@@ -86,6 +93,9 @@ class Places:
             if number == sentence
         ]
         costs = [(cost, place) for cost, place in costs if cost is not None]
+        own = self._right_behind(near, last, sentence)
+        if own is not None and self._is_listed(near, first, sentence):
+            costs = [(0.0, own)]
         if costs:
             place = min(costs, key=lambda pair: pair[0] or 0.0)[1]
             group = self._groups.get(place.start, ())
@@ -95,6 +105,32 @@ class Places:
                 return None  # «در جهان»
             return _place(place, place.spot or self._only or self._home, "clause")
         return self._of_paragraph(mention) or _of_article(self.geography.article)
+
+    def _right_behind(self, near: Sequence[_Told], last: int, sentence: int) -> Whereabouts | None:
+        """The place with «در» right behind a number and what it counts: «۱۱۰ نفر |در اردکان|»."""
+        return next(
+            (
+                place
+                for one, _, number, place in near
+                if number == sentence
+                and last < one <= last + _RIGHT_BEHIND
+                and self.page.form(one - 1) == places.IN
+                and not any(self._is_amount(at) for at in range(last, one))
+            ),
+            None,
+        )
+
+    def _is_listed(self, near: Sequence[_Told], first: int, sentence: int) -> bool:
+        """Whether the number goes on a list in which each has its place behind it: «۲۴۰ نفر در میبد و |۱۱۰| …»."""
+        page = self.page
+        return any(
+            number == sentence
+            and other <= first
+            and page.form(one - 1) == places.IN
+            and {page.form(at) for at in range(other, first)} <= lexicon.LINKS
+            and any(self._is_amount(at) for at in range(max(0, one - 1 - _RIGHT_BEHIND), one - 1))
+            for one, other, number, _ in near
+        )
 
     @cached_property
     def _groups(self) -> dict[int, list[Whereabouts]]:

@@ -107,6 +107,7 @@ THESE_DAYS = ("این", "روزها")
 RISE = words_of("افزایش رشد رشدی افزایشی جهش صعود ارتقا ارتقاء فزونی گران")
 FALL = words_of("کاهش افت افتی کاهشی سقوط نزول تنزل ریزش ارزان")
 # Behind a number and before «از»: «۱۱ درصد کمتر از سال گذشته».
+MORE_THAN = "بیش"
 MORE, LESS = words_of("بیشتر بالاتر گرانتر"), words_of("کمتر پایینتر ارزانتر")
 # Before a verb of motion: «۶ درجه پایین می‌آورد».
 UPWARDS, DOWNWARDS = words_of("بالا"), words_of("پایین")
@@ -119,6 +120,7 @@ COMPARING = frozenset(
         ("قبال",),
         ("کمتر", "از"),
         ("بیشتر", "از"),
+        ("بیش", "از"),
         ("بالاتر", "از"),
         ("پایینتر", "از"),
         ("برابر",),
@@ -250,6 +252,8 @@ MODALS = forms("توانست خواست", "indicative imperfect past") | words_o
 IS = words_of("است هست هستند نیست بود")
 DEARER = words_of("گرانتر ارزانتر")  # «ارزان‌تر از شهر» compares places
 FEWER, GREATER = words_of("کم کمتر"), words_of("زیاد زیادتر بیشتر")  # before «شد»
+# Before these a noun makes the verb, or says what something has become.
+WITHOUT_OBJECT = (BECOMING | forms("ماند", "past participle present indicative")) - words_of("است نیست")
 EARLIER = words_of("دوره پارسال سال ماه فصل قبل قبلی گذشته پیش پیشین مدت مشابه دهه هفته")  # behind «دو برابر»
 
 # --- nouns beside the point ---

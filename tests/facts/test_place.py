@@ -28,6 +28,11 @@ LORESTAN, KERMAN = "<LOC>لرستان</LOC>", "<LOC>کرمان</LOC>"
         (f"در <LOC>روستای سراب</LOC> {LORESTAN} ۱۸ تعاونی هست.", ("لرستان", "IR-15", "clause")),
         (f"{LORESTAN} خوب است.\nدر <LOC>روستای سراب</LOC> ۱۸ تعاونی هست.", ("روستای سراب", "IR-15", "clause")),
         ("<LOC>آلمان</LOC> ۱۸ یورو داد.", ("آلمان", "DE", "clause")),
+        # money that has a land's name, and a list in which each number has its place behind it
+        (f"{KERMAN} خوب است. درهم <LOC>امارات</LOC> ۱۸ تومان شد.", ("کرمان", "IR-08", "paragraph")),
+        (f"{KERMAN} خوب است. ۵ دلار <LOC>آلمان</LOC> ۱۸ تومان گرفت.", ("آلمان", "DE", "clause")),
+        (f"۲۴ نفر در {KERMAN} و ۱۸ نفر در {LORESTAN} کار دارند.", ("لرستان", "IR-15", "clause")),
+        (f"۲۴ نفر در {KERMAN} کار دارند و ۱۸ نفر بیکارند.", ("کرمان", "IR-08", "clause")),
         # where somebody or the wire comes from is no place of the fact
         (f"{KERMAN} خوب است.\n<PERSON>علی رضایی</PERSON> از <LOC>قم</LOC> ۱۸ وام گرفت.", ("کرمان", "IR-08", "article")),
         # several at once are what they have in common
