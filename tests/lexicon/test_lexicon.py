@@ -27,6 +27,10 @@ FREELY_SPELT = {
     "LANDS",
     "PROVINCES",
     "PROVINCES_IN_NEED",
+    # Ends and beginnings of words as they are written.
+    "ENCLITICS",
+    "ADJECTIVE_BEGINNINGS",
+    "PREDICATES",
 }
 
 

@@ -45,7 +45,8 @@ def before(items: Atoms, first: int) -> tuple[str, int] | None:
         if found is not None:
             only_until = found[1] == at - 1 and items[at - 1].form == "تا"
             led = items[at - 2] if only_until and at > 1 else None
-            counted = led is not None and led.numeral is not None  # «یه شب ۱۹ تا، یه شب ۲۱ تا»
+            # «یه شب ۱۹ تا، یه شب ۲۱ تا»; but «بار سوم تا شش ماه»
+            counted = led is not None and led.numeral is not None and led.kind != "ordinal"
             return None if counted or (led is not None and ends_clause(led.form)) else found
     return None
 

@@ -58,6 +58,11 @@ def test_until_is_a_limit_behind_a_modal_verb():
     assert sign("کمک کرد تا سقف ۶ نفر") == "<="  # «تا سقف» is a limit anywhere
 
 
+def test_until_is_none_behind_a_count_and_one_behind_a_rank():
+    assert sign("یه شب نوزده تا ۲۱ نفر") == "="
+    assert sign("نوبت سوم تا ۶ نفر") == "<="
+
+
 def test_before_tells_where_it_begins():
     items = atoms("او نه بیش از ۶ نفر")
     assert comparators.before(items, 4) == ("<=", 1)
