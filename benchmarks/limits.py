@@ -187,8 +187,8 @@ _PROMISES = """
 Strange texts are put to the grammar and to the whole pipeline, and what is promised is looked at: no exception;
 `doc.text` is the text (a lone surrogate, which UTF-8 cannot hold, becomes «�»); spans lie inside, begin and end with
 something that can be seen, and do not overlap in a layer; `records` is JSON; every value prints itself and comes back
-from JSON; low ≤ high, start ≤ end, lunar days are lunar; `render` escapes everything. The texts and the promises stand
-in `tests/fuzz/`; the same seed gives the same texts. A short run is part of the tests.
+from JSON; low ≤ high, start ≤ end, lunar days are lunar; `render` and the report escape everything. The texts and the
+promises stand in `tests/fuzz/`; the same seed gives the same texts. A short run is part of the tests.
 """
 _ABOUT_TIMES = """
 Milliseconds of processor time by the kilobyte (UTF-8) of a text that repeats one thing, for texts of several lengths:
