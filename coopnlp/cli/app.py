@@ -12,6 +12,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -29,19 +30,20 @@ USAGE, INTERRUPTED, BROKEN_PIPE = 2, 130, 141
 # While the command runs Python looks for cycles this rarely: imports and tables leave hundreds of thousands of objects
 # that stay, and looking through them again and again took a tenth of the time of one article.
 _COLLECT = (50_000, 20, 20)
-_EPILOG = """\
+_STATUS = "Exit status: 0; 1 if an article could not be read or written (the others are); 2 for wrong arguments."
+_EPILOG = f"""\
 A row of json and jsonl has the keys layer, label, text, start, end, value, low, high, comparator, unit, currency,
 rial, counted, calendar, said, date_start, date_end, time, duration, alternative, score, sentence, those that apply;
 with several articles each row begins with its file. csv and xlsx have columns to calculate with beside them
 (docs/rows.md); xlsx needs pip install 'coopnlp[excel]', articles in .docx and .pdf pip install 'coopnlp[documents]'.
 
-Exit status: 0; 1 if an article could not be read or written (the others are); 2 for wrong arguments."""
+{_STATUS}"""
 
-_FACTS_EPILOG = """\
+_FACTS_EPILOG = f"""\
 The columns of csv and xlsx are those of docs/facts.md, with the article's date and the sentence; a row of json and
 jsonl has the parts that are told. To sum, leave out rows with a same_as. `coopnlp report` makes a page for people.
 
-Exit status: 0; 1 if an article could not be read or written (the others are); 2 for wrong arguments."""
+{_STATUS}"""
 
 app = typer.Typer(
     help="Who, where, how much, how many and when out of Persian news.",
@@ -171,9 +173,8 @@ def _parse(
     """Mark entities and numbers, with values, in articles (UTF-8 text)."""
 
     def command() -> int:
-        chosen = chosen_form(form, output)
-        asked = Request(paths=paths, date=date, model=model, form=chosen, output=output, bom=bom, resume=resume)
-        return parse_articles(asked)
+        asked = Request(paths=paths, date=date, model=model, output=output, bom=bom, resume=resume)
+        return parse_articles(replace(asked, form=chosen_form(form, output)))
 
     raise _finish(command)
 
@@ -196,19 +197,8 @@ def _facts(
     def command() -> int:
         from coopnlp.facts.content import FACTS
 
-        chosen = facts_form(form, output)
-        return parse_articles(
-            Request(
-                paths=paths,
-                date=date,
-                model=model,
-                form=chosen,
-                output=output,
-                bom=bom,
-                resume=resume,
-                content=FACTS,
-            )
-        )
+        asked = Request(paths=paths, date=date, model=model, output=output, bom=bom, resume=resume, content=FACTS)
+        return parse_articles(replace(asked, form=facts_form(form, output)))
 
     raise _finish(command)
 

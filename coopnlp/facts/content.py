@@ -30,10 +30,7 @@ class Facts(Content):
 
     def text_lines(self, doc: Doc) -> list[Row]:
         """The same, with exact rials."""
-        return [
-            line | ({"rial": row["rial"]} if "rial" in row else {})
-            for line, row in zip(lines_of(doc), self.records(doc), strict=True)
-        ]
+        return list(lines_of(doc, exact_rial=True))
 
 
 FACTS = Facts()

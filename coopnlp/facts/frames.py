@@ -17,32 +17,28 @@ from coopnlp.facts.rows import as_records
 from coopnlp.linking import gazetteer
 from coopnlp.output import schema
 from coopnlp.output.frames import typed_frame
-from coopnlp.output.numeric import FLOAT, as_number, numeric_parts
+from coopnlp.output.numeric import FLOAT, calculable_parts
 from coopnlp.output.schema import DAY, EXACT, FRAMES, IDENTITY, INTEGER, NUMBER, ROWS, TABLES, TEXT, Column
 
 if TYPE_CHECKING:
     import pandas as pd  # type: ignore[import-untyped]
     from spacy.tokens import Doc
 
+# What facts and rows of marks have alike is one column of the same type.
+_OF_ROWS = {column.name: column for column in schema.SCHEMA}
 SCHEMA: tuple[Column, ...] = (
-    Column("article", INTEGER, "which document of `to_frame`, counted from 0", FRAMES),
+    _OF_ROWS["article"],
     Column("id", IDENTITY, "`doc._.id` of that document", FRAMES),
     Column("article_date", DAY, "the date of that document", FRAMES),
     Column("fact", INTEGER, "index of the fact in its article, to which `same_as` points", TABLES),
     Column("label", TEXT, "`MONEY`, `PERCENT`, `QUANTITY` or `CARDINAL`"),
     Column("text", TEXT, "the number, as it stands in the article"),
-    Column("start", INTEGER, "offset of its first character in `doc.text`"),
-    Column("end", INTEGER, "offset behind the last"),
-    Column("value", EXACT, "the number, exact: `6000000000`, `2.5`, `2/3`; none for a range"),
-    Column("number", NUMBER, "`value` to calculate with", TABLES),
+    *(_OF_ROWS[name] for name in ("start", "end", "value", "number")),
     Column("low", EXACT, "lower end of a range"),
     Column("high", EXACT, "upper end of a range"),
     Column("number_low", NUMBER, "`low` to calculate with", TABLES),
     Column("number_high", NUMBER, "`high` to calculate with", TABLES),
-    Column("comparator", TEXT, "`=`, `>`, `>=`, `<`, `<=`, `~` (about)"),
-    Column("unit", TEXT, "the unit of a QUANTITY, by its Persian name"),
-    Column("currency", TEXT, "`IRT` (toman), `IRR`, else ISO 4217"),
-    Column("rial", NUMBER, "tomans and rials in rials"),
+    *(_OF_ROWS[name] for name in ("comparator", "unit", "currency", "rial")),
     Column("measure", TEXT, "what the amount is an amount of"),
     Column("of", TEXT, "of whom or what"),
     Column("change_direction", TEXT, "`rise` or `fall`"),
@@ -121,19 +117,22 @@ def _articles(docs: Doc | Iterable[Doc], number: str) -> Iterator[dict[str, Any]
         yield from (whose | line for line in lines_of(doc, number=number))
 
 
-def lines_of(doc: Doc, *, number: str = FLOAT) -> Iterator[dict[str, Any]]:
-    """The facts of a document as lines of a table, each with the article's date and the words of its sentence."""
+def lines_of(doc: Doc, *, number: str = FLOAT, exact_rial: bool = False) -> Iterator[dict[str, Any]]:
+    """The facts of a document as lines of a table, each with the article's date and the words of its sentence.
+
+    Args:
+        doc: The document.
+        number: As in `table`.
+        exact_rial: As in `output.numeric.calculable_parts`.
+    """
     told = [sentence.text.strip() for sentence in doc.sents] if doc.has_annotation("SENT_START") else [doc.text.strip()]
-    for line in _lines(facts_of(doc), number):
+    for line in _lines(facts_of(doc), number, exact_rial=exact_rial):
         yield {"article_date": doc._.date, **line, "sentence_text": told[line["sentence"]]}
 
 
-def _lines(facts: Iterable[Fact], number: str) -> Iterator[dict[str, Any]]:
+def _lines(facts: Iterable[Fact], number: str, *, exact_rial: bool = False) -> Iterator[dict[str, Any]]:
     for index, row in enumerate(as_records(facts)):
-        line = {"fact": index, **dict(_flat(row))}
-        line |= dict(numeric_parts(row, number))
-        if "rial" in row:
-            line["rial"] = as_number(row["rial"], number)
+        line = {"fact": index, **dict(_flat(row)), **dict(calculable_parts(row, number, exact_rial=exact_rial))}
         province = gazetteer.province(line.get("place_code", ""))
         if province is not None:
             line["place_province"] = province.name

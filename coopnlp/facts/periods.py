@@ -146,13 +146,13 @@ class Periods:
     def _is_of_first(self, one: _Candidate, first: int) -> bool:
         """Whether a date stands behind the first number of «از … به …», and so says when it was."""
         page = self.page
-        if page.form(first - 1) != periods.TO or page.form(one.first - 1) != periods.IN:
+        if page.form(first - 1) != lexicon.TO or page.form(one.first - 1) != periods.IN:
             return False
         before = page.number_of[one.first - 2]
         if one.last < first - 1 or before < 0 or not self._is_amount(one.first - 2):
             return False
         start, _ = page.span(page.numbers[before].start, page.numbers[before].end)
-        return page.form(start - 1) == periods.OUT_OF
+        return page.form(start - 1) == lexicon.FROM
 
     def _leaves_brackets(self, since: int, until: int) -> bool:
         """Whether brackets end that were open before."""

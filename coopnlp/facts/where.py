@@ -11,8 +11,8 @@ from itertools import pairwise
 from coopnlp.facts.fact import Place
 from coopnlp.facts.page import FACT_LABELS, Page
 from coopnlp.grammar.mentions import Mention
+from coopnlp.lexicon import currencies, periods, places
 from coopnlp.lexicon import facts as lexicon
-from coopnlp.lexicon import places
 from coopnlp.lexicon.places import WATERS
 from coopnlp.lexicon.speech import JOBS
 from coopnlp.linking.gazetteer import Spot, province
@@ -65,7 +65,9 @@ class Places:
     def _names_money(self, first: int) -> bool:
         """«دلار آمریکا», «درهم امارات» is money, and nothing is told of the land; but «۵ میلیون دلار ایران …»."""
         before = first - 1
-        return before >= 0 and self.page.form(before) in places.MONEYS and self.page.number_of[before] < 0
+        if before < 0 or self.page.form(before) not in currencies.OF_LANDS:
+            return False
+        return self.page.number_of[before] < 0 and self.page.article.entity_of[before] < 0
 
     @cached_property
     def _firsts(self) -> list[int]:
@@ -114,7 +116,7 @@ class Places:
                 for one, _, number, place in near
                 if number == sentence
                 and last < one <= last + _RIGHT_BEHIND
-                and self.page.form(one - 1) == places.IN
+                and self.page.form(one - 1) == periods.IN
                 and not any(self._is_amount(at) for at in range(last, one))
             ),
             None,
@@ -126,7 +128,7 @@ class Places:
         return any(
             number == sentence
             and other <= first
-            and page.form(one - 1) == places.IN
+            and page.form(one - 1) == periods.IN
             and {page.form(at) for at in range(other, first)} <= lexicon.LINKS
             and any(self._is_amount(at) for at in range(max(0, one - 1 - _RIGHT_BEHIND), one - 1))
             for one, other, number, _ in near

@@ -204,6 +204,14 @@ _MONEY = """
 """
 # Money of many lands: of one whose money is not in the table it is none that is known.
 OF_MANY_LANDS = words_of("پوند درهم لیر لیره روبل فرانک روپیه دینار کرون شیلینگ پزو")
+# Money that the name of a land behind it tells apart: «دلار کانادا», «درهم امارات».
+OF_LANDS = frozenset(
+    word
+    for words, _, lands in (line.split(":") for line in _MONEY.splitlines() if line.strip())
+    if lands.strip()
+    for word in words.strip().split("|")
+    if " " not in word
+)
 LANDS = tuple(name for code, names in COUNTRIES.items() if code not in ("IR", "ML") for name in names.split("|"))
 
 

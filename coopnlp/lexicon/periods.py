@@ -8,6 +8,6 @@ from coopnlp.lexicon.verbs import IS, forms
 # «قبل از سال ۹۷»: the date bounds, nothing holds in it.
 AROUND = frozenset({("قبل", "از"), ("پیش", "از"), ("پس", "از"), ("بعد", "از")})
 STILL = words_of("هنوز")  # «هنوز ۱۸ واحد کار می‌کند»: of now, whatever date was told
-IN, UNTIL, OUT_OF, TO = "در", "تا", "از", "به"
+IN, UNTIL = "در", "تا"
 THESE = words_of("این آن")
 STATES = IS | forms("داشت", "present")  # «دیروز باران آمد. ۱۸ تعاونی داریم.»

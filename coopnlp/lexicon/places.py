@@ -205,9 +205,6 @@ PEOPLE = "مردم"
 # «احمد رضایی از قوچان», «احمد رضایی (شیروان)»: behind a person it is where he comes from.
 BEHIND_PERSONS = words_of("از (")
 # Between places that are told together: «سمنان، یزد و گلستان», «از اصفهان تا بندرعباس», «محور ایلام - مهران».
-IN = "در"
-# Moneys of several lands, which the land's name behind them tells apart.
-MONEYS = words_of("دلار درهم یورو پوند لیر لیره دینار ین یوان روبل ریال روپیه افغانی کرون فرانک منات ون وون رینگیت بات")
 JOINS = words_of("و ، , تا به - – — ـ ، از شهرستان شهر")
 ROUTES = words_of("تا به - – — ـ")
 # «نصف میانگین کشور»: with it the number is only compared.

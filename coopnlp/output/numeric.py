@@ -50,6 +50,26 @@ def numeric_parts(row: Mapping[str, Any], kind: str = FLOAT) -> Iterator[tuple[s
                 yield name, number
 
 
+def calculable_parts(
+    row: Mapping[str, Any], kind: str = FLOAT, *, exact_rial: bool = False
+) -> Iterator[tuple[str, float | Decimal | None]]:
+    """What a table has of a row to calculate with: `numeric_parts`, and `rial` as a number of the same type.
+
+    Args:
+        row: A row of `records`, or of `coopnlp.facts.as_records`.
+        kind: `float` or `exact`.
+        exact_rial: Leave `rial` as the row has it, for tables of text, which need no type.
+
+    Example:
+        >>> row = {"label": "MONEY", "value": 6, "rial": 60}
+        >>> dict(calculable_parts(row)), dict(calculable_parts(row, exact_rial=True))
+        ({'number': 6.0, 'rial': 60.0}, {'number': 6.0})
+    """
+    yield from numeric_parts(row, kind)
+    if "rial" in row and not exact_rial:
+        yield "rial", as_number(row["rial"], kind)
+
+
 def as_number(value: int | str, kind: str = FLOAT) -> float | Decimal | None:
     """An exact number of a row as float or `Decimal`; `None` where that type has none.
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from coopnlp.output.numeric import FLOAT, as_number, numeric_parts
+from coopnlp.output.numeric import FLOAT, calculable_parts
 from coopnlp.output.rows import records
 from coopnlp.output.schema import TABLE_COLUMNS
 from coopnlp.values.calendars import FIRST_JALALI_DAY, gregorian_to_jalali
@@ -41,11 +41,11 @@ def table_rows(doc: Doc, *, number: str = FLOAT) -> list[dict[str, Any]]:
 
 def text_rows(doc: Doc) -> list[dict[str, Any]]:
     """The same for tables of text, which need no type for numbers: exact ones stay exact, `rial` as in `records`."""
-    return [_line(row, doc, FLOAT) | ({"rial": row["rial"]} if "rial" in row else {}) for row in records(doc)]
+    return [_line(row, doc, FLOAT, exact_rial=True) for row in records(doc)]
 
 
-def _line(row: Mapping[str, Any], doc: Doc, number: str) -> dict[str, Any]:
-    return _ordered({**row, **dict(_beside(row, number)), **_article(doc)})
+def _line(row: Mapping[str, Any], doc: Doc, number: str, *, exact_rial: bool = False) -> dict[str, Any]:
+    return _ordered({**row, **dict(_beside(row, number, exact_rial=exact_rial)), **_article(doc)})
 
 
 def _article(doc: Doc) -> dict[str, Any]:
@@ -56,10 +56,8 @@ def _ordered(row: dict[str, Any]) -> dict[str, Any]:
     return {name: row[name] for name in (*TABLE_COLUMNS, "id") if row.get(name) is not None}
 
 
-def _beside(row: Mapping[str, Any], kind: str) -> Iterator[tuple[str, Any]]:
-    yield from numeric_parts(row, kind)
-    if "rial" in row:
-        yield "rial", as_number(row["rial"], kind)
+def _beside(row: Mapping[str, Any], kind: str, *, exact_rial: bool) -> Iterator[tuple[str, Any]]:
+    yield from calculable_parts(row, kind, exact_rial=exact_rial)
     for end in ("start", "end"):
         said = row.get(f"date_{end}")
         if said is not None:

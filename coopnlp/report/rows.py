@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from coopnlp.facts.fact import Fact, Period, Place
@@ -93,7 +94,7 @@ def rows_of(facts: list[Fact], article: int) -> Iterator[Row]:
         [('۱ میلیارد ریال', 'money:IRT', 100000000)]
     """
     before = _told_before(facts)
-    for number_of, (fact, record) in enumerate(zip(facts, as_records(facts), strict=True)):
+    for index, (fact, record) in enumerate(zip(facts, as_records(facts), strict=True)):
         amount = fact.value if isinstance(fact.value, Amount) else None
         group, number = (None, None) if amount is None else group_of(fact, amount)
         again = fact.same_as is not None
@@ -104,7 +105,7 @@ def rows_of(facts: list[Fact], article: int) -> Iterator[Row]:
             amount=fact.text if amount is None else _said(amount),
             size=number,
             group=group,
-            adds=number if single and not again and number_of not in before else None,
+            adds=number if single and not again and index not in before else None,
             again=again,
             **_where(fact.place),
             **_when(fact.period),
@@ -130,13 +131,12 @@ def _first_word(phrase: str | None) -> str:
 def _told_before(facts: list[Fact]) -> set[int]:
     """The first numbers of changes («از ۱۲ به ۱۸ هزار نفر»), by index: what was, and is no more."""
     return {
-        index - 1
-        for index, fact in enumerate(facts)
-        if index
-        and fact.change is not None
+        index
+        for index, (first, fact) in enumerate(pairwise(facts))
+        if fact.change is not None
         and fact.change.before is not None
-        and isinstance(facts[index - 1].value, Amount)
-        and facts[index - 1].value.value == fact.change.before  # type: ignore[union-attr]
+        and isinstance(first.value, Amount)
+        and first.value.value == fact.change.before
     }
 
 
