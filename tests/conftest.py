@@ -12,6 +12,12 @@ import pytest
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 # Graphs of toy models have no place in the cache of whoever runs the tests.
 os.environ.setdefault("COOPNLP_CACHE", "")
+# Width and colours are the tests' own, whatever a terminal or a CI service says of them.
+# typer reads some of these as it is imported.
+_SCREEN = "FORCE_COLOR PY_COLORS CLICOLOR_FORCE NO_COLOR TTY_COMPATIBLE GITHUB_ACTIONS TERMINAL_WIDTH COLUMNS LINES"
+for name in _SCREEN.split():
+    os.environ.pop(name, None)
+os.environ["TERM"] = "xterm"
 
 SEED_ARTICLE = Path(__file__).parent.parent / "corpora" / "seed" / "ilna-lorestan-2025-09-02.txt"
 SHARED = Path(__file__).parent.parent.parent / "shared"
