@@ -94,6 +94,10 @@ def article(self, doc, name):
     return ""
 
 formats.JsonWriter.article = article
+# Whoever starts the tests may ignore these (`nohup`, «&»).
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGTERM, signal.SIG_DFL)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 """
 
 
@@ -109,7 +113,7 @@ def test_a_signal_leaves_nothing_half_written(articles, tmp_path, name, status):
 
 @POSIX
 def test_a_training_command_ends_in_order_too():
-    code = "import os, signal; from training import __main__ as m\n"
+    code = "import os, signal; from training import __main__ as m; signal.signal(signal.SIGTERM, signal.SIG_DFL)\n"
     code += "m.execute = lambda words: os.kill(os.getpid(), signal.SIGTERM)\nraise SystemExit(m.main(['read']))"
     done = run(code)
     assert done.returncode == 143
