@@ -129,6 +129,7 @@ DAYS_OF_PARTS = {
 }
 # Behind «۲۳ می» these show that «می» is the month, no half of a verb.
 BEHIND_MAY = words_of("در به از با برای که طی")
+MAY = "مه"  # behind a day nobody means fog; «می» is half a verb as well
 # What may stand before a phrase that is to be read as a whole.
 LEADING = words_of("از در طی تا به تاریخ مورخ مورخه ظرف طول برای")
 # Between a comparator and a length: «حداکثر ظرف مدت دو ماه».

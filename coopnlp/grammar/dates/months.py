@@ -119,7 +119,8 @@ def _month(m: Match, *, dated: bool) -> Taken | None:
     name = names.item.form.lower()
     weak = name in WEAK_MONTHS and not names.named
     ranged = m.before.kind == "to" and m.items[m.first - 2].kind == "month"  # «مارس تا می»
-    if weak and found is None and not ((dated or ranged) and _may_end(m.behind)):
+    may = names.item.form == lexicon.MAY and m.behind.gap != "zwnj"
+    if weak and found is None and not ((dated or ranged) and (may or _may_end(m.behind))):
         return None
     said = month(names.first, names.calendar)
     several = names.first != names.last
