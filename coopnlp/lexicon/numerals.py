@@ -138,7 +138,7 @@ HOSTS_OF_IS = words_of(
     "تومان تومن ریال دلار دالر درصد دینار درهم میلیون میلیارد ملیون همت هکتار کیلومتر سانتیمتر کیلوگرم گیگ مگاوات"
 )
 NO_IS = {"تنه": "درخت"}  # «۲ تنه درخت» are two trunks
-HOSTS_OF_IS_BEHIND_NUMBERS = words_of("تن متر گرم لیتر تومنی تومانی درصدی دلاری مترمربع")
+HOSTS_OF_IS_BEHIND_NUMBERS = words_of("تن متر سانت گرم لیتر تومنی تومانی درصدی دلاری مترمربع")
 # Function words that a lost space glues behind a measure: «۶۰ درصدآن», «دیناررا».
 GLUED_HOSTS = ENCLITIC_HOSTS - words_of("متر نفر نصف نیمی دستگاه فردا")
 GLUED_WORDS = (
@@ -170,7 +170,7 @@ AGES: dict[str, tuple[str, str]] = {
 HEALTHY, BEHIND_AGE = "سالم", ("است", "بود", "شد", "که")
 # Behind a number a noun may be glued to these: «۲۰۰ هزارکاربر»; but «میلیاردر», «هزارمین», «هزاران».
 GLUED_SCALES = ("هزار", "میلیون", "میلیارد")
-ENDINGS_OF_SCALES = ("م", "ا", "ها", "ر", "ی")
+ENDINGS_OF_SCALES = words_of("مین امین ومین های هایی رها رهای رهایی انی")
 # Words of the language that fall apart into number words by accident.
 NOT_GLUED = words_of("نهراس سیو چلو دوو نیمسال نیمروز نیمروزی")
 

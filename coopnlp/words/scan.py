@@ -286,7 +286,7 @@ def _scale_and_noun(form: str) -> tuple[str, ...] | None:
     """«هزارکاربر» in «۲۰۰ هزارکاربر»: a scale and what is glued behind it; but «میلیاردر», «هزارمین»."""
     scale = next((scale for scale in lexicon.GLUED_SCALES if form.startswith(scale)), "")
     rest = form[len(scale) :]
-    if not scale or len(rest) < _SHORTEST_NOUN or rest.startswith(lexicon.ENDINGS_OF_SCALES):
+    if not scale or len(rest) < _SHORTEST_NOUN or rest in lexicon.ENDINGS_OF_SCALES:
         return None
     return scale, *split(rest)
 

@@ -37,6 +37,7 @@ from coopnlp.lexicon import measures as measure_words
 from coopnlp.values import Count, Money, Number, Ordinal, Percent, Quantity, Value, exact
 
 _LONGEST_LIST, _CLAUSE = 9, 10
+_LEADING = phrases.PREPOSITIONS, phrases.NUMBER_NOUNS, phrases.MAGNITUDES
 _MEASURE_SIGNS = measure_words.PERCENT_SIGNS | frozenset(currencies.CURRENCY_SIGNS)
 
 
@@ -294,7 +295,7 @@ def _stands(items: Atoms, figure: Figure, counted: tuple[int, int] | None) -> bo
     if points_back(items, figure):
         return True
     before = items[figure.first - 1]
-    told = before.form in phrases.PREPOSITIONS or before.form in phrases.NUMBER_NOUNS
+    told = any(before.form in words for words in _LEADING)
     limited = before.form != "تا" and comparators.before(items, figure.first) is not None  # «حداقل ۱ و حداکثر ۵۰ سهم»
     return before.form == "" or before.is_sign or told or limited
 

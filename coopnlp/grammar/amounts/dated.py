@@ -19,7 +19,7 @@ from coopnlp.lexicon import years as lexicon
 
 _YEARS = (range(1300, 1421), range(1900, 2101))
 _LONGEST_YEAR, _LAST_YEAR = 4, 2199  # the longest one in digits
-_ROUND_YEAR = 1400
+_ROUND_YEAR, _LEAST_YEAR = 1400, 1000
 _AMOUNTS = is_first_amount, is_second_amount, told_in_year, is_rate
 
 
@@ -43,6 +43,9 @@ def is_date(items: Atoms, figure: Figure, counted: tuple[int, int] | None) -> bo
     small = figure.listed or (counted and figure.low < 1000)
     if small and before in number_words.YEAR_CUES and not before.startswith("سال"):
         return False  # «شهریور ماه ۱۸ تعاونی»; what is a year after all («آبان ۹۵») the date grammar claims
+    right = counted is not None and counted[0] >= figure.last
+    if right and figure.low < _LEAST_YEAR and figure.first > 1 and items[figure.first - 2].kind == "number":
+        return False  # «طی ۲۴ ساعت ۳ دور»
     after = items[figure.behind].form if counted else ""
     glued = counted is not None and counted[0] == figure.last and items[figure.last].gap == "none"  # «۱۴۰۰گونه»
     spoken = counted is not None and after == "تا"  # «۲۰۰۰ تا موشک»; a year is claimed by the date grammar

@@ -21,6 +21,7 @@ from coopnlp.lexicon.phrases import DASHES
 
 _DAY_JOINTS = words_of("to dash comma and or")
 _LED = words_of("در از تا")
+_LONG_ROW = 3
 # What can stand behind a day of a month: its month, another day, «ام».
 _BEHIND_DAY = "month|to|dash|comma|and|or|suffix|ماه|ماه‌ها|this|صفر"
 # Numbers of months that make a named part of a year.
@@ -192,7 +193,10 @@ def _day_month(m: Match) -> Taken | None:
 def _is_row_of_days(row: Sequence[Member[int]]) -> bool:
     """«۵، ۶ و ۷ مهر» is one list; in «جنگ دوم، یازده سپتامبر» the first number is none of its days."""
     days = [member.value for member in row]
-    return all(member.joint != "comma" for member in row) or (row[-1].joint == "and" and days == sorted(set(days)))
+    if all(member.joint != "comma" for member in row):
+        return True
+    follows = len(days) >= _LONG_ROW and days == list(range(days[0], days[0] + len(days)))  # «۲۰، ۲۱، ۲۲ خرداد»
+    return follows or (row[-1].joint == "and" and days == sorted(set(days)))
 
 
 def _on_days(said: InYear | InMonth, row: Sequence[Member[int]]) -> InYear | InMonth:

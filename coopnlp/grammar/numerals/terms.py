@@ -14,7 +14,7 @@ from coopnlp.lexicon import numerals as lexicon
 from coopnlp.values import Number
 from coopnlp.words.scan import Word
 
-_YEARS = range(1200, 2101)
+_YEARS = (range(1200, 1451), range(1800, 2101))  # «سال ۱۷۱۰ میلیون کیلووات‌ساعت»
 _PLACES = 3
 
 
@@ -75,7 +75,7 @@ class Terms:
         """«سال ۱۴۰۲ هزار تعاونی»: the scale does not belong to the year."""
         return (
             len(total.terms) == 1
-            and total.terms[0] in _YEARS
+            and any(total.terms[0] in years for years in _YEARS)
             and self.at == self.first + 1
             and self.first > 0
             and self.words[self.first - 1].form in lexicon.YEAR_CUES

@@ -15,6 +15,7 @@ from coopnlp.labels import DATE, MONEY
 from coopnlp.lexicon import phrases
 from coopnlp.lexicon import years as lexicon
 from coopnlp.lexicon.measures import CLASSIFIERS
+from coopnlp.lexicon.months import WEAK_MONTHS
 from coopnlp.values.calendars import lone_calendar, short_year
 
 YES, MAYBE, NO = "yes", "maybe", "no"
@@ -24,7 +25,9 @@ _JALALI, _GREGORIAN = range(1300, 1500), range(1900, 2100)
 _RECENT = range(80, 100)
 _LUNAR = range(1420, 1500)
 _OUR_TIME, _THEIR_TIME = range(1380, 1420), range(1990, 2041)
+_LATE = range(1431, 1500)
 _HEAD_REACH = 6
+_LAST_DAY = 31
 _LONGEST_NAME = 4  # words of a currency
 _NEAR = 10  # the two ends of a change are seldom further apart than that many times
 _COUNTING = frozenset({"number", "ordinal", "between"})
@@ -106,10 +109,18 @@ def _named(items: Atoms, i: int) -> Evidence:
     elif not (1000 <= year <= 2199 and digits in (0, 4)):
         return Evidence(NO, "no year is written so")
     counted = behind.form in lexicon.COUNTED and not (item.value >= 80 and behind.form in lexicon.TOLD_OF)
-    if digits == 2 and (counted or behind.kind == "month"):
+    day = behind.kind == "month" and (item.value <= _LAST_DAY or behind.form not in WEAK_MONTHS)  # «۵۷ می‌پردازد»
+    if digits == 2 and (counted or day or _begins_range(items, i)):
         return Evidence(NO, "it counts something, or is a day")
     calendar = lone_calendar(year) or ("gregorian" if year > 1499 else None)
     return Evidence(YES, "a word calls for a year", year, calendar, i + 1)
+
+
+def _begins_range(items: Atoms, i: int) -> bool:
+    """«ابتدای سال ۲۵ تا ۳۰ هزار دلار بود»: the first end of an amount."""
+    end = items[i + 2]
+    scaled = end.numeral is not None and bool(end.numeral.scales)
+    return items[i + 1].kind == "to" and end.kind == "number" and (scaled or is_measured(items, i + 3))
 
 
 def _behind_month(items: Atoms, named: Evidence, i: int, *, dated: bool) -> Evidence:
@@ -155,9 +166,9 @@ def _bare(items: Atoms, i: int) -> Evidence:
         sure = MAYBE if _may_tell_when(items, i) else NO
         return year._replace(sure=sure, reason="left to the model, if it tells when")
     compared = head == "به" and (items[i - 2].form == "نسبت" or items[i - 2].kind == "number")
-    if known or compared or (head != "به" and item.value % 100 != 0):
+    if known or compared or (head != "به" and item.value % 100 != 0 and item.value not in _LATE):
         return year
-    return year._replace(sure=MAYBE, reason="a round number, or what something came to")
+    return year._replace(sure=MAYBE, reason="a round number, one far ahead, or what something came to")
 
 
 def _is_other_number(items: Atoms, i: int, *, bracketed: bool) -> bool:
@@ -179,7 +190,7 @@ def _parts(items: Atoms, at: int) -> bool:
     sign, behind = items[at], items[at + 1]
     if sign.kind != "dash" and sign.form not in lexicon.PARTING_SIGNS:
         return False
-    return behind.kind in ("line", "end") or (not behind.in_digits and behind.is_word)
+    return behind.is_word and not behind.in_digits
 
 
 def _is_counted_by_ta(items: Atoms, at: int) -> bool:
