@@ -170,7 +170,11 @@ def _is_verbal(items: Atoms, at: int) -> bool:
     if form not in phrases.EVENT_NOUNS:
         return False
     after = items[_word_end(items, at)].form
-    if form in phrases.COUNTED_EVENTS and items[at - 1].kind == "number" and items[at - 2].form not in ("به", "از"):
+    if (
+        form in phrases.COUNTED_EVENTS
+        and items[at - 1].kind == "number"
+        and items[at - 2].form not in phrases.OF_CHANGE
+    ):
         return after in verbs.LIGHT_VERBS
     ends = after in phrases.ENDS_OF_VERBS or (after in phrases.FUNCTION_WORDS and after not in phrases.EVENT_NOUNS)
     return ends or after in verbs.LIGHT_VERBS
