@@ -94,6 +94,9 @@ OF_WORK = words_of(
     "آموزش آموزشی کار پایش اشتغال دوره خدمت بازدید فعالیت تلاش کارگاه اقامت ماموریت بازرسی گشت گشتزنی "
     "مهارتآموزی آموزشهای مشاوره رایگان"
 )
+# «در وزن ۷۵- کیلوگرم», «وزن ۸۴+ کیلوگرم»: classes of a sport.
+CLASSES, OF_CLASSES = words_of("وزن اوزان وزنهای دسته"), frozenset("-−–+")
+WEIGHTS_OF_CLASSES = frozenset({"کیلوگرم"})
 # «فشار ۲ بار»; «۲ بار» is how often.
 PRESSED = "بار"
 PRESSURE = words_of("فشار فشاری فشارهای")

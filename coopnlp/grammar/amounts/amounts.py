@@ -193,7 +193,7 @@ def _classify(items: Atoms, figure: Figure, *, doubt: bool) -> _Reading | None:
 
 
 def _measured(items: Atoms, figure: Figure, measure: Measure) -> _Reading | None:
-    if measure.label in (DURATION, DATE):
+    if measure.label in (DURATION, DATE) or _names_quality(items, figure):
         return None
     first = figure.first - figure.negative
     factor = measure.factor
@@ -204,6 +204,14 @@ def _measured(items: Atoms, figure: Figure, measure: Measure) -> _Reading | None
         first, factor = first - 1, -factor  # «دمای -۵ درجه»
     certain = measure.certain or (measure.label == MONEY and _is_priced(items, first))
     return _Reading(figure, measure.label, measure.name, factor, first=first, last=figure.end, certain=certain)
+
+
+def _names_quality(items: Atoms, figure: Figure) -> bool:
+    """«درجه یک کیلویی ۲۴ هزار تومان»: first-rate goods, and what a kilo of them costs."""
+    rate = (
+        figure.first > 1 and items[figure.first - 1].form == phrases.QUALITY and items[figure.end].numeral is not None
+    )
+    return rate and not items[figure.first - 2].in_digits
 
 
 def _is_priced(items: Atoms, first: int) -> bool:

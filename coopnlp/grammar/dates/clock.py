@@ -70,7 +70,8 @@ def _listed_hour(m: Match) -> Taken | None:
     listed = word.kind == "units" or joint(items[first + 1]) == "comma" or two_times
     if not listed or (items[i].kind == "number" and not (items[i].form.isdigit() or hours.is_stroked(items[i]))):
         return None
-    return m.reading.at("hour", i)
+    found = m.reading.at("hour", i)
+    return None if found is None else _with_day(m.reading, *found)
 
 
 def _showing(m: Match) -> Taken | None:
