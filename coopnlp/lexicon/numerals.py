@@ -171,6 +171,7 @@ HEALTHY, BEHIND_AGE = "سالم", ("است", "بود", "شد", "که")
 # Behind a number a noun may be glued to these: «۲۰۰ هزارکاربر»; but «میلیاردر», «هزارمین», «هزاران».
 GLUED_SCALES = ("هزار", "میلیون", "میلیارد")
 ENDINGS_OF_SCALES = words_of("مین امین ومین های هایی رها رهای رهایی انی")
+PERSON, BEHIND_PERSON = "نفر", words_of("در از به را با که و تا است بود برای این آن")
 # Words of the language that fall apart into number words by accident.
 NOT_GLUED = words_of("نهراس سیو چلو دوو نیمسال نیمروز نیمروزی")
 

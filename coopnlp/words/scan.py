@@ -283,9 +283,11 @@ def _aged(form: str, behind: str) -> tuple[str, ...] | None:
 
 
 def _scale_and_noun(form: str) -> tuple[str, ...] | None:
-    """«هزارکاربر» in «۲۰۰ هزارکاربر»: a scale and what is glued behind it; but «میلیاردر», «هزارمین»."""
+    """«هزارکاربر» in «۲۰۰ هزارکاربر»: a scale or «نفر» and what is glued behind; but «میلیاردر», «هزارمین»."""
     scale = next((scale for scale in lexicon.GLUED_SCALES if form.startswith(scale)), "")
     rest = form[len(scale) :]
+    if form.startswith(lexicon.PERSON) and form[len(lexicon.PERSON) :] in lexicon.BEHIND_PERSON:
+        return lexicon.PERSON, form[len(lexicon.PERSON) :]  # «۲ نفردر حمله»
     if not scale or len(rest) < _SHORTEST_NOUN or rest in lexicon.ENDINGS_OF_SCALES:
         return None
     return scale, *split(rest)

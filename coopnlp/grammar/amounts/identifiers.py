@@ -23,6 +23,7 @@ _LONGEST_SERIES = 200
 _MODEL_REACH = 4
 _LONGEST_CUP = 4  # «یورو ۲۰۲۴»; but «یورو ۱۱۱٬۲۵۰»
 _SHORTEST_CALL, _LONGEST_CALL = 100, 10**6  # numbers of public services
+_LAST_DAY, _LAST_NIGHT = 31, 1000
 _LEAST_MODEL = 100  # but «شاهد ۱۲ افتتاح»
 
 
@@ -214,8 +215,9 @@ def cued(items: Atoms, figure: Figure, *, counts_something: bool = False) -> boo
     named = items[at].form == "شماره" and items[figure.last].form == "تعاونی"  # «فروشگاه شماره ۴ تعاونی»
     if takes_classifier(items, figure) and not named:
         return False
-    if items[at].form == ":" and items[at - 2].form in phrases.DIALLED:
-        return True  # «تلفن گویا: ۱۳۴»
+    dialled = items[at].form == ":" and items[at - 2].form in phrases.DIALLED  # «تلفن گویا: ۱۳۴»
+    if dialled or _numbers_nights(items, figure):
+        return True
     called = items[at].form == "با" and items[at - 1].form == "تماس"
     if called and not counts_something and _SHORTEST_CALL <= figure.low < _LONGEST_CALL:
         return True  # «تماس با ۱۲۴»
@@ -226,6 +228,13 @@ def cued(items: Atoms, figure: Figure, *, counts_something: bool = False) -> boo
     if crossed and items[figure.last + 1].form.isdecimal():
         return False  # «اتاق ۳ * ۴»
     return _noun_before(items, figure, counts_something=counts_something)
+
+
+def _numbers_nights(items: Atoms, figure: Figure) -> bool:
+    """«در شب ۱۴۴ ایستادگی»: nights counted through, beyond any month; but «در آن شب ۱۴۴ انفجار»."""
+    numbered = items[figure.first].in_digits and figure.high is None and _LAST_DAY < figure.low < _LAST_NIGHT
+    night = items[figure.first - 1].form == phrases.NIGHT
+    return numbered and night and items[figure.first - 2].form not in phrases.HELD
 
 
 def _noun_before(items: Atoms, figure: Figure, *, counts_something: bool) -> bool:

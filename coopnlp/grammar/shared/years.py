@@ -159,7 +159,8 @@ def _bare(items: Atoms, i: int) -> Evidence:
     when = before.form in lexicon.WHEN and behind.form in lexicon.BEHIND_WHEN  # «در ۲۰۲۶ تبدیل شده است»
     closed = behind.kind not in _NO_CLOSERS or behind.form in lexicon.CLOSERS or when
     edge = head in lexicon.YEAR_EDGES and tells_of_year(behind)
-    headed = head in lexicon.YEAR_HEADS and (not counts(behind) or behind.form in lexicon.TOLD_OF)
+    counted = counts(behind) and behind.form not in lexicon.TOLD_OF and item.value % 100 == 0  # «حج ۱۴۰۰ نفر»
+    headed = head in lexicon.YEAR_HEADS and not counted
     known = bracketed or headed or edge or _tells_when(items, i)
     year = Evidence(YES, "nothing is counted", item.value, lone_calendar(item.value), i + 1)
     if not closed and not known:
