@@ -257,6 +257,7 @@ DOLLARS_OF = {
     "S": "SGD",
     "NT": "TWD",
 }
+TOMAN_SIGN = "T"  # in price lists of channels
 OWN_CURRENCIES = frozenset({"IRT", "IRR"})
 SPOKEN_TOMAN = words_of("تومن تومنی")
 # Scales in Latin letters, read only beside a currency: «$3 million», «£1.6m», «€2bn».

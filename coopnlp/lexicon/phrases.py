@@ -261,7 +261,7 @@ MADE_OF_GOODS = words_of(
 COUNTS_OF_PERSONS = words_of("تعداد شمار آمار جمع")  # «شمار زخمی‌ها به ۱۲۰ تن رسید»
 BEFORE_EVENT = words_of("دیگر در را به نیز هم بر طی تاکنون")
 PERSON_EVENTS = words_of(
-    "کشته زخمی مجروح مصدوم دستگیر بازداشت شهید فوت نجات جان مفقود ناپدید محکوم اعدام حاضر آمده آمدند هدف زنده غرق"
+    "کشته زخمی مجروح مصدوم دستگیر بازداشت شهید فوت نجات جان مفقود ناپدید محکوم اعدام حاضر آمده آمدند هدف زنده غرق مبتلا"
 )
 
 # Nouns that say little alone, so their modifier is counted with them: «واحد مسکونی», «فرصت شغلی».
@@ -349,6 +349,8 @@ LIKE_COMPARATIVES = words_of(
 )
 COMPARATIVE = "تر"
 NIGHT = "شب"
+MAKES_ADJECTIVES = "ای"
+DIALLING, TEXTED = frozenset("#*"), words_of("پیامک ارسال")  # «#6666*», «۷۰۰۷۶۶ پیامک کن»
 QUALITY = "درجه"  # «مرغ درجه یک»
 MAGNITUDES = words_of("بزرگی شدت قدرت ضریب بزرگای")  # «زلزله‌ای به بزرگی ۵٫۴ شیراز را لرزاند»
 NEGATED = "نمی"  # «نمیگرفتم»

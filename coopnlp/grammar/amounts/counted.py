@@ -193,7 +193,8 @@ def _takes_noun(items: Atoms, at: int) -> bool:
     form, after = items[at].form, items[at + 1].form
     if form == "مورد" and after in phrases.OF_PLACE and _word_end(items, at + 1) > at + 2:
         return False  # «۵۵۲ مورد درون‌شهری»
-    if after in phrases.ADJECTIVES or (form in phrases.KINDS and len(after) > 3 and after.endswith("ی")):
+    made = items[at + 2].form == phrases.MAKES_ADJECTIVES and items[at + 2].gap == "zwnj"  # «۱۰ قوطی یارانه‌ای»
+    if made or after in phrases.ADJECTIVES or (form in phrases.KINDS and len(after) > 3 and after.endswith("ی")):
         return False
     if form in phrases.OF_PERSONS:
         known = after in phrases.PERSONS or after in measures.CLASSIFIERS_OF.get(form, ())  # «۱۲ نفر شتر»

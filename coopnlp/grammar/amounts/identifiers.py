@@ -15,7 +15,7 @@ from coopnlp.lexicon import numerals as number_words
 from coopnlp.lexicon.currencies import CURRENCIES, CURRENCY_SIGNS, DOLLARS_OF, WORDS_LIKE_CODES
 
 _PART = re.compile(r"(\d+) / (\d+)")
-_LONGEST_COUNT = 7
+_LONGEST_COUNT, _LONGEST_TEXTED = 7, 3
 _PARTS_BELOW = 20
 _CODE_REACH = 7
 _STREET_REACH = 5
@@ -286,8 +286,9 @@ def _is_chained(items: Atoms, figure: Figure) -> bool:
     """Digits tied by a mark to what stands beside them: «کووید-۱۹», «۰۲۱-۸۸۰۰», «۱۰:۳۰», «1403-06-21»."""
     first, last = figure.first, figure.last
     before = items[first - 1]
-    if items[first].gap == "none" and (before.form == "+" or items[last].form == "#"):
-        return True  # «*۷۲۰#»
+    dialled = before.form in phrases.DIALLING and items[last].form in phrases.DIALLING
+    if items[first].gap == "none" and (before.form == "+" or items[last].form == "#" or dialled):
+        return True  # «*۷۲۰#», «#۷۲۰*»
     if first > 1 and items[first].gap == before.gap == "none" and before.form in phrases.CHAIN_LINKS:
         linked = items[first - 2]
         told = (
@@ -341,6 +342,8 @@ def _is_serial(items: Atoms, figure: Figure) -> bool:
     form = items[figure.first].form
     if not form.isdecimal() or figure.last != figure.first + 1:
         return False
+    if len(form) > _LONGEST_TEXTED and items[figure.last].form in phrases.TEXTED:
+        return True  # «عدد ۲ را به ۷۰۰۷۶۶ پیامک کن»
     return (form.startswith("0") and len(form) > 1) or (
         len(form) > _LONGEST_COUNT and not takes_classifier(items, figure)
     )

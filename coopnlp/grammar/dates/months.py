@@ -322,7 +322,7 @@ def _fixed(m: Match) -> Phrase:
     return Phrase(InYear(first=first, last=last, precision="period", calendar="jalali"), certain=False)
 
 
-GROUPS["part of a month"] = (Rule("month", "هفته|دهه ordinal|part|edge <month>", _days_of_part),)
+GROUPS["part of a month"] = (Rule("month", "هفته|دهه ordinal|part|edge <month>|<near month>", _days_of_part),)
 GROUPS["part of a year"] = (
     Rule("season", "season_word? season and season <year of a month>?", _two_seasons),
     Rule("season", "season_word? season <year of a month>?", _season),

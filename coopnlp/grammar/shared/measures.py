@@ -53,6 +53,7 @@ _CODES = frozenset(code.lower() for code in currencies.CODES)
 _UNIT_NAMES: Phrases[str] = Phrases(lexicon.UNITS)
 _CLAUSE = 7
 _SENTENCE = 30
+_LEAST_PRICE = 1000
 _FEW = range(2, 13)
 _BEFORE = 5
 _SOLDIERLY = "نظامی"
@@ -74,7 +75,7 @@ def read_measure(items: Atoms, at: int) -> Measure | None:
         return Measure(DATE if month else DURATION, "", _ONE, at, at + 1)
     found = _KNOWN.at(items, at)
     if found is None:
-        return _scaled_money(items, at)
+        return _toman_sign(items, at) or _scaled_money(items, at)
     (label, name, factor), last = found
     if label == DURATION:
         return None if _is_soldierly(items, at) else Measure(label, name, factor, at, last)
@@ -147,6 +148,15 @@ def is_code(form: str) -> bool:
         (True, True, False)
     """
     return form in currencies.CODES or form in currencies.SMALL_CODES
+
+
+def _toman_sign(items: Atoms, at: int) -> Measure | None:
+    """«35,000 T» at the end of a line of a price list; «5 T» may be anything."""
+    number, ends = items[at - 1], items[at + 1].kind in ("line", "end")
+    price = number.kind == "number" and number.in_digits and number.value >= _LEAST_PRICE
+    if items[at].form != currencies.TOMAN_SIGN or not (price and ends):
+        return None
+    return Measure(MONEY, "IRT", _ONE, at, at + 1)
 
 
 def _scaled_money(items: Atoms, at: int) -> Measure | None:
