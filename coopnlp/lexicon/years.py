@@ -10,7 +10,7 @@ from coopnlp.lexicon.verbs import LIGHT_VERBS
 CLOSERS = LIGHT_VERBS | words_of(
     "در به از با برای را که نیز هم اما ولی تا و یا بر روی طی زیر همچنین می اعلام "
     "نسبت مربوط همراه آغاز منتشر برگزار تصویب انجام ابلاغ ارائه تعیین پیش افزایش کاهش رسید رسیده ایران کشور "
-    "میلادی"
+    "میلادی معروف موسوم مشهور"
 )
 COUNTED = COUNTABLES | words_of("هزار میلیون میلیارد درصد تومان ریال دلار متر کیلومتر کیلوگرم هکتار لیتر بشکه")
 # «در سال ۹۵ کشور با رکود روبه‌رو بود»: of a year near to us a country or a town is told, not counted.
