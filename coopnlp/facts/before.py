@@ -30,13 +30,13 @@ def before(page: Page, first: int, begin: int) -> Measured | None:
         if form in lexicon.EACH and at == first - 1:
             return aside
         if form in lexicon.AMOUNTS and page.article.entity_of[at] < 0 and not _names_nothing(page, at):
-            if (
-                form in lexicon.HOW_MUCH
-                and page.form(at - 1) == lexicon.TO
-                and (good := noun_before(page, at - 2, lowest))
-            ):
-                beside = page.form(good[0] - 1) in lexicon.PREPOSITIONS  # «نفت در روز آخر به رقم ۱۱۱ دلار رسید»
-                return aside if beside else Measured(good)  # «جو به میزان ۳۵ کیلوگرم»
+            if form in lexicon.HOW_MUCH and page.form(at - 1) == lexicon.TO:
+                good = noun_before(page, at - 2, lowest)
+                beside = good is not None and page.form(good[0] - 1) in lexicon.PREPOSITIONS
+                if good is not None and not beside:  # «نفت در روز آخر به رقم ۱۱۱ دلار رسید»
+                    return Measured(good)  # «جو به میزان ۳۵ کیلوگرم»
+                at -= 2
+                continue
             counted = at > lowest and page.number_of[at - 1] >= 0 and not _is_time(page, at - 1)
             if counted:
                 return aside
@@ -71,6 +71,8 @@ def is_aside(page: Page, found: Measured, first: int) -> bool:
     if page.form(found.head[0] - 1) in lexicon.ALWAYS_BESIDE:
         return True  # «پس از کسر هزینه‌ها ۲۰ تومان»
     end = max(found.head[1], found.of[1] if found.of is not None else 0)
+    if page.form(found.head[0] - 1) == lexicon.IN and page.form(end) == lexicon.TO:
+        return True  # «مخارج مردم |در سطح جهان| به ۲ تومان رسید»
     return any(page.form(at) not in lexicon.BEFORE_NUMBERS for at in range(end, first)) or end < first - 1
 
 

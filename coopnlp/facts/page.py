@@ -103,10 +103,19 @@ class Page:
             if i > first and word.gap != "none":
                 out.append(" ")
             whose = self.enclitic(i) if i == last - 1 else 0
-            out.append(norm(self.article.text[word.start : word.end - whose]))
+            start = word.start if i > first else self._behind_number(i)
+            out.append(norm(self.article.text[start : word.end - whose]))
         if out and (out[-1].endswith(_LINKED) or _is_linked(fold(out[-1]))):
             out[-1] = out[-1].removesuffix("ی")
         return "".join(out)
+
+    def _behind_number(self, i: int) -> int:
+        """Where what is counted begins in a word that is glued to its number: «نفره» in «هفت‌نفره»."""
+        word = self.words[i]
+        if self.number_of[i] >= 0 and self.numbers[self.number_of[i]].end < word.end:
+            at = self.numbers[self.number_of[i]].end
+            return at + (self.article.text[at] == ZWNJ)
+        return word.start
 
     def enclitic(self, i: int) -> int:
         """How many letters of word `i` say whose it is: 1 in «مجوزش», 3 in «انبارداری‌اش»; 0 for none."""
