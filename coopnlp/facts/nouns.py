@@ -312,7 +312,8 @@ def _of_measure(page: Page, at: int, first: int, last: int, *, kinds: bool) -> i
     if words := with_preposition(page, at):
         return words + (page.form(at + words - 1) not in lexicon.WHOLE_ADJECTIVES)
     entity = page.article.entity_of[at]
-    if entity >= 0 and page.article.entities[entity].label == PRODUCT and page.article.entity_of[at - 1] != entity:
+    product = entity >= 0 and page.article.entities[entity].label == PRODUCT
+    if product and page.form(first) not in lexicon.AMOUNTS and page.article.entity_of[at - 1] != entity:
         return page.article.at(page.article.entities[entity].end) - at  # «پهپاد |شاهد ۱۳۶|»
     if page.number_of[at] >= 0 and (words := of_time(page, at)):
         return words

@@ -15,13 +15,14 @@ _REACH = 10  # words between a name and the votes that it got
 Words = tuple[int, int]
 
 
-def owner(page: Page, mention: Mention, what: Measured) -> Words | None:
+def owner(page: Page, mention: Mention, what: Measured, last: tuple[Mention, Measured] | None) -> Words | None:
     """Whose the amount is, by the words around it; `None` where they do not tell.
 
     Args:
         page: The article.
         mention: The number.
         what: Its measure.
+        last: The number of a fact before it, with its measure.
 
     Example:
         >>> from coopnlp.facts.measures import measured
@@ -29,7 +30,7 @@ def owner(page: Page, mention: Mention, what: Measured) -> Words | None:
         >>> from coopnlp.linking.article import article
         >>> def told(text):
         ...     page = Page(article(text, []), find(text))
-        ...     found = owner(page, page.numbers[-1], measured(page, page.numbers[-1]))
+        ...     found = owner(page, page.numbers[-1], measured(page, page.numbers[-1]), None)
         ...     return found and page.spelt(*found)
         >>> told("در زمینی به وسعت ۶ هکتار"), told("یونجه موجود است؛ قیمت آن ۵۲۰۰ تومان است")
         ('زمینی', 'یونجه')
@@ -39,7 +40,7 @@ def owner(page: Page, mention: Mention, what: Measured) -> Words | None:
     if what.head is None:
         return None
     return (
-        _sized(page, mention, what.head)
+        _sized(page, mention, what.head, last)
         or _of_it(page, mention, what.head)
         or _named(page, mention, what.head)
         or _receiver(page, mention, what.head)
@@ -47,7 +48,7 @@ def owner(page: Page, mention: Mention, what: Measured) -> Words | None:
     )
 
 
-def _sized(page: Page, mention: Mention, head: Words) -> Words | None:
+def _sized(page: Page, mention: Mention, head: Words, last: tuple[Mention, Measured] | None) -> Words | None:
     """«زمینی به وسعت ۶ هکتار», «وام با سود ۲۳ درصد»: the noun before the preposition."""
     first, _ = page.span(mention.start, mention.end)
     at, form = head[0] - 1, page.form(head[0])
@@ -60,6 +61,9 @@ def _sized(page: Page, mention: Mention, head: Words) -> Words | None:
     found = next((part for part in parts_of(page, clause_start(page, at), at) if part.end == at), None)
     if found is None or at <= begin or is_adverb(page, found):
         return None
+    if last is not None and last[1].head is not None and page.span(last[0].start, last[0].end)[0] == found.start:
+        behind = last[1].head[0] > found.start
+        return (found.start, last[1].head[1]) if behind else last[1].head  # «قرارداد: ۲۹ فقره به ارزش ۶ تومان»
     return None if is_place(page, (found.start, found.end)) else (found.start, found.end)
 
 
@@ -72,8 +76,14 @@ def _of_it(page: Page, mention: Mention, head: Words) -> Words | None:
     begin, _ = page.bounds(mention.start)
     kinds = ("", OBJECT, AMOUNT)
     told = (part for part in parts_of(page, begin, head[0]) if part.kind in kinds and not is_adverb(page, part))
-    found = next((part for part in told if not is_place(page, (part.start, part.end))), None)
+    found = next((part for part in told if _is_topic(page, part)), None)
     return None if found is None else (found.start, found.end)
+
+
+def _is_topic(page: Page, part: Part) -> bool:
+    """Whether a phrase may be what a sentence tells of; «ب» of a list, «کسانی», a place are not."""
+    form = page.form(part.start)
+    return form not in lexicon.NO_TOPICS and not is_place(page, (part.start, part.end))
 
 
 def _named(page: Page, mention: Mention, head: Words) -> Words | None:

@@ -125,6 +125,8 @@ class Page:
         word = self.article.text[self.words[i].start : self.words[i].end]
         if self.article.entity_of[i] >= 0 or form in known.words or form in known.compounds or form in lexicon.AMOUNTS:
             return 0
+        if word.endswith(lexicon.IS_BEHIND_VOWEL) and fold(word[:-2]) in known.common:
+            return 2  # «طلاست»
         for ending in lexicon.ENCLITICS:
             stem = fold(word.removesuffix(ending)).replace(ZWNJ, "")
             if word.endswith(ending) and len(stem) > 1 and (stem in known.common or stem in lexicon.AMOUNTS):

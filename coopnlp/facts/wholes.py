@@ -71,7 +71,7 @@ def _with_whole(page: Page, mention: Mention, what: Measured, last: Told | None)
         or _for_whom(page, mention, what)
         or _taker(page, mention, what)
         or _who_has(page, mention, what)
-        or owner(page, mention, what),
+        or owner(page, mention, what, last),
     )
 
 
