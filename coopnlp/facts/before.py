@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coopnlp.facts.clauses import OBJECT
 from coopnlp.facts.lists import noun_before
 from coopnlp.facts.named import Measured, split
 from coopnlp.facts.nouns import extent, goes_on, modifies, phrase, with_preposition
@@ -10,6 +11,7 @@ from coopnlp.lexicon import facts as lexicon
 from coopnlp.linking.saying import is_verb
 
 _REACH = 14  # words before a number in which its noun is looked for
+
 _ENDS = frozenset(".؟?!؛;")
 
 
@@ -35,11 +37,14 @@ def before(page: Page, first: int, begin: int) -> Measured | None:
         if form in lexicon.AMOUNTS and page.article.entity_of[at] < 0 and not _names_nothing(page, at):
             if form in lexicon.HOW_MUCH and page.form(at - 1) == lexicon.TO:
                 good = noun_before(page, at - 2, lowest)
-                beside = good is not None and page.form(good[0] - 1) in lexicon.PREPOSITIONS
+                beside = good is not None and page.form(good[0] - 1) in lexicon.PREPOSITIONS | {"و"}
                 if good is not None and not beside:  # «نفت در روز آخر به رقم ۱۱۱ دلار رسید»
                     return Measured(good)  # «جو به میزان ۳۵ کیلوگرم»
                 at -= 2
                 continue
+            if form in lexicon.HOW_MUCH and page.form(at - 1).endswith(lexicon.MOST):
+                at -= 2
+                continue  # «به پایین‌ترین میزان، ۵۷ درصد، رسید»
             counted = at > lowest and page.number_of[at - 1] >= 0 and not _is_time(page, at - 1)
             if counted:
                 return aside
@@ -93,6 +98,8 @@ def _is_time(page: Page, at: int) -> bool:
 
 def _ends_clause(page: Page, at: int) -> bool:
     form = page.form(at)
+    if is_verb(form) and page.form(at + 1) in lexicon.COLONS:  # «عضو صندوق گفت: ۶۰ نفر»
+        return not any(page.form(i) == OBJECT for i in range(at - 3, at))  # «نرخ را یادآور شد: ۶۰ تومان»
     return form == "که" or (is_verb(form) and page.form(at + 1) in lexicon.CLAUSE_LINKS)
 
 

@@ -58,6 +58,11 @@ def _sized(page: Page, mention: Mention, head: Words, last: tuple[Mention, Measu
     if head[0] >= first or not near or not (sized or rated):
         return None
     begin, _ = page.bounds(mention.start)
+    if last is not None and last[1].head is not None and last[1].head[1] == at:
+        start, _ = page.span(last[0].start, last[0].end)
+        return (
+            min(last[1].head[0], start) if last[0].label == CARDINAL else last[1].head[0]
+        ), at  # «۲ مخزن بتنی به حجم ۹ لیتر»
     found = next((part for part in parts_of(page, clause_start(page, at), at) if part.end == at), None)
     if found is None or at <= begin or is_adverb(page, found):
         return None
