@@ -153,7 +153,11 @@ def _described(page: Page, first: int, last: int, begin: int, end: int) -> Measu
         return Measured((at - 1, at + 1))
     if at >= begin and page.form(at) in lexicon.RISE | lexicon.FALL:
         found = phrase(page, last, end)
-        return Measured() if found is None else split(page, found)  # «کاهش ۳۸ درصدی تولید علوفه»
+        if found is not None:
+            return split(page, found)  # «کاهش ۳۸ درصدی تولید علوفه»
+        told = (part for part in parts_of(page, begin, at) if page.form(part.start) in lexicon.AMOUNTS)
+        topic = next((part for part in told if not part.kind), None)  # «قیمت نفت هم افزایش ۲ درصدی را ثبت کرد»
+        return Measured((at, at + 1)) if topic is None else split(page, (topic.start, topic.end))
     if at < begin or not goes_on(page, at, begin):
         return Measured()
     behind = at + 1

@@ -175,7 +175,7 @@ def _is_measure(page: Page, at: int) -> bool:
 def _is_no_noun(form: str) -> bool:
     if form in lexicon.PHRASE_ENDS or form in phrases.FUNCTION_WORDS or is_finite(form) or form in SAYING:
         return True
-    return form in lexicon.COMPARATIVES or (len(form) > _VERB and form.endswith(lexicon.VERB_ENDINGS))
+    return form in lexicon.COMPARATIVES | lexicon.CLAUSE_OPENERS or (len(form) > _VERB and form.endswith(lexicon.VERB_ENDINGS))
 
 
 def is_finite(form: str) -> bool:

@@ -149,10 +149,12 @@ def is_of_the_same(page: Page, mention: Mention, what: Measured, last: Told, *, 
         changed: Whether it tells of a change.
     """
     this = what.head is not None and page.form(what.head[0] - 1) in lexicon.THESE
-    if last[1].head is None or last[0].label == PERCENT or not (this or _is_near(page, last[0], mention)):
+    if last[1].head is None or not (this or _is_near(page, last[0], mention)):
+        return False
+    if last[0].label == PERCENT and not (this and mention.label == PERCENT):
         return False
     if what.head is not None and what.head[1] - what.head[0] == 1 and page.form(what.head[0]) in lexicon.HOW_MUCH:
-        return page.form(what.head[0] - 1) in lexicon.THESE  # «این میزان پارسال ۹ تن بود»
+        return this and mention.label == last[0].label  # «این میزان پارسال ۹ تن بود»
     first, _ = page.span(mention.start, mention.end)
     if what.head is None and mention.label == last[0].label == MONEY and page.form(first - 1) in lexicon.THAT_IS:
         return True
