@@ -78,3 +78,13 @@ def test_offsets_without_end_are_no_line_of_brat(tmp_path):
     records, problems = read_records(tmp_path, "brat")
     assert [len(record.spans) for record in records] == [1]
     assert len(problems) == 1
+
+
+@pytest.mark.parametrize("spans", ["5", '"x"', "true", "{}", "[5]", '[{"label": {}}]'])
+def test_spans_of_prodigy_that_are_none_leave_the_other_examples(tmp_path, spans):
+    path = tmp_path / "corpus.jsonl"
+    path.write_text(f'{{"text": "الف", "spans": {spans}, "answer": "accept"}}\n{{"text": "ب"}}\n', encoding="utf-8")
+    records, problems = read_records(path, "prodigy")
+    assert records[-1].text == "ب"
+    assert all((problem.file, problem.line) == (str(path), 1) for problem in problems)
+    assert len(records) + bool(problems) >= 2
