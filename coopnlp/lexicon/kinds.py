@@ -31,6 +31,8 @@ LABEL_OF_KIND: dict[str, str] = {
 }
 # Fields under the ground: what they are told by is no square.
 FIELDS = words_of("نفتی گازی مین")
+# With a people behind them these are no name either: «روزنامه آمریکایی»; «ارتش صهیونیستی» is one.
+OF_A_PEOPLE = words_of("روزنامه خبرگزاری نشریه رسانه شبکه مجله سایت وبسایت")
 # Before a kind word these speak of several, as numbers do.
 COUNTING = words_of("چند چندین هر برخی")
 # States that a kind word and an adjective name, by their words.
@@ -44,9 +46,10 @@ STATES: frozenset[tuple[str, ...]] = frozenset(
     }
 )
 
-_ADJECTIVES = frozenset(f"{land}{ending}" for land in LANDS for ending in ("ی", "یی")) | words_of(
-    "آمریکایی امریکایی آمریکائی بریتانیایی سوری روس روسی ترک ترکیهای فرانسوی ایتالیایی اسپانیایی قطری کرهای کانادایی "
-    "برزیلی ونزوئلایی کوبایی اندونزیایی مالزیایی لیبیایی افغان افغانستانی کروات کرواسی صهیونیست صهیونیستی "
+# «آمریکای» only links the land to a word behind it.
+_ADJECTIVES = frozenset(f"{land}{'یی' if land.endswith('ا') else 'ی'}" for land in LANDS) | words_of(
+    "آمریکایی امریکایی بریتانیایی سوری روس روسی ترک ترکیهای فرانسوی ایتالیایی اسپانیایی قطری کرهای کانادایی "
+    "برزیلی ونزوئلایی کوبایی اندونزیایی مالزیایی لیبیایی افغان افغانستانی کروات آمریکائی صهیونیست صهیونیستی "
     "ازبک تاجیک ترکمن قزاق گرجی اروپایی آسیایی آفریقایی"
 )
 # «ایرانی», «اوکراینی‌ها»: people and where things are from.

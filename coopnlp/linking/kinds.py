@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from coopnlp.labels import LOC, PERSON, PRODUCT
 from coopnlp.lexicon.generic import GENERIC
-from coopnlp.lexicon.kinds import COUNTING, FIELDS, LABEL_OF_KIND, PEOPLES, STATES
+from coopnlp.lexicon.kinds import COUNTING, FIELDS, LABEL_OF_KIND, OF_A_PEOPLE, PEOPLES, STATES
 from coopnlp.lexicon.names import LANDS
 from coopnlp.lexicon.numerals import CARDINALS
 from coopnlp.linking.bounds import Entity
@@ -57,7 +57,8 @@ def _joined(text: str, entities: Iterable[Entity]) -> list[Entity]:
         before = out[-1] if out else None
         if before is not None and text[before.end : entity.start] == " ":
             kind = LABEL_OF_KIND.get(" ".join(_words(text, before)))
-            if kind == before.label and not _is_counted(text, before):
+            own = _words(text, entity)[0] in LABEL_OF_KIND  # «مسابقات|جام جهانی»
+            if kind == before.label and not own and not _is_counted(text, before):
                 out[-1] = replace(before, end=entity.end, score=min(before.score, entity.score))
                 continue
         out.append(entity)
@@ -83,7 +84,7 @@ def _is_people(words: list[str]) -> bool:
     *kinds, last = [word for word in words if word != "ها"] or [""]
     if (*kinds[-1:], last) in STATES:
         return False
-    return last in PEOPLES and all(word in PEOPLES or word in GENERIC or word in LABEL_OF_KIND for word in kinds)
+    return last in PEOPLES and all(word in PEOPLES or word in GENERIC or word in OF_A_PEOPLE for word in kinds)
 
 
 def _with_number(text: str, entity: Entity) -> Entity:

@@ -59,6 +59,7 @@ def test_a_land_is_a_place(marked, names):
         # Another label than its own, a sign between, several of them.
         ("⟦جنبش/EVENT⟧ ⟦بهار/PERSON⟧ رفت", ["جنبش/EVENT", "بهار/PERSON"]),
         ("⟦مجلس/ORG⟧ ⟦عراق/LOC⟧", ["مجلس/ORG", "عراق/LOC"]),
+        ("⟦مسابقات/EVENT⟧ ⟦جام تخته/EVENT⟧", ["مسابقات/EVENT", "جام تخته/EVENT"]),
         ("⟦پلیس/ORG⟧، ⟦فرانسه/LOC⟧", ["پلیس/ORG", "فرانسه/LOC"]),
         ("در ۵ ⟦استان/LOC⟧ ⟦عراق/LOC⟧", ["استان/LOC", "عراق/LOC"]),
         ("در سه ⟦استان/LOC⟧ ⟦عراق/LOC⟧", ["استان/LOC", "عراق/LOC"]),
@@ -77,6 +78,10 @@ def test_a_kind_word_marked_alone_belongs_to_the_name_behind_it(marked, names):
         ("گفتگوی ⟦اوکراینی‌ها/ORG⟧", []),
         ("⟦روزنامه آمریکایی/PRODUCT⟧", []),
         ("⟦کویتی ها/LOC⟧", []),
+        ("یک ⟦آمریکائی/ORG⟧", []),
+        # A land that a word behind it describes; what its army is called.
+        ("⟦آمریکای/LOC⟧ لاتین", ["آمریکای/LOC"]),
+        ("⟦ارتش صهیونیستی/ORG⟧", ["ارتش صهیونیستی/ORG"]),
         # A family name, and what only ends so.
         ("آقای ⟦افغانی/PERSON⟧", ["افغانی/PERSON"]),
         ("⟦شرکت سیمان هندی/ORG⟧", ["شرکت سیمان هندی/ORG"]),
