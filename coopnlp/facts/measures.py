@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coopnlp.facts import units
 from coopnlp.facts.before import before as noun_of
 from coopnlp.facts.before import is_aside
 from coopnlp.facts.clauses import OBJECT, antecedent, clause_start, is_adverb, is_said, parts_of, verb_behind
@@ -12,19 +13,11 @@ from coopnlp.facts.page import Page
 from coopnlp.facts.titles import each, question, title
 from coopnlp.grammar.mentions import Mention
 from coopnlp.labels import CARDINAL, LOC, MONEY, ORG, PERCENT, PERSON, QUANTITY
-from coopnlp.lexicon import currencies, measures
 from coopnlp.lexicon import facts as lexicon
 from coopnlp.values import Count
 from coopnlp.words.scan import fold
 
 _VERB_NEAR = 3  # words up to the verb of buying
-# Units as adjectives: «هکتاری», «درصدی», «تومانی», «کیلویی».
-_OF_UNITS = frozenset(
-    spelling.split()[-1].replace("\u200c", "") + ending
-    for table in (measures.UNITS, measures.PERCENTS, currencies.CURRENCIES)
-    for spelling in table
-    for ending in ("ی", "یی")
-)
 
 
 def measured(page: Page, mention: Mention) -> Measured:
@@ -44,7 +37,7 @@ def measured(page: Page, mention: Mention) -> Measured:
     """
     first, last = page.span(mention.start, mention.end)
     begin, end = page.bounds(mention.start)
-    if mention.label != CARDINAL and page.form(last - 1) in _OF_UNITS:
+    if mention.label != CARDINAL and page.form(last - 1) in units.ADJECTIVES:
         return _described(page, first, last, begin, end)
     before = noun_of(page, first, begin)
     counted = page.span(*mention.counted) if mention.counted is not None else None

@@ -14,7 +14,8 @@ from typing import Any
 
 from coopnlp.facts.fact import Fact, Period, Place
 from coopnlp.facts.rows import as_records
-from coopnlp.lexicon.sums import EACH, RATES
+from coopnlp.lexicon.facts import EVERY
+from coopnlp.lexicon.sums import RATES
 from coopnlp.linking import gazetteer
 from coopnlp.output.wording import amount_in_words, period_in_words
 from coopnlp.values import CURRENCY_NAMES, Amount, Count, Money, Number, PartialDate, Percent, Quantity, exact
@@ -121,7 +122,7 @@ def is_rate(fact: Fact) -> bool:
         >>> is_rate(price), is_rate(loan)
         (True, True)
     """
-    return _first_word(fact.measure) in RATES or _first_word(fact.of) == EACH
+    return _first_word(fact.measure) in RATES or _first_word(fact.of) == EVERY
 
 
 def _first_word(phrase: str | None) -> str:
