@@ -123,13 +123,19 @@ Paths = Annotated[
     list[str],
     typer.Argument(metavar="FILE", help="article (text, .docx or .pdf), folder of *.txt, or - for standard input"),
 ]
-ArticleDate = Annotated[
-    dt.date | None,
+Dates = Annotated[
+    list[dt.date] | None,
     typer.Option(
+        "--date",
         parser=_date,
         metavar="DATE",
-        help="the articles' date, Gregorian or Jalali (2025-09-02, 1404/6/11); wins over a header in the text",
+        help="the articles' date, Gregorian or Jalali (2025-09-02, 1404/6/11), once for all or once for each FILE in "
+        "their order; wins over a header or dateline in the text",
     ),
+]
+DateInName = Annotated[
+    bool,
+    typer.Option("--date-in-name", help="take the date from the name of the file where nothing else tells it"),
 ]
 Output = Annotated[
     str | None,
@@ -160,7 +166,8 @@ def _coopnlp(
 @app.command("parse", short_help="names, and numbers with their values: a row each", epilog=_EPILOG)
 def _parse(
     paths: Paths,
-    date: ArticleDate = None,
+    date: Dates = None,
+    date_in_name: DateInName = False,
     model: Model = None,
     form: Annotated[
         Format | None,
@@ -173,7 +180,9 @@ def _parse(
     """Mark entities and numbers, with values, in articles (UTF-8 text)."""
 
     def command() -> int:
-        asked = Request(paths=paths, date=date, model=model, output=output, bom=bom, resume=resume)
+        asked = Request(
+            paths=paths, dates=date or (), date_in_name=date_in_name, model=model, output=output, bom=bom, resume=resume
+        )
         return parse_articles(replace(asked, form=chosen_form(form, output)))
 
     raise _finish(command)
@@ -182,11 +191,15 @@ def _parse(
 @app.command("facts", short_help="who said how much of what, where and when: a row each", epilog=_FACTS_EPILOG)
 def _facts(
     paths: Paths,
-    date: ArticleDate = None,
+    date: Dates = None,
+    date_in_name: DateInName = False,
     model: Model = None,
     form: Annotated[
         FactsFormat | None,
-        typer.Option("--format", help="what to write; if not given, by the ending of --output, else csv"),
+        typer.Option(
+            "--format",
+            help="what to write; if not given, by the ending of --output, else table on a terminal and csv elsewhere",
+        ),
     ] = None,
     output: Output = None,
     bom: Bom = None,
@@ -197,7 +210,16 @@ def _facts(
     def command() -> int:
         from coopnlp.facts.content import FACTS
 
-        asked = Request(paths=paths, date=date, model=model, output=output, bom=bom, resume=resume, content=FACTS)
+        asked = Request(
+            paths=paths,
+            dates=date or (),
+            date_in_name=date_in_name,
+            model=model,
+            output=output,
+            bom=bom,
+            resume=resume,
+            content=FACTS,
+        )
         return parse_articles(replace(asked, form=facts_form(form, output)))
 
     raise _finish(command)
@@ -215,11 +237,14 @@ def _report(
         typer.Option(metavar="PATH", help="the page: an HTML file, replaced if it is there; - for standard output"),
     ] = "report.html",
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="what stands over the page")] = None,
-    date: ArticleDate = None,
+    date: Dates = None,
+    date_in_name: DateInName = False,
     model: Model = None,
 ) -> None:
     """Write one page of the facts in articles: table, charts by province and over time, articles with their marks."""
-    request = ReportRequest(paths=paths, date=date, model=model, title=title, output=output)
+    request = ReportRequest(
+        paths=paths, dates=date or (), date_in_name=date_in_name, model=model, title=title, output=output
+    )
     raise _finish(lambda: report_articles(request))
 
 

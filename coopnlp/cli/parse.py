@@ -34,7 +34,8 @@ class Request:
 
     Attributes:
         paths: Articles, folders of articles, `-` for standard input.
-        date: The date of all articles; wins over the header of any.
+        dates: None, the date of all articles, or one for each of `paths`; they win over what an article tells.
+        date_in_name: Whether the name of a file tells the date of an article that has none.
         model: Another model folder than the one in the package.
         form: What to write.
         output: A file for all results, or a folder for one per article; standard output where `None`.
@@ -44,7 +45,8 @@ class Request:
     """
 
     paths: Sequence[str]
-    date: dt.date | None = None
+    dates: Sequence[dt.date | None] = ()
+    date_in_name: bool = False
     model: str | None = None
     form: Format = Format.TABLE
     output: str | None = None
@@ -66,7 +68,7 @@ def parse_articles(request: Request) -> int:
     Raises:
         UsageError: if the request cannot be carried out.
     """
-    sources, failed = find_sources(request.paths)
+    sources, failed = find_sources(request.paths, request.dates)
     named = len(request.paths) > 1 or len(sources) > 1 or Path(request.paths[0]).is_dir()
     to_folder = is_folder(request.output)  # asked now: writing makes the folder
     _check_output(request, sources, to_folder=to_folder)
@@ -74,7 +76,9 @@ def parse_articles(request: Request) -> int:
         if journal is not None:
             sources = _left(journal, sources)
         bar = Bar(sources)
-        documents = read_documents(sources, date=request.date, model=request.model, bar=bar, failed=failed)
+        documents = read_documents(
+            sources, model=request.model, bar=bar, failed=failed, date_in_name=request.date_in_name
+        )
         if documents is not None:
             write = _write_folder if to_folder else _write_one
             with bar:
@@ -90,7 +94,12 @@ def _resumed(request: Request, *, to_folder: bool) -> AbstractContextManager[Jou
     if not to_folder:
         raise UsageError("--resume needs --output with a folder (existing, or ending in /): a result for each article")
     settings = settings_of(
-        form=request.form, date=request.date, model=request.model, bom=request.bom, rows=request.content.name
+        form=request.form,
+        dates=request.dates,
+        date_in_name=request.date_in_name,
+        model=request.model,
+        bom=request.bom,
+        rows=request.content.name,
     )
     return journal_in(Path(request.output or ""), settings, request.target)
 

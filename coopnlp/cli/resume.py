@@ -31,14 +31,21 @@ Target = Callable[[Source], Path]
 
 
 def settings_of(
-    *, form: str, date: object, model: str | None, bom: bool | None = None, rows: str = MARKS.name
+    *,
+    form: str,
+    model: str | None,
+    dates: Sequence[object] = (),
+    date_in_name: bool = False,
+    bom: bool | None = None,
+    rows: str = MARKS.name,
 ) -> dict[str, Any]:
     """What decides what a result says: another request cannot go on with this one's.
 
     Args:
         form: The format.
-        date: The date of all articles, if one was given.
         model: Another model folder than the package's.
+        dates: The date of all articles, or one for each argument, if any was given.
+        date_in_name: Whether names of files tell dates.
         bom: Whether CSV begins with a byte order mark, where that was said.
         rows: What the rows are: marks or facts.
     """
@@ -47,7 +54,8 @@ def settings_of(
         "rows": rows,
         "format": form,
         "bom": bom,
-        "date": None if date is None else str(date),
+        "date": [str(date or "none") for date in dates] or None,
+        "date_in_name": date_in_name or None,
         "model": None if model is None else str(Path(model).resolve()),
         "checksums": f"{crc_of(seal):08x}" if seal.is_file() else None,
         "coopnlp": __version__,

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from coopnlp.doc.checks import need_doc, numbered
 from coopnlp.facts.documents import facts
 from coopnlp.facts.frames import RECORD_COLUMNS
+from coopnlp.facts.wording import place_name
 from coopnlp.output.html import legend, marks_style
 from coopnlp.output.marks import LABEL_NAMES
 from coopnlp.output.templating import templates_in
@@ -20,7 +21,7 @@ from coopnlp.output.wording import number_in_words
 from coopnlp.report import shipped, sums
 from coopnlp.report.article import Article, article_of
 from coopnlp.report.palette import DARK, LIGHT
-from coopnlp.report.rows import Row, group_name, place_name, rows_of
+from coopnlp.report.rows import Row, group_name, rows_of
 from coopnlp.values.numbers import in_persian_digits
 
 if TYPE_CHECKING:

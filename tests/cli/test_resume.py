@@ -89,7 +89,7 @@ def test_another_request_cannot_go_on(parse, articles):
 
 def test_two_runs_do_not_write_into_one_folder(parse, articles, tmp_path):
     sources, _ = find_sources([str(articles)])
-    settings = settings_of(form="json", date=None, model=None)
+    settings = settings_of(form="json", model=None)
     with journal_in(tmp_path / "out", settings, lambda source: tmp_path / "out" / source.inside) as journal:
         assert len(journal.left(sources)) == 3
         assert parse(status=2, said="another coopnlp is writing into") == set()
