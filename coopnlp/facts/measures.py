@@ -7,7 +7,7 @@ from coopnlp.facts.before import is_aside
 from coopnlp.facts.clauses import OBJECT, antecedent, clause_start, is_adverb, is_said, parts_of, verb_behind
 from coopnlp.facts.lists import of_list, row
 from coopnlp.facts.named import Measured, split
-from coopnlp.facts.nouns import LONGEST, extent, goes_on, is_place, kind_of, modifies, parts, phrase
+from coopnlp.facts.nouns import LONGEST, extent, goes_on, is_place, kind_of, modifies, noun_ending, parts, phrase
 from coopnlp.facts.page import Page
 from coopnlp.facts.titles import each, question, title
 from coopnlp.grammar.mentions import Mention
@@ -15,6 +15,7 @@ from coopnlp.labels import CARDINAL, LOC, MONEY, ORG, PERCENT, PERSON, QUANTITY
 from coopnlp.lexicon import currencies, measures
 from coopnlp.lexicon import facts as lexicon
 from coopnlp.values import Count
+from coopnlp.words.scan import fold
 
 # Units as adjectives: «هکتاری», «درصدی», «تومانی», «کیلویی».
 _OF_UNITS = frozenset(
@@ -132,6 +133,8 @@ def _of_amount(page: Page, mention: Mention, before: Measured | None) -> Measure
 def _told_twice(page: Page, mention: Mention, before: Measured | None, behind: tuple[int, int]) -> Measured:
     """A noun behind the number, and perhaps one before it: «تولید ۴۵ هزار تن پسته», «پرداخت ۶ میلیارد تومان وام»."""
     own = page.form(behind[0]) in (lexicon.RATES if mention.label == PERCENT else lexicon.AMOUNTS)
+    if before is not None and before.head is not None and page.form(before.head[0]) in lexicon.HOW_MUCH:
+        before = before if modifies(page, before.head[0] + 1, before.head[0]) else None  # «مقدار ۲ متر |پارچه|»
     if before is not None and not own:
         return Measured(before.head, before.of or behind)
     if mention.label == PERCENT and not own:
@@ -150,7 +153,11 @@ def _described(page: Page, first: int, last: int, begin: int, end: int) -> Measu
         return Measured((at - 1, at + 1))
     if at >= begin and page.form(at) in lexicon.RISE | lexicon.FALL:
         found = phrase(page, last, end)
-        return Measured() if found is None else split(page, found)  # «کاهش ۳۸ درصدی تولید علوفه»
+        if found is not None:
+            return split(page, found)  # «کاهش ۳۸ درصدی تولید علوفه»
+        told = (part for part in parts_of(page, begin, at) if page.form(part.start) in lexicon.AMOUNTS)
+        topic = next((part for part in told if not part.kind), None)  # «قیمت نفت هم افزایش ۲ درصدی را ثبت کرد»
+        return Measured((at, at + 1)) if topic is None else split(page, (topic.start, topic.end))
     if at < begin or not goes_on(page, at, begin):
         return Measured()
     behind = at + 1
@@ -185,6 +192,8 @@ def _of_count(
         before = None  # «طبق آمار ۱۳۵ واحد»
     if counted is None:
         return before or headed
+    if (described := _of_its_noun(page, counted, first)) is not None:
+        return described
     thing = _thing(page, counted, end)
     one = is_classifier(page, counted)
     if before is not None and before.head is not None and page.form(before.head[0]) in lexicon.HOW_MUCH:
@@ -199,12 +208,27 @@ def _of_count(
     return thing
 
 
+def _of_its_noun(page: Page, counted: tuple[int, int], first: int) -> Measured | None:
+    """«پارکینگ ۴۰۰ خودرویی», «گروه هفت‌نفره»: what is counted is an adjective of the noun before the number."""
+    at, last = counted[0], counted[0] + 1
+    apart = page.form(last) if page.form(last) in lexicon.PIECES else ""  # «صفحه ای»
+    form = fold(page.spelt(at, last)) if at == first else page.form(at)
+    if form + apart not in lexicon.OF_NUMBERS:
+        return None
+    begin, _ = page.bounds(page.words[first].start)
+    end = first
+    while end - 2 > begin and page.form(end - 1) in lexicon.OF_NUMBERS and page.number_of[end - 2] >= 0:
+        end -= 2  # «هتل | پنج ستاره ۱۶۰ تختخوابی»
+    noun = noun_ending(page, end, begin)
+    return None if noun is None else Measured((at, last), noun)
+
+
 def _thing(page: Page, counted: tuple[int, int], end: int) -> Measured:
     """What is counted, with its kind, and of what it is: «کارگاه تولید شیشه», «نفر | از بیماران», «تعاونی | از ۲۰»."""
     first, last = counted
     while last - 1 > first and page.form(last - 1) in lexicon.OTHERS:
         last -= 1
-    whole = max(extent(page, first, end), last)
+    whole = max(extent(page, first, end, known=last - first), last)
     head, of = parts(page, first, whole, known=last - first)
     head = max(head, last, kind_of(page, last, end))
     if is_classifier(page, (first, last)):

@@ -40,14 +40,25 @@ def title(page: Page, first: int, begin: int, *, signed: bool = False) -> Measur
         start += 1
     if start >= end or not opened or page.form(start) in lexicon.LINKS:
         return Measured()
-    return Measured((start, end)) if colon else split(page, (start, end))
+    named = any(page.article.entity_of[at] >= 0 for at in range(start, end))
+    return Measured((start, end)) if colon and not named else split(page, (start, end))
 
 
 def _is_of_title(page: Page, at: int, begin: int, *, colon: bool) -> bool:
     if colon and page.article.entity_of[at] < 0 and page.form(at) in ("و", "دارای"):
         return True  # «قرارداد و تفاهم‌نامه: ۲۹ فقره»
+    if colon and page.article.entity_of[at] >= 0:
+        return _is_named_amount(page, at, begin)
     adverb = page.form(at) in lexicon.EACH or page.form(at) in lexicon.NOW or page.form(at) in lexicon.ADVERBS
     return goes_on(page, at, begin) and page.article.entity_of[at] < 0 and not adverb
+
+
+def _is_named_amount(page: Page, at: int, begin: int) -> bool:
+    """Whether a name belongs to the noun of an amount: «وام بانک کشاورزی: ۱۰۰ میلیون»."""
+    entity = page.article.entity_of[at]
+    while at > begin and page.article.entity_of[at - 1] == entity:
+        at -= 1
+    return at > begin and page.form(at - 1) in lexicon.AMOUNTS
 
 
 def each(page: Page, first: int, begin: int) -> Measured | None:

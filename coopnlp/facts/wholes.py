@@ -6,6 +6,7 @@ from coopnlp.facts.clauses import OBJECT, is_said, is_verb, subject, verb_behind
 from coopnlp.facts.measures import is_share
 from coopnlp.facts.named import Measured
 from coopnlp.facts.nouns import goes_on, is_finite, is_place, is_plural, noun_ending, phrase
+from coopnlp.facts.owners import owner
 from coopnlp.facts.page import Page
 from coopnlp.grammar.mentions import Mention
 from coopnlp.labels import CARDINAL, MONEY, ORG, PERCENT, QUANTITY
@@ -69,7 +70,8 @@ def _with_whole(page: Page, mention: Mention, what: Measured, last: Told | None)
         or _behind(page, mention, what)
         or _for_whom(page, mention, what)
         or _taker(page, mention, what)
-        or _who_has(page, mention, what),
+        or _who_has(page, mention, what)
+        or owner(page, mention, what, last),
     )
 
 
@@ -128,6 +130,8 @@ def _behind(page: Page, mention: Mention, what: Measured) -> tuple[int, int] | N
         return (at, page.article.at(page.article.entities[number].end)) if label == ORG else None
     if other >= 0:
         counted = page.numbers[other].counted
+        if counted is not None and page.span(*counted)[0] == at:
+            return None  # «۶ بلوک | چهارطبقه»
         return (at, page.span(*counted)[1]) if page.numbers[other].label == CARDINAL and counted is not None else None
     if page.form(at) in lexicon.OF_PLACES or page.words[at].gap == "line":
         return None
@@ -145,10 +149,12 @@ def is_of_the_same(page: Page, mention: Mention, what: Measured, last: Told, *, 
         changed: Whether it tells of a change.
     """
     this = what.head is not None and page.form(what.head[0] - 1) in lexicon.THESE
-    if last[1].head is None or last[0].label == PERCENT or not (this or _is_near(page, last[0], mention)):
+    if last[1].head is None or not (this or _is_near(page, last[0], mention)):
+        return False
+    if last[0].label == PERCENT and not (this and mention.label == PERCENT):
         return False
     if what.head is not None and what.head[1] - what.head[0] == 1 and page.form(what.head[0]) in lexicon.HOW_MUCH:
-        return page.form(what.head[0] - 1) in lexicon.THESE  # «این میزان پارسال ۹ تن بود»
+        return this and mention.label == last[0].label  # «این میزان پارسال ۹ تن بود»
     first, _ = page.span(mention.start, mention.end)
     if what.head is None and mention.label == last[0].label == MONEY and page.form(first - 1) in lexicon.THAT_IS:
         return True

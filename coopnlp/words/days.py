@@ -21,13 +21,10 @@ FORMS = "2025-09-02, 1404-06-11, ۱۴۰۴/۶/۱۱ or ۱۱ شهریور ۱۴۰۴ 
 # White space and characters that nobody sees.
 BLANK = f"\\s{UNSEEN}{ZWNJ}"
 
-_INVISIBLE = (
-    "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2060\ufeff\u00ad\u00a0"
-)
+_UNSEEN = re.compile(f"[{UNSEEN}{ZWNJ}\u00a0]")
 # One character for each: offsets stay.
 _PLAIN = str.maketrans(
     {
-        **dict.fromkeys(_INVISIBLE, " "),
         **{chr(base + i): str(i) for base in (0x6F0, 0x660, 0xFF10) for i in range(10)},
         **dict.fromkeys("يى", "ی"),
         **dict.fromkeys("ك", "ک"),
@@ -72,7 +69,7 @@ def plain(text: str) -> str:
         >>> plain("تاريخ: ١٤٠٤")
         'تاریخ: 1404'
     """
-    return text.translate(_PLAIN)
+    return _UNSEEN.sub(" ", text).translate(_PLAIN)
 
 
 def day_of(match: re.Match[str]) -> dt.date:
