@@ -15,6 +15,7 @@ from coopnlp.cli.documents import ReadError, read_document, what_it_is
 from coopnlp.cli.errors import UsageError
 
 STANDARD_INPUT = "-"
+ARTICLES = ".txt"  # what a folder stands for
 _BOM = b"\xef\xbb\xbf"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -63,7 +64,7 @@ def find_sources(paths: Sequence[str], dates: Sequence[dt.date | None] = ()) -> 
         if argument == STANDARD_INPUT:
             sources.append(Source(None, STANDARD_INPUT, Path("standard-input"), date=date))
         elif path.is_dir():
-            files = sorted(file for file in path.rglob("*.txt") if file.is_file())
+            files = sorted(file for file in path.rglob(f"*{ARTICLES}") if file.is_file())
             sources += [Source(file, shown(file), file.relative_to(path), path, date) for file in files]
             if not files:
                 problems.append(
@@ -135,7 +136,7 @@ def target_in(folder: Path, source: Source, suffix: str) -> Path:
         'out/b.json'
     """
     inside = source.inside
-    name = inside.with_suffix(suffix) if inside.suffix == ".txt" else inside.with_name(inside.name + suffix)
+    name = inside.with_suffix(suffix) if inside.suffix == ARTICLES else inside.with_name(inside.name + suffix)
     return folder / name
 
 

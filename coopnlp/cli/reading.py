@@ -12,12 +12,12 @@ from coopnlp.cli.dates import date_of
 from coopnlp.cli.errors import UsageError
 from coopnlp.cli.files import ReadError, Source, read_article, shown
 from coopnlp.cli.progress import Bar
+from coopnlp.cli.streams import FAILED
+from coopnlp.output.cells import one_line, printable
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
-
-FAILED = 1
 
 
 def read_documents(
@@ -47,7 +47,7 @@ def exit_status(failed: Sequence[str]) -> int:
     """List on standard error what failed; 1 if anything did, else 0."""
     if failed:
         sys.stderr.write(f"coopnlp: {len(failed)} failed:\n")
-        sys.stderr.writelines(f"  {problem}\n" for problem in failed)
+        sys.stderr.writelines(f"  {printable(one_line(problem))}\n" for problem in failed)  # names may hold anything
     return FAILED if failed else 0
 
 

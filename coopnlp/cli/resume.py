@@ -7,7 +7,9 @@ A line counts as long as the article and its result are what they were when it w
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 JOURNAL = ".coopnlp-resume.jsonl"
+NO_ROOM = "the articles that follow were not read: make room, and go on with --resume"
 _UNFINISHED = re.compile(r"\..+\.[0-9a-f]{8}\.part")
 Target = Callable[[Source], Path]
 
@@ -82,16 +85,24 @@ class Journal:
         """The articles that are not finished."""
         return [source for source in sources if not self._is_done(source)]
 
-    def noted(self, documents: Iterable[tuple[Source, Doc]]) -> Iterator[tuple[Source, Doc]]:
-        """The same documents; when the next is asked for, the result of the last has been written, and is noted."""
+    def noted(self, documents: Iterable[tuple[Source, Doc]], failed: list[str]) -> Iterator[tuple[Source, Doc]]:
+        """The same documents; when the next is asked for, the result of the last has been written, and is noted.
+
+        Args:
+            documents: Each article with its document.
+            failed: Where the journal cannot be written, a line is added here and no more documents come.
+        """
         for source, doc in documents:
             article, before = _seen(source.path), _seen(self.target(source))
             yield source, doc
             after = _seen(self.target(source))
             if after and article and after != before:
-                line = [self._key(source), [*article, *after]]
-                self._stream.write(f"{json.dumps(line)}\n")
-                self._stream.flush()
+                try:
+                    self._add([self._key(source), [*article, *after]])
+                except OSError as error:
+                    failed.append(f"{self.folder / JOURNAL}: cannot be written: {error.strerror or error}")
+                    failed.append(NO_ROOM)
+                    return
 
     def sweep(self, sources: Iterable[Source]) -> None:
         """Remove what a killed process left of results that it had begun."""
@@ -100,6 +111,12 @@ class Journal:
                 for path in folder.iterdir():
                     if _UNFINISHED.fullmatch(path.name):
                         path.unlink(missing_ok=True)
+
+    def _add(self, line: list[Any]) -> None:
+        """At once, past Python's buffer: what stays in it would be tried again at the end, and fail again."""
+        data = f"{json.dumps(line)}\n".encode()
+        if os.write(self._stream.fileno(), data) < len(data):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     def _is_done(self, source: Source) -> bool:
         article, result = _seen(source.path), _seen(self.target(source))
