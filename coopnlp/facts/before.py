@@ -126,7 +126,10 @@ def _head(page: Page, at: int, lowest: int, first: int) -> Measured:
     while at > lowest:
         if (start := _adjective_before(page, at, lowest)) < at:
             at = start  # «خرید گندم |مازاد بر| مصرف»
-        if not goes_on(page, at - 1, lowest) or page.form(at - 1) in lexicon.DETERMINERS:
+        noun = goes_on(page, at - 1, lowest) or page.form(at - 1) == lexicon.BUYING
+        if not noun or page.form(at - 1) in lexicon.DETERMINERS | lexicon.UNLINKED_FORMS:
+            break  # «بعد از کاهش یارانه‌ها | قیمت نان …»
+        if page.form(at - 1).endswith(lexicon.UNLINKED) and page.article.entity_of[at - 1] < 0:
             break
         at -= 1
         if page.form(at) in lexicon.AMOUNTS:

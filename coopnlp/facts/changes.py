@@ -93,8 +93,8 @@ def _passed(page: Page, first: int, last: int) -> str | None:
     behind = {page.form(at) for at in range(last, last + _REACHED)}
     at = first - 1 - (page.form(first - 1) in lexicon.BORDERS)
     if page.form(at) == lexicon.FROM and page.form(at - 1) not in lexicon.ABOUT:
-        near = {page.form(i) for i in range(last, last + _BEFORE)}
-        gone = behind & lexicon.PASSED if at < first - 1 else near & lexicon.PASSED
+        then = last + (page.form(last) in lexicon.TOO)
+        gone = behind & lexicon.PASSED if at < first - 1 else page.form(then) in lexicon.PASSED
         return "rise" if gone or page.form(at - 1) in lexicon.PASSED else None
     reached = page.form(last) in lexicon.REACHED
     if reached and tuple(page.form(i) for i in range(first - 3, first)) == lexicon.TO_LESS:
@@ -147,6 +147,11 @@ def _direction(page: Page, first: int, last: int, rows: int = _LISTED) -> str | 
         near = near and page.form(at) not in lexicon.LINKS and not (at == last and limit)
         if (found := _named(page.form(at)) or (_compared(page, at) if near else None)) is not None:
             return found
+    return _told_before(page, first, label)
+
+
+def _told_before(page: Page, first: int, label: str) -> str | None:
+    """A word of rise or fall before the number: «با افت ۴ درصدی», «افزایش قیمت خودروهای این شرکت ۲۵ درصد است»."""
     reach = LONGEST if label == PERCENT else _BEFORE
     for at in range(first - 1, max(-1, first - 1 - reach), -1):
         if page.form(at) in _ENDS or page.number_of[at] >= 0:

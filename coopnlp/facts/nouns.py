@@ -175,7 +175,9 @@ def _is_measure(page: Page, at: int) -> bool:
 def _is_no_noun(form: str) -> bool:
     if form in lexicon.PHRASE_ENDS or form in phrases.FUNCTION_WORDS or is_finite(form) or form in SAYING:
         return True
-    return form in lexicon.COMPARATIVES | lexicon.CLAUSE_OPENERS or (len(form) > _VERB and form.endswith(lexicon.VERB_ENDINGS))
+    return form in lexicon.COMPARATIVES | lexicon.CLAUSE_OPENERS or (
+        len(form) > _VERB and form.endswith(lexicon.VERB_ENDINGS)
+    )
 
 
 def is_finite(form: str) -> bool:
@@ -317,7 +319,7 @@ def parts(page: Page, first: int, last: int, *, known: int = 1, kinds: bool = Fa
     while at - 1 > first and page.form(at - 1) in lexicon.OTHERS:
         at -= 1  # «واحد | دیگر»
     of = at
-    while of < last and page.form(of) in lexicon.DETERMINERS | lexicon.OTHERS:
+    while of < last and page.form(of) in (lexicon.DETERMINERS | lexicon.OTHERS) - {lexicon.EVERY}:
         of += 1
     timed = last - of == 1 and page.form(of) in lexicon.SPANS_OF_TIME
     if of < last and (timed or page.form(of) in lexicon.POSSESSORS):

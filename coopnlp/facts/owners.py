@@ -15,14 +15,13 @@ _REACH = 10  # words between a name and the votes that it got
 Words = tuple[int, int]
 
 
-def owner(page: Page, mention: Mention, what: Measured, last: tuple[Mention, Measured] | None) -> Words | None:
+def owner(page: Page, mention: Mention, what: Measured) -> Words | None:
     """Whose the amount is, by the words around it; `None` where they do not tell.
 
     Args:
         page: The article.
         mention: The number.
         what: Its measure.
-        last: The number of a fact before it, with its measure.
 
     Example:
         >>> from coopnlp.facts.measures import measured
@@ -30,46 +29,62 @@ def owner(page: Page, mention: Mention, what: Measured, last: tuple[Mention, Mea
         >>> from coopnlp.linking.article import article
         >>> def told(text):
         ...     page = Page(article(text, []), find(text))
-        ...     found = owner(page, page.numbers[-1], measured(page, page.numbers[-1]), None)
+        ...     found = owner(page, page.numbers[-1], measured(page, page.numbers[-1]))
         ...     return found and page.spelt(*found)
-        >>> told("در زمینی به وسعت ۶ هکتار"), told("یونجه موجود است؛ قیمت آن ۵۲۰۰ تومان است")
-        ('زمینی', 'یونجه')
+        >>> told("یونجه موجود است؛ قیمت آن ۵۲۰۰ تومان است")
+        'یونجه'
         >>> told("خیران شهر ۶ میلیون تومان کمک کردند"), told("به شهر ۶ میلیون تومان کمک شد")
         ('خیران شهر', None)
     """
     if what.head is None:
         return None
     return (
-        _sized(page, mention, what.head, last)
-        or _of_it(page, mention, what.head)
+        _of_it(page, mention, what.head)
         or _named(page, mention, what.head)
         or _receiver(page, mention, what.head)
         or _doer(page, mention, what.head)
     )
 
 
-def _sized(page: Page, mention: Mention, head: Words, last: tuple[Mention, Measured] | None) -> Words | None:
-    """«زمینی به وسعت ۶ هکتار», «وام با سود ۲۳ درصد»: the noun before the preposition."""
-    first, _ = page.span(mention.start, mention.end)
-    at, form = head[0] - 1, page.form(head[0])
-    sized = page.form(at) == lexicon.TO and form in lexicon.SIZES
-    rated = page.form(at) == lexicon.LIST_WITH and form in lexicon.SIZES | lexicon.RATES and mention.label != CARDINAL
-    near = all(page.form(i) in lexicon.BEFORE_NUMBERS for i in range(head[1], first))
-    if head[0] >= first or not near or not (sized or rated):
+def sized(page: Page, mention: Mention, what: Measured, last: tuple[Mention, Measured] | None) -> Words | None:
+    """«زمینی به وسعت ۶ هکتار», «وام با سود ۲۳ درصد»: the noun before the preposition of a size or a rate.
+
+    Args:
+        page: The article.
+        mention: The number.
+        what: Its measure.
+        last: The number of a fact before it, with its measure.
+    """
+    if what.head is None or not _says_size(page, mention, what.head):
         return None
-    begin, _ = page.bounds(mention.start)
-    if last is not None and last[1].head is not None and last[1].head[1] == at:
-        start, _ = page.span(last[0].start, last[0].end)
-        return (
-            min(last[1].head[0], start) if last[0].label == CARDINAL else last[1].head[0]
-        ), at  # «۲ مخزن بتنی به حجم ۹ لیتر»
+    at = what.head[0] - 1
+    if last is not None and (told := _told_before(page, *last, at)) is not None:
+        return told
     found = next((part for part in parts_of(page, clause_start(page, at), at) if part.end == at), None)
-    if found is None or at <= begin or is_adverb(page, found):
+    if found is None or is_adverb(page, found) or is_place(page, (found.start, found.end)):
         return None
-    if last is not None and last[1].head is not None and page.span(last[0].start, last[0].end)[0] == found.start:
-        behind = last[1].head[0] > found.start
-        return (found.start, last[1].head[1]) if behind else last[1].head  # «قرارداد: ۲۹ فقره به ارزش ۶ تومان»
-    return None if is_place(page, (found.start, found.end)) else (found.start, found.end)
+    return found.start, found.end
+
+
+def _says_size(page: Page, mention: Mention, head: Words) -> bool:
+    """Whether a noun of a size stands between «به» or «با» and the number."""
+    first, _ = page.span(mention.start, mention.end)
+    before, form = page.form(head[0] - 1), page.form(head[0])
+    to_it = before == lexicon.TO and form in lexicon.SIZES
+    with_it = before == lexicon.LIST_WITH and form in lexicon.SIZES | lexicon.RATES and mention.label != CARDINAL
+    near = all(page.form(at) in lexicon.BEFORE_NUMBERS for at in range(head[1], first))
+    return head[0] < first and near and (to_it or with_it)
+
+
+def _told_before(page: Page, mention: Mention, what: Measured, at: int) -> Words | None:
+    """The thing of the number before it where that ends with word `at`: «۲ مخزن بتنی», «قرارداد: ۲۹ فقره»."""
+    if what.head is None:
+        return None
+    start, _ = page.span(mention.start, mention.end)
+    if what.head[1] == at:
+        return (min(start, what.head[0]) if mention.label == CARDINAL else what.head[0]), at
+    counted = mention.counted is not None and page.span(*mention.counted)[1] == at
+    return what.head if counted and what.head[1] <= start else None
 
 
 def _of_it(page: Page, mention: Mention, head: Words) -> Words | None:
@@ -88,7 +103,7 @@ def _of_it(page: Page, mention: Mention, head: Words) -> Words | None:
 def _is_topic(page: Page, part: Part) -> bool:
     """Whether a phrase may be what a sentence tells of; «ب» of a list, «کسانی», a place are not."""
     form = page.form(part.start)
-    return form not in lexicon.NO_TOPICS and not is_place(page, (part.start, part.end))
+    return form not in lexicon.NO_TOPICS | lexicon.ADJECTIVES and not is_place(page, (part.start, part.end))
 
 
 def _named(page: Page, mention: Mention, head: Words) -> Words | None:

@@ -15,7 +15,8 @@ from typing import Any
 from coopnlp.facts.fact import Fact, Period, Place
 from coopnlp.facts.rows import as_records
 from coopnlp.facts.wording import amount_of, is_known, jalali_ends, place_in_words, when
-from coopnlp.lexicon.sums import EACH, RATES
+from coopnlp.lexicon.facts import EVERY
+from coopnlp.lexicon.sums import RATES
 from coopnlp.output.wording import period_in_words
 from coopnlp.values import CURRENCY_NAMES, Amount, Count, Money, Number, Percent, Quantity, exact
 from coopnlp.values.calendars import gregorian_to_jalali
@@ -120,7 +121,7 @@ def is_rate(fact: Fact) -> bool:
         >>> is_rate(price), is_rate(loan)
         (True, True)
     """
-    return _first_word(fact.measure) in RATES or _first_word(fact.of) == EACH
+    return _first_word(fact.measure) in RATES or _first_word(fact.of) == EVERY
 
 
 def _first_word(phrase: str | None) -> str:
