@@ -113,6 +113,7 @@ _ASKS_FOR_MORE = frozenset({*lexicon.TENS, *lexicon.HUNDREDS, *lexicon.SCALES})
 _RANKS = frozenset(lexicon.DENOMINATORS)
 _NEAR = 6
 _SHORTEST_NOUN = 3
+_ARTICLES = frozenset({"یک", "یه"})  # behind them «نفرو» is no count
 _NUMBER_WORDS = frozenset({*lexicon.CARDINALS, *lexicon.SCALES, lexicon.HALF})
 _ENDINGS = (
     (lexicon.ENCLITICS, lexicon.ENCLITIC_HOSTS),
@@ -247,7 +248,7 @@ def _letters(text: str, start: int, end: int, gap: str, before: str) -> Iterator
         yield Word(start, end, "ـ", "sign", gap)
         return
     parts = split(form)
-    if gap != "line" and before != "یک" and (before[:1].isdecimal() or before in _NUMBER_WORDS):
+    if gap != "line" and before not in _ARTICLES and (before[:1].isdecimal() or before in _NUMBER_WORDS):
         parts = _with_is(form, text[end : end + _NEAR]) or _aged(form, text[end : end + _NEAR]) or parts
         parts = _scale_and_noun(form) or parts if len(parts) == 1 else parts
     if form in _DOUBTFUL_AFTER_AND and before in _ASKS_FOR_MORE and gap != "line":

@@ -66,7 +66,9 @@ def _is_round_count(items: Atoms, figure: Figure, counted: tuple[int, int] | Non
     if not round_one or year_evidence(items, figure.first).sure != NO:
         return False
     noun, before = items[figure.last].form, items[figure.first - 1]
-    told = noun in places.COUNTRIES or noun in lexicon.UNCOUNTED or noun in lexicon.TOLD_OF
+    told = (
+        noun in places.COUNTRIES or noun in lexicon.UNCOUNTED or noun in lexicon.TOLD_OF or noun in phrases.SHARE_LINKS
+    )
     named = before.is_word and before.form not in phrases.FUNCTION_WORDS and figure.low == _ROUND_YEAR
     changed = before.form == "به" and figure.low == _ROUND_YEAR  # «از ۱۳۹۵ به ۱۴۰۰ موکول شد»
     return not (told or named or changed) and before.form not in lexicon.WHEN
