@@ -33,6 +33,9 @@ PERCENTS: dict[str, Fraction] = {
     **dict.fromkeys(("در هزار", "‰", "؉"), Fraction(1, 10)),
     "در ده هزار": Fraction(1, 100),
 }
+# The difference of two shares, not a share of something: «نرخ بیکاری ۳ واحد درصد کم شد» says from 10 to 7. «درصد واحد»
+# may be that or a share («۴۰ درصد واحد مسکونی»).
+POINTS = ("واحد درصد", "پوینت درصد", "نقطه درصد")
 PERCENT_SIGNS = frozenset("٪%﹪")
 
 # Units by their name alone; with spaces, ZWNJ or nothing between its words a spelling is one.

@@ -6,12 +6,14 @@ import csv
 import io
 import json
 import time
+from fractions import Fraction
 
 import pytest
 
 import coopnlp
 from coopnlp.output.cells import csv_cell
 from coopnlp.output.html import draw, render
+from coopnlp.output.wording import about_in_words
 from coopnlp.report import sums
 from coopnlp.report.page import Page
 from coopnlp.report.rows import TOMAN, rows_of
@@ -354,8 +356,28 @@ def test_without_scripts_the_sums_are_shown(browser, report_file):
     tab = context.new_page()
     tab.goto(report_file.as_uri())
     assert "لرستان" in tab.inner_text("noscript")
-    assert "۱۰ میلیارد" in tab.inner_text("noscript")
+    assert "۱۰ میلیارد تومان" in tab.inner_text("noscript")
     context.close()
+
+
+def test_sums_are_worded_alike_with_and_without_scripts(page):
+    numbers = [
+        0,
+        0.5,
+        3,
+        12.34,
+        999.6,
+        1000,
+        12_345.6,
+        999_999,
+        1_000_000,
+        5_555_000,
+        187_432_000_000,
+        60_123_456_789_000,
+    ]
+    assert page.run(f"{json.dumps(numbers)}.map(coopnlpReport.about)") == [
+        about_in_words(Fraction(str(number))) for number in numbers
+    ]
 
 
 def test_an_empty_report(browser, tmp_path):

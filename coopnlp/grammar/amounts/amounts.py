@@ -357,7 +357,7 @@ def _value(stream: Stream, reading: _Reading, low: Number | None = None) -> Valu
     if reading.label == MONEY:
         return Money(currency=reading.name or None, **amount)
     if reading.label == PERCENT:
-        return Percent(**amount)
+        return Percent(unit=reading.name or None, **amount)
     if reading.label == QUANTITY:
         return Quantity(unit=reading.name, **amount)
     if reading.label == ORDINAL:

@@ -13,6 +13,7 @@ from coopnlp.lexicon import dates as time_words
 from coopnlp.lexicon import measures as lexicon
 from coopnlp.lexicon.months import WEAK_MONTHS
 from coopnlp.lexicon.verbs import DOING
+from coopnlp.values.amounts import POINTS
 
 
 class Measure(NamedTuple):
@@ -20,8 +21,8 @@ class Measure(NamedTuple):
 
     Attributes:
         label: `MONEY`, `PERCENT`, `QUANTITY`; `DURATION` for a unit of time, `DATE` for a month.
-        name: The currency or the unit; «» for a share, a month, time words without a length («ترم»), and money of
-            a land whose currency is not known.
+        name: The currency or the unit, «واحد درصد» of a difference of shares; «» for a share, a month, time words
+            without a length («ترم»), and money of a land whose currency is not known.
         factor: What the number is to be multiplied with: 10¹² for «همت», -1 for «زیر صفر».
         first: Index of its first atom.
         last: Index behind its last atom.
@@ -45,6 +46,7 @@ _KNOWN: Phrases[tuple[str, str, Fraction]] = Phrases(
         **{spelling: (QUANTITY, name, _ONE) for spelling, name in lexicon.UNITS.items()},
         **{spelling: (MONEY, code, Fraction(factor)) for spelling, (code, factor) in currencies.CURRENCIES.items()},
         **{spelling: (PERCENT, "", factor) for spelling, factor in lexicon.PERCENTS.items()},
+        **dict.fromkeys(lexicon.POINTS, (PERCENT, POINTS, _ONE)),
     },
     adjectives=True,
 )
