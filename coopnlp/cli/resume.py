@@ -57,7 +57,7 @@ def settings_of(
         "rows": rows,
         "format": form,
         "bom": bom,
-        "date": [str(date or "none") for date in dates] or None,
+        "date": ", ".join(str(date or "none") for date in dates) or None,
         "date_in_name": date_in_name or None,
         "model": None if model is None else str(Path(model).resolve()),
         "checksums": f"{crc_of(seal):08x}" if seal.is_file() else None,
