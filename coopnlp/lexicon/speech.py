@@ -103,6 +103,19 @@ JOBS = words_of(
 )
 # Of an office these say nothing: «مدیرکل آموزش و پرورش» is that of «اداره کل آموزش و پرورش استان».
 KINDS_OF_OFFICES = words_of("وزارت سازمان اداره ادارهکل کل استان شهرستان کشور امور و")
+# Spellings of a job's first word, to compare jobs.
+SAME_JOBS = {
+    "رییس": "رئیس",
+    "رییسکل": "رئیسکل",
+    "نایبرییس": "نایبرئیس",
+    "نائبرئیس": "نایبرئیس",
+    "مسوول": "مسئول",
+    "سخنگوی": "سخنگو",
+    "رییسجمهور": "رئیسجمهور",
+    "رئیسجمهوری": "رئیسجمهور",
+    "رییسجمهوری": "رئیسجمهور",
+}
+LEFT_OUT = words_of("این و استان شهرستان کشور امور")  # words that say nothing of which job it is
 # Verbs with which somebody goes on speaking, and what tells of another one.
 BESIDES = words_of("نماینده عضو استاد")  # titles that somebody has beside his job
 BESIDES_APART = frozenset({("معاون", "وزیر"), ("معاون", "رئیسجمهور"), ("معاون", "رییسجمهور")})
@@ -112,6 +125,7 @@ JOBS_AND_TITLES = words_of("استاد")
 JOB_NOUNS = words_of("پیشبینی ارزیابی")  # with a verb they end a job, else they belong to it
 # «رئیس |اتحادیه| استان»
 BEHIND_OFFICES = words_of("استان کشور شهرستان")
+ENDS_OFFICES = words_of("کشور")
 # A job that begins with one of these is one word more: «مدیر کل», «نایب رئیس».
 JOB_STARTS = words_of("نایب نائب قائم")
 # Jobs of two words, that are none alone: «قائم مقام», «امام جمعه».

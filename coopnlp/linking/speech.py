@@ -19,7 +19,7 @@ from coopnlp.linking.article import Article
 from coopnlp.linking.canonical import canonical
 from coopnlp.linking.frames import Event, Named, Subject
 from coopnlp.linking.holders import Holders
-from coopnlp.linking.jobs import Job, job_of, same_job
+from coopnlp.linking.jobs import Job, alike, job_of, same_job
 from coopnlp.linking.outlets import names_of, outlets
 from coopnlp.words.scan import fold
 from coopnlp.words.unseen import ZWNJ
@@ -210,9 +210,7 @@ class _Listener:
     def _voice_of(self, k: int, event: Event, at: int, begin: int, before: Voice | None) -> Voice | None:
         """Who an event is of; a second verb without a subject has that of the first."""
         if event.named is not None:
-            if event.named.job is not None and event.named.kind == frames.JOB and self.last is None:
-                self.pending = (k, event.named.job)  # «مدیر کل تعاون: …», whose name is told below
-            return None if self._is_own_report(event) else self._voice(event.named)
+            return None if self._is_own_report(event) else self._with_job(k, event.named, event)
         subject = self._subject(at, event.first, first_verb=at == begin)
         if event.kind == frames.NOTICE:
             self.notice = self._voice(subject.named) if subject is not None else self.acting or self._signer
@@ -341,6 +339,8 @@ class _Listener:
             owner = self.jobs.owner(named.job) or (
                 self.last.name if self.last and self._may_have(k, named.job) else None
             )
+            if owner is None and self.last is not None and self._is_told_again(k, named.job, event):
+                return self.last
             if owner is None and self.last is not None and self._continues(k, named.job, event):
                 return self.last
             if owner is None:
@@ -365,6 +365,13 @@ class _Listener:
         spoke = self.last is not None and self.last.kind == PERSON and k - self.spoke <= _NEAR
         between = {self.article.form(at) for at in range(job.last, event.first)}
         return spoke and self.article.form(event.first) in lexicon.GOING_ON and not between & lexicon.ALSO
+
+    def _is_told_again(self, k: int, job: Job, event: Event) -> bool:
+        """«مدیر پروژه ساخت مدرسه افزود»: the job of who speaks in other words; but «مدیر شعبه یزد هم افزود»."""
+        own = None if self.last is None else self.jobs.jobs.get(self.last.name)
+        between = {self.article.form(at) for at in range(job.last, event.first)}
+        near = k - self.spoke <= _NEAR and not between & lexicon.ALSO
+        return own is not None and near and alike(own, job.text)
 
     def _may_have(self, k: int, job: Job) -> bool:
         """Whether a job told alone is that of the person who spoke last."""
