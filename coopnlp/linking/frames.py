@@ -13,11 +13,11 @@ from coopnlp.lexicon import speech as lexicon
 from coopnlp.lexicon.names import KINDS_OF_BODIES
 from coopnlp.linking.article import Article
 from coopnlp.linking.jobs import Job, job_at, joined_job_at
+from coopnlp.linking.quotes import CLOSING, OPENING
 from coopnlp.linking.saying import is_verb, verb_of_saying
 
 ENTITY, JOB, LAST, REPORT, BODY = "entity", "job", "last", "report", "body"
 SOURCE, VERB, QUOTE, NOTICE = "source", "verb", "quote", "notice"
-OPENING, CLOSING = frozenset("«“"), frozenset("»”")
 _SIGNS = frozenset("،,؛;:.-–—»«()")
 _COMMAS = frozenset("،,")
 _ENDS = frozenset("؛.")

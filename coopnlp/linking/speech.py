@@ -21,56 +21,14 @@ from coopnlp.linking.frames import Event, Named, Subject
 from coopnlp.linking.holders import Holders
 from coopnlp.linking.jobs import Job, alike, job_of, same_job
 from coopnlp.linking.outlets import names_of, outlets
+from coopnlp.linking.quotes import CLOSING, OPENING, is_spoken, points_back
+from coopnlp.linking.turns import JOB, Speech, Turn, Voice
 from coopnlp.words.scan import fold
 from coopnlp.words.unseen import ZWNJ
 
-JOB = "JOB"
 _NEAR = 3  # sentences between a job and the person who has it
 _FIRST = 2  # sentences in which the head of a post stands
 _NO_WORDS = frozenset({"", ".", "و", "؛", "!", "؟"})  # behind a verb of saying that no words follow
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Who says something: kind (`PERSON`, `ORG`, `LOC` or `JOB`) and the fullest name, of a job its words."""
-
-    kind: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """From `start` on, up to the next turn, `voice` speaks; `None`: nobody that the text names."""
-
-    start: int
-    voice: Voice | None
-
-
-@dataclass(frozen=True)
-class Speech:
-    """Who speaks where, and who has which job.
-
-    Attributes:
-        turns: In text order, at least one for each sentence.
-        jobs: Canonical name of a person → words of the job.
-        owners: Words of a job → canonical name of the person.
-    """
-
-    turns: Sequence[Turn]
-    jobs: dict[str, str]
-    owners: dict[str, str]
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [turn.start for turn in self.turns]
-
-    def at(self, offset: int) -> Voice | None:
-        """Who says what stands at an offset; of a job alone the person who has it, where the article tells."""
-        at = bisect_right(self._starts, offset) - 1
-        voice = self.turns[at].voice if at >= 0 else None
-        if voice is not None and voice.kind == JOB and voice.name in self.owners:
-            return Voice(PERSON, self.owners[voice.name])
-        return voice
 
 
 def speech(article: Article, names: Sequence[str] | None = None) -> Speech:
@@ -109,6 +67,8 @@ class _Listener:
     interviews: bool = False  # the first question was asked
     asked: Voice | None = None  # who gives an interview
     acting: Voice | None = None  # the office that a sentence began with last
+    plain: list[tuple[int, int]] = field(default_factory=list)  # sentences and turns since a verb of saying
+    opened: list[int] = field(default_factory=list)  # where quotes opened
 
     def __post_init__(self) -> None:
         self.jobs = Holders(self.names)
@@ -180,28 +140,46 @@ class _Listener:
         told = list(frames.events(self.article, k, self.depth))
         voice = self.active
         if not told:
-            if not self.depth and voice is None and self.article.form(begin) in frames.OPENING:
-                voice = self.last
+            if not self.depth and voice is None and self._opens_speech(begin, end):
+                voice = self.active = self.last
+            self.plain.append((k, len(self.turns)))
             self.turns.append(Turn(start, voice))
+        pointed = points_back(self.article, begin, told[0].first) if told and told[0].kind == frames.VERB else -1
         at = begin
         heads = bool(told) and told[0].kind == frames.SOURCE and self.article.form(told[0].after - 1) == ":"
         for number, event in enumerate(told):
             before, voice = voice, self._voice_of(k, event, at, begin, voice if number else None)
             if heads and number and voice is None:
                 voice = before  # «نظرسنجی ایسپا: نیمی کار را خوب می‌دانند»
-            if number == 0 and self._is_before_words(event, begin, end):
+            if number == 0 and pointed >= 0:
+                self._say_before(k, voice, pointed)
+                self.turns.append(Turn(start, None))
+            elif number == 0 and self._is_before_words(event, begin, end):
                 self.turns.append(Turn(start, None))
                 self.turns.append(Turn(self.article.words[event.first].start, voice))
             elif voice is not None or number == 0:
                 self.turns.append(Turn(start if number == 0 else self.article.words[at].start, voice))
             at = event.after
+        self.plain = [] if told else self.plain
         self._mention(k, begin, end)
-        self._go_on(k, voice, told[:1] if heads else told, closes=self._count_quotes(begin, end) and not self.depth)
+        closes = self._count_quotes(begin, end) and not self.depth
+        self._go_on(k, voice, told[:1] if heads else told, closes=closes or (pointed >= 0 and len(told) == 1))
         if k < _FIRST and heads:
             self.notice, self.publishes = voice, True  # a post of the form «مدیرکل …: …» is his to its end
         elif k <= _FIRST and self._hands_on(told) and _is_of_media(voice):
             self.notice, self.publishes = voice, True
         self._remember_colon(begin, end, told)
+
+    def _say_before(self, k: int, voice: Voice | None, pointed: int) -> None:
+        """«این را احمد گفت»: what stands before it in the paragraph is his; «این ارقام را»: all that nobody has said."""
+        paragraphs, form = self.article.paragraphs, self.article.form(pointed + 1)
+        for sentence, number in self.plain:
+            turn = self.turns[number]
+            if paragraphs[sentence] == paragraphs[k] or (form in lexicon.POINTED_FIGURES and turn.voice is None):
+                self.turns[number] = Turn(turn.start, voice)
+
+    def _opens_speech(self, begin: int, end: int) -> bool:
+        return self.article.form(begin) in OPENING and is_spoken(self.article, begin, end)
 
     def _hands_on(self, told: Sequence[Event]) -> bool:
         """«به گزارش ایسنا به نقل از رویترز، …»: the whole article is theirs."""
@@ -236,7 +214,7 @@ class _Listener:
         if event.kind != frames.VERB or form(event.first) not in lexicon.BEFORE_WORDS or event.after >= end:
             return False
         before = {form(at) for at in range(begin, event.first)}
-        told = before & (lexicon.WITH_WORDS | lexicon.SAYING_JOINED | frames.CLOSING)
+        told = before & (lexicon.WITH_WORDS | lexicon.SAYING_JOINED | CLOSING)
         return not told and form(event.after) not in _NO_WORDS
 
     def _go_on(self, k: int, voice: Voice | None, told: Sequence[Event], *, closes: bool) -> None:
@@ -265,10 +243,14 @@ class _Listener:
         """Whether the sentence ends with the end of a quote; keeps the count of open ones."""
         last = -1
         for at in range(begin, end):
-            if self.article.form(at) in frames.OPENING:
+            if self.article.form(at) in OPENING:
                 self.depth += 1
-            elif self.article.form(at) in frames.CLOSING:
-                self.depth, last = max(0, self.depth - 1), at
+                self.opened.append(at)
+            elif self.article.form(at) in CLOSING:
+                self.depth = max(0, self.depth - 1)
+                opening = self.opened.pop() if self.opened else -1
+                spoken = opening < begin or self.article.form(opening - 1) == ":"
+                last = at if spoken or is_spoken(self.article, opening, end) else last
         return 0 <= end - 2 <= last
 
     def _remember_colon(self, begin: int, end: int, told: Sequence[Event]) -> None:
