@@ -7,12 +7,13 @@ from coopnlp.lexicon.verbs import IS, forms
 
 # --- verbs of saying ---
 SAYING = (
-    forms("گفت افزود نوشت", "past imperfect indicative")
+    forms("گفت افزود نوشت پرسید", "past imperfect indicative")
     | forms("دانست خواند", "past indicative")
     | words_of("برشمرد شمرد میشمارد")
 )
 # With «است» behind, else «گفته» is the noun of «به گفته».
 HAVING_SAID = forms("گفت افزود نوشت دانست خواند", "participle")
+FROM, ASKED = "از", words_of("خواست خواستند")  # «از دولت خواست»: in third person
 SAYING_STEMS = words_of("گوید گویند افزاید نویسد داند خواند")  # behind a «می» apart
 SAYING_PAIRS = frozenset({("خاطر", "نشان"), ("پیش", "بینی")})  # nouns of such verbs, written apart
 TALK = words_of("و وگو گو")  # «گفت و گو»
@@ -20,7 +21,7 @@ TALK = words_of("و وگو گو")  # «گفت و گو»
 SAYING_NOUNS = words_of(
     "اظهار بیان عنوان اعلام تصریح خاطرنشان تاکید توضیح اضافه ادامه اذعان ابراز توصیه مطرح پاسخ پیشبینی "
     "برآورد هشدار وعده تشریح خبر اشاره اعتراف تکرار گزارش تایید تکذیب روایت پیشنهاد نقل درخواست "
-    "اعلامنظر مژده تشبیه ارزیابی توصیف یادآوری ذکر گوشزد شرح جواب گلایه قلمداد اطلاعرسانی"
+    "اعلامنظر مژده تشبیه ارزیابی توصیف یادآوری ذکر گوشزد شرح جواب گلایه قلمداد اطلاعرسانی قول ارقام"
 )
 # Nouns with a verb of their own: «از … نام برد».
 SAYING_LIGHT = {

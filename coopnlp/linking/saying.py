@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from coopnlp.labels import PERSON
 from coopnlp.lexicon import speech as lexicon
 from coopnlp.lexicon import verbs
 from coopnlp.linking.article import Article
 
 _SHORTEST = 4
+_TO_FROM = 16  # words from «از» to «خواست»
 _PERFECT = ("هاند", "هایم")  # «شده‌اند»
 _INDICATIVE = ("می", "نمی", "برمی", "درمی", "بازمی", "برنمی", "درنمی")
 
@@ -38,11 +40,23 @@ def verb_of_saying(article: Article, i: int, end: int) -> int:
         return i + 1
     if behind in lexicon.SAYING_LIGHT.get(form, ()):
         return i + 2
+    if form in lexicon.HAVING_SAID and _has_said(article, i):
+        return i + 1
+    if form in lexicon.ASKED and any(article.form(at) == lexicon.FROM for at in range(max(0, i - _TO_FROM), i)):
+        return i + 1
     if form in lexicon.SAYING:
         return 0 if behind in lexicon.TALK and article.form(i + 2) == "گو" else i + 1
     if (form == "می" and behind in lexicon.SAYING_STEMS) or (form in lexicon.HAVING_SAID and behind in verbs.IS):
         return i + 2
     return _compound(article, i, end)
+
+
+def _has_said(article: Article, i: int) -> bool:
+    """«رضایی گفته ۱۸ …», «آمده و گفته …»: the verb without «است»; but «به گفته», «گفته او»."""
+    before, number = article.form(i - 1), article.entity_of[i - 1] if i else -1
+    if number >= 0:
+        return article.entities[number].label == PERSON
+    return before in lexicon.PRONOUNS or (before == "و" and article.form(i - 2) in verbs.PARTICIPLES)
 
 
 def _compound(article: Article, i: int, end: int) -> int:

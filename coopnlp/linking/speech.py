@@ -142,6 +142,8 @@ class _Listener:
         if not told:
             if not self.depth and voice is None and self._opens_speech(begin, end):
                 voice = self.active = self.last
+            elif not self.depth and self._narrates(begin):
+                voice = self.active = None
             self.plain.append((k, len(self.turns)))
             self.turns.append(Turn(start, voice))
         pointed = points_back(self.article, begin, told[0].first) if told and told[0].kind == frames.VERB else -1
@@ -177,6 +179,17 @@ class _Listener:
             turn = self.turns[number]
             if paragraphs[sentence] == paragraphs[k] or (form in lexicon.POINTED_FIGURES and turn.voice is None):
                 self.turns[number] = Turn(turn.start, voice)
+
+    def _narrates(self, begin: int) -> bool:
+        """«رضایی برگه را تا کرد»: who begins with somebody's name, and not with his words, tells of him."""
+        at = begin
+        while self.article.form(at) in lexicon.TITLES and self.article.entity_of[at] < 0:
+            at += 1
+        number = self.article.entity_of[at] if at < len(self.article.words) else -1
+        if number < 0 or self.article.entities[number].label != PERSON or self.active is None:
+            return False
+        known = self.names[number] in self.jobs.jobs or self.names[number] == self.active.name
+        return known and self.active.kind in (PERSON, JOB) and not self.lasting
 
     def _opens_speech(self, begin: int, end: int) -> bool:
         return self.article.form(begin) in OPENING and is_spoken(self.article, begin, end)
@@ -230,6 +243,8 @@ class _Listener:
         elif told:
             spoken = any(event.kind != frames.SOURCE or self.article.form(event.after - 1) == ":" for event in told)
             self.active = voice if spoken or person or not _is_of_media(voice) else None
+            if not person and self.notice is not None and not self.publishes:
+                self.active = self.notice  # another office is heard for one sentence of a notice
 
     def _ends_quote(self, k: int, told: Sequence[Event]) -> bool:
         """«… این را گفت.»: behind it somebody else tells."""
