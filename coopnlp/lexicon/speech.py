@@ -7,9 +7,9 @@ from coopnlp.lexicon.verbs import IS, forms
 
 # --- verbs of saying ---
 SAYING = (
-    forms("گفت افزود نوشت پرسید", "past imperfect indicative")
+    forms("گفت افزود نوشت", "past imperfect indicative")
     | forms("دانست خواند", "past indicative")
-    | words_of("برشمرد شمرد میشمارد")
+    | words_of("برشمرد شمرد میشمارد پرسید پرسیدند میپرسد میپرسند")
 )
 # With «است» behind, else «گفته» is the noun of «به گفته».
 HAVING_SAID = forms("گفت افزود نوشت دانست خواند", "participle")
@@ -42,6 +42,11 @@ SOURCE_NOUNS = words_of(
     "اذعان ادعای ادعا اظهار اظهارات گفتههای تاکید "
     "اطلاعیه بیانیه برآورد محاسبات بررسیهای خبرنامه نظرسنجی پیشبینی دادههای ارزیابی"
 )
+# «از سوی بانک اعلام شد», «توسط بانک منتشر شد»: by whom, with which noun and verb.
+BY = words_of("سوی جانب طرف توسط")
+MADE_KNOWN = words_of("اعلام منتشر گزارش برآورد پیشبینی ارائه عنوان اظهار بیان مطرح تایید")
+WERE_MADE = forms("شد گردید", "past participle indicative present") | words_of("است بود")
+ASKING = words_of("پرسیدم پرسیدیم میپرسم میپرسیم")  # «از رضایی پرسیدیم»: he answers
 BEFORE_SOURCE = words_of("به بنابه بنابر بر طبق براساس اساس برپایه پایه مطابق از بنا بنابراین")
 TELLING = "حاکی"  # «گزارش بانک حاکی است»
 REPORTED = words_of("گزارش خبر مطلب")  # «این گزارش میافزاید»

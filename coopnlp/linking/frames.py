@@ -112,11 +112,34 @@ def _event(article: Article, i: int, end: int, begin: int, *, said: bool) -> Eve
     behind = verb_of_saying(article, i, end)
     if behind:
         return Event(VERB, i, behind)
+    if article.form(i) in lexicon.BY:
+        return made_known(article, i, end)
     if article.form(i) in lexicon.NOTICES and article.form(i - 1) == "به":
         told = next((at for at in range(i, min(end, i + _TO_NOTICE)) if article.form(at) in lexicon.NOTIFYING), 0)
         return Event(NOTICE, i, told + 1) if told else None
     if article.form(i) == ":" and article.form(i + 1) in OPENING and not said:
         return Event(QUOTE, i, i + 1)
+    return None
+
+
+def made_known(article: Article, i: int, end: int) -> Event | None:
+    """«از سوی بانک مرکزی اعلام شد»: who is named behind «سوی», «توسط».
+
+    Example:
+        >>> from coopnlp.linking.article import article
+        >>> from coopnlp.linking.entities import Entity
+        >>> made_known(article("از سوی ایلنا اعلام شد", [Entity(7, 12, "ORG")]), 1, 5).named.entity
+        0
+        >>> made_known(article("از سوی ایلنا ساخته شد", [Entity(7, 12, "ORG")]), 1, 5)
+    """
+    found = _source(article, i + 1, end)
+    if found is None:
+        return None
+    for at in range(found[1], end - 1):
+        if article.form(at) in lexicon.MADE_KNOWN and article.form(at + 1) in lexicon.WERE_MADE:
+            return Event(SOURCE, i, found[1], found[0])
+        if is_verb(article.form(at)):
+            break
     return None
 
 
@@ -332,8 +355,17 @@ def mentioned(article: Article, begin: int, end: int) -> int:
     for i in range(begin, end):
         number = article.entity_of[i]
         if number >= 0 and article.entities[number].label == PERSON:
-            return -1 if _is_blocked(article, i, begin) else number
+            answers = article.form(i - 1) == lexicon.FROM and any(
+                article.form(at) in lexicon.ASKING for at in range(i, end)
+            )
+            return number if answers or not _is_blocked(article, i, begin) else -1
     return -1
+
+
+def job_told(article: Article, begin: int, end: int) -> Job | None:
+    """The job, with its office, that a sentence begins with: «استاندار قزوین تند بود»."""
+    job = job_at(article, begin, end)
+    return None if job is None or job.entity < 0 or person_behind(article, job, end) >= 0 else job
 
 
 def person_behind(article: Article, job: Job, end: int) -> int:

@@ -285,6 +285,9 @@ class _Listener:
         number = frames.mentioned(self.article, begin, end)
         if number >= 0 and (self.last is None or self.spoke != k):
             self.last = Voice(PERSON, self.names[number])
+        elif number < 0 and self.spoke != k and (job := frames.job_told(self.article, begin, end)) is not None:
+            owner = self.jobs.owner(job)
+            self.last = Voice(JOB, job.text) if owner is None else Voice(PERSON, owner)
 
     # --- who it is ---
 
