@@ -54,6 +54,7 @@ PLURAL_ENDINGS = ("ند", "اند")
 SOMEBODY = words_of("یک یکی برخی")
 # «آمار هلال احمر: …» at the head of a paragraph: whose words follow.
 HEAD_SOURCES = words_of("آمار گزارش نظرسنجی پاسخ روایت توضیح توضیحات واکنش هشدار پیشبینی برآورد اعلام ادعای ادعا")
+LEFT_OVER = words_of("مانده")  # «شعبه قم: مانده سپرده ۱۲»: no verb of a headline
 # Between a name and its colon: «احمد رضایی |در گفت‌وگو با ایسنا|: …».
 SETTINGS = words_of("در با به خطاب درباره")
 TALKS = words_of("گفتگو گفتوگو مصاحبه")

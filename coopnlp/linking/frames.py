@@ -174,7 +174,7 @@ def headline(article: Article, sentence: int) -> tuple[Named, int] | None:
     if source:
         return named, at + 1
     person = named.kind == JOB or article.entities[named.entity].label == PERSON
-    verbal = any(is_verb(article.form(i)) for i in range(at + 1, end))
+    verbal = any(is_verb(article.form(i)) for i in range(at + 1, end) if article.form(i) not in lexicon.LEFT_OVER)
     if at + 1 < end and article.words[at + 1].kind == "digits" and not (person and verbal):
         return None  # a row of a table
     told = article.form(at + 1) in OPENING or verbal
@@ -302,7 +302,9 @@ def subjects(article: Article, begin: int, verb: int) -> Iterator[Subject]:
         number = article.entity_of[i]
         strong = _opens_clause(article, i, begin)
         if number >= 0:
-            if _is_subject(article, number, i, begin):
+            if behind(article, number) == verb and article.form(i - 1) == "که" and i > begin:
+                yield Subject(Named(ENTITY, number), strong=True)  # «… که بانک می‌گوید»
+            elif _is_subject(article, number, i, begin):
                 office = article.entities[number].label != PERSON
                 yield Subject(Named(ENTITY, number), i == begin if office else strong)
             i = max(behind(article, number), i + 1)
