@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from coopnlp.labels import LOC, ORG, PERSON
 from coopnlp.lexicon import speech as lexicon
+from coopnlp.lexicon.facts import FINITE
 from coopnlp.lexicon.names import KINDS_OF_BODIES
 from coopnlp.linking.article import Article
 from coopnlp.linking.jobs import Job, job_at, joined_job_at
@@ -117,9 +118,19 @@ def _event(article: Article, i: int, end: int, begin: int, *, said: bool) -> Eve
     if article.form(i) in lexicon.NOTICES and article.form(i - 1) == "به":
         told = next((at for at in range(i, min(end, i + _TO_NOTICE)) if article.form(at) in lexicon.NOTIFYING), 0)
         return Event(NOTICE, i, told + 1) if told else None
-    if article.form(i) == ":" and article.form(i + 1) in OPENING and not said:
+    if article.form(i) == ":" and not said and (article.form(i + 1) in OPENING or _is_of_me(article, i, end, begin)):
         return Event(QUOTE, i, i + 1)
     return None
+
+
+def _is_of_me(article: Article, colon: int, end: int, begin: int) -> bool:
+    """«احمد رضایی نگران است: دو قسط دادم»: in the first person, behind a sentence about somebody."""
+    number = article.entity_of[begin]
+    if number < 0 or article.entities[number].label != PERSON:
+        return False
+    return any(is_verb(article.form(at)) for at in range(begin, colon)) and any(
+        article.form(at).endswith("م") and article.form(at) in FINITE for at in range(colon, end)
+    )
 
 
 def made_known(article: Article, i: int, end: int) -> Event | None:
@@ -177,6 +188,8 @@ def headline(article: Article, sentence: int) -> tuple[Named, int] | None:
     verbal = any(is_verb(article.form(i)) for i in range(at + 1, end) if article.form(i) not in lexicon.LEFT_OVER)
     if at + 1 < end and article.words[at + 1].kind == "digits" and not (person and verbal):
         return None  # a row of a table
+    if named.job is not None and found[1] == begin + 1 and at + 1 < end and article.words[at + 1].kind == "digits":
+        return None  # «عضو: ۲۹۷ هزار نفر»
     told = article.form(at + 1) in OPENING or verbal
     return (named, at + 1) if told or at + 1 >= end else None
 

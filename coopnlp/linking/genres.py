@@ -9,6 +9,7 @@ from itertools import pairwise
 from coopnlp.labels import ORG, PERSON
 from coopnlp.lexicon import genres as lexicon
 from coopnlp.linking.article import Article
+from coopnlp.linking.jobs import job_of
 
 _HEAD_LINES = 3  # lines of a head
 _SIGNED = 4  # lines of a signature, at the end
@@ -136,7 +137,7 @@ def _signed(article: Article, told: list[Line]) -> int:
 
 
 def publisher(article: Article) -> int:
-    r"""Index of the office whose figures the article hands on, -1 for none.
+    r"""Index of the office, or of its head, whose figures the article hands on, -1 for none.
 
     The first paragraph tells it: «اداره کل … کارنامه خود را منتشر کرد», «آمار … به روایت اداره کل … چنین است:».
 
@@ -152,11 +153,12 @@ def publisher(article: Article) -> int:
     office = -1
     for first, last in article.bounds[: lexicon.LEAD_SENTENCES]:
         forms = {article.form(i) for i in range(first, last)}
+        opens = article.form(last - 1) == ":"
         data = any(
-            article.form(i) in lexicon.FIGURES and article.form(i - 1) not in lexicon.REPORTING
+            (article.form(i) in lexicon.FIGURES and article.form(i - 1) not in lexicon.REPORTING)
+            or (opens and article.form(i) in lexicon.WORDS_OF_SOMEBODY)
             for i in range(first, last)
         )
-        opens = article.form(last - 1) == ":"
         number = _office(article, first, last) if data else -1
         if number >= 0 and (opens or forms & lexicon.PUBLISHED):
             return number
@@ -174,8 +176,17 @@ def _office(article: Article, first: int, last: int) -> int:
             continue
         names = {article.form(at) for at in range(i - 1, _ends(article, number))}
         if not names & lexicon.MEDIA and article.form(i - 1) not in lexicon.NOT_OF:
-            return number
+            return _whose_office(article, number, first)
     return -1
+
+
+def _whose_office(article: Article, number: int, first: int) -> int:
+    """Of «چکیده پاسخ احمد رضایی، مدیر بانک:» the person, not the office that his job names."""
+    person = number - 1
+    if person < 0 or article.entities[person].label != PERSON or article.at(article.entities[person].start) < first:
+        return number
+    job = job_of(article, person, first, len(article.words))
+    return person if job is not None and job.entity == number else number
 
 
 def interview(article: Article) -> Interview | None:

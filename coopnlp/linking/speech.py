@@ -64,6 +64,7 @@ class _Listener:
     spoke: int = -_NEAR  # the sentence in which `last` spoke
     notice: Voice | None = None  # «به آگاهی می‌رساند»: whose words all that follows is
     publishes: bool = False  # `notice` only hands out figures
+    lists: bool = False  # the article is a table: «شعبه قم: …» is a row
     interviews: bool = False  # the first question was asked
     asked: Voice | None = None  # who gives an interview
     acting: Voice | None = None  # the office that a sentence began with last
@@ -102,7 +103,7 @@ class _Listener:
         if number >= 0:
             name = genres.with_part(self.article, number, self.names[number])
             self.notice = self.active = Voice(self.article.entities[number].label, name)
-            self.publishes = giver < 0
+            self.publishes = self.lists = giver < 0
 
     @cached_property
     def _signer(self) -> Voice | None:
@@ -137,7 +138,7 @@ class _Listener:
     def _sentence(self, k: int) -> None:
         begin, end = self.article.bounds[k]
         start = self.article.sentences[k][0]
-        told = list(frames.events(self.article, k, self.depth))
+        told = self._events(k)
         voice = self.active
         if not told:
             if not self.depth and voice is None and self._opens_speech(begin, end):
@@ -171,6 +172,14 @@ class _Listener:
         elif k <= _FIRST and self._hands_on(told) and _is_of_media(voice):
             self.notice, self.publishes = voice, True
         self._remember_colon(begin, end, told)
+
+    def _events(self, k: int) -> list[Event]:
+        """What tells of speech; in a table an office before a colon heads a row."""
+        told = list(frames.events(self.article, k, self.depth))
+        head = told[0] if told and self.lists else None
+        named = head.named if head is not None and self.article.form(head.after - 1) == ":" else None
+        row = named is not None and named.entity >= 0 and self.article.entities[named.entity].label == ORG
+        return told[1:] if row else told
 
     def _say_before(self, k: int, voice: Voice | None, pointed: int) -> None:
         """«این را احمد گفت»: what stands before it in the paragraph is his; «این ارقام را»: all that nobody has said."""
@@ -235,7 +244,8 @@ class _Listener:
         person = voice is not None and voice.kind in (PERSON, JOB)
         if told and person:
             self.last, self.spoke = voice, k
-            self.notice = None if self.publishes else self.notice
+            handed = all(event.kind == frames.SOURCE for event in told) and self.lists
+            self.notice = None if self.publishes and not handed else self.notice
         elif told and voice is not None and not _is_of_media(voice):
             self.source = voice
         if closes or self._ends_quote(k, told):
