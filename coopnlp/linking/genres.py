@@ -9,7 +9,7 @@ from itertools import pairwise
 from coopnlp.labels import ORG, PERSON
 from coopnlp.lexicon import genres as lexicon
 from coopnlp.linking.article import Article
-from coopnlp.linking.jobs import job_of
+from coopnlp.linking.jobs import job_at, job_of
 
 _HEAD_LINES = 3  # lines of a head
 _SIGNED = 4  # lines of a signature, at the end
@@ -82,6 +82,9 @@ def signer(article: Article) -> int:
         0
     """
     told = lines(article)
+    person = _person_in_head(article, told[0]) if told else None
+    if person is not None:
+        return person if person >= 0 else _signed_by(article, told, PERSON)
     for line in told[:_HEAD_LINES]:
         first = _first_word(article, line)
         number = _first_office(article, line) if line == told[0] else article.entity_of[first]
@@ -89,6 +92,21 @@ def signer(article: Article) -> int:
         if number >= 0 and article.entities[number].label == ORG and (alone or line == told[0]):
             return number
     return _signed(article, told)
+
+
+def _person_in_head(article: Article, line: Line) -> int | None:
+    """Who gives a notice where the head names a person, or (-1) his job alone: «پیام مدیر بانک»; `None` for neither."""
+    if article.form(_first_word(article, line)) not in lexicon.NOTICES:
+        return None
+    for i in range(line.first, line.last):
+        number = article.entity_of[i]
+        if article.form(i) in lexicon.ABOUT or article.form(i) in lexicon.NOT_OF:
+            return None
+        if number >= 0:
+            return number if article.entities[number].label == PERSON else None
+        if (job := job_at(article, i, line.last)) is not None and job.entity >= 0:
+            return -1
+    return None
 
 
 def _first_office(article: Article, line: Line) -> int:
@@ -129,9 +147,13 @@ def _ends(article: Article, number: int) -> int:
 
 def _signed(article: Article, told: list[Line]) -> int:
     """The name below a notice: a short line that begins with it."""
+    return _signed_by(article, told, PERSON, ORG)
+
+
+def _signed_by(article: Article, told: list[Line], *labels: str) -> int:
     for line in told[-_SIGNED:]:
         number = article.entity_of[line.first]
-        if number >= 0 and line.last - line.first <= _SHORT and article.entities[number].label in (PERSON, ORG):
+        if number >= 0 and line.last - line.first <= _SHORT and article.entities[number].label in labels:
             return number
     return -1
 
