@@ -16,6 +16,7 @@ _SIGNED = 4  # lines of a signature, at the end
 _SHORT = 8  # words of a line of a head or a signature
 _QUESTION = 45  # words of a question
 _QUESTIONS = 2
+_TO_AGENT = 3  # words from «سوی» to the office
 _ASKING = frozenset("؟?")
 
 
@@ -182,7 +183,9 @@ def publisher(article: Article) -> int:
             for i in range(first, last)
         )
         number = _office(article, first, last) if data else -1
-        if number >= 0 and (opens or forms & lexicon.PUBLISHED):
+        if number >= 0 and _is_passive(article, first, last, number):
+            continue
+        if number >= 0 and (opens or forms & lexicon.PUBLISHED or _is_agent(article, number, first)):
             return number
         office = number if number >= 0 else office
         if opens and office >= 0:
@@ -200,6 +203,19 @@ def _office(article: Article, first: int, last: int) -> int:
         if not names & lexicon.MEDIA and article.form(i - 1) not in lexicon.NOT_OF:
             return _whose_office(article, number, first)
     return -1
+
+
+def _is_passive(article: Article, first: int, last: int, number: int) -> bool:
+    """«فهرست برندگان بانک منتشر شد»: nobody is told by whom; but «از سوی بانک منتشر شد»."""
+    return not _is_agent(article, number, first) and any(
+        article.form(i) in lexicon.MADE_KNOWN and article.form(i + 1) in lexicon.WERE_MADE for i in range(first, last)
+    )
+
+
+def _is_agent(article: Article, number: int, first: int) -> bool:
+    """«از سوی |بانک|», «به روایت آمار |بانک|»."""
+    at = article.at(article.entities[number].start)
+    return any(article.form(i) in lexicon.AGENTS for i in range(max(first, at - _TO_AGENT), at))
 
 
 def _whose_office(article: Article, number: int, first: int) -> int:
