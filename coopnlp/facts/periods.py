@@ -15,10 +15,9 @@ from coopnlp.lexicon import genres, periods
 from coopnlp.linking.saying import is_verb, verb_of_saying
 from coopnlp.values import ClockTime, DateRange
 
-import os
-_X=os.environ.get("PX","")
-_TO_WHO = 8  # words from «که» to the date of its clause
-_ROWS, _TO_ROWS, _TITLE = 3, 6, 7
+_ROWS = 3  # lines that make a table
+_TO_ROWS = 6  # sentences before it
+_TITLE = 7  # words of a row's title
 _TO_VERB = 24  # words from the day of a speech to its verb
 _STRONG, _WEAK, _AFTER, _WORD = 6.0, 2.0, 1.5, 0.02
 _NOW = 12  # words before a number in which «حالا» is looked for
@@ -85,7 +84,7 @@ class Periods:
     def _describes(self, one: _Candidate) -> bool:
         """«تعاونی‌های سال ۱۳۸۶», «قبل از سال ۹۷»: of when they are, not when the number holds."""
         pair = self.page.form(one.first - 2), self.page.form(one.first - 1)
-        if "D" in _X and (pair[1] in periods.DATED or pair in periods.DATED_TO):
+        if pair[1] in periods.DATED or pair in periods.DATED_TO:
             return True
         return pair[1].endswith(lexicon.PLURALS) or pair in periods.AROUND
 
@@ -99,7 +98,7 @@ class Periods:
         if page.form(at - 1) in lexicon.STRETCHES:
             at -= 1
         pair = page.form(at - 2), page.form(at - 1)
-        if "T" in _X and pair[1] == lexicon.FROM and pair[0].endswith(periods.MORE):
+        if pair[1] == lexicon.FROM and pair[0].endswith(periods.MORE):
             return True  # «گران‌تر از خرداد»
         return pair in lexicon.COMPARING or (page.form(at - 1),) in lexicon.COMPARING
 
@@ -138,8 +137,6 @@ class Periods:
         """How far a date is from a number; `None` for one behind the end of the clause."""
         page = self.page
         if one.first < first:
-            if "R" in _X and self._is_closed(one, first):
-                return None  # «تعاونی که سال ۹۰ برپا شد، |۱۸| عضو دارد»
             if self._leaves_brackets(one.last, first):
                 return None  # «(پارسال ۲۹۱)» says nothing of what is behind
             if self._is_of_first(one, first):
@@ -147,40 +144,23 @@ class Periods:
             turns = sum(page.form(at) in lexicon.BUT for at in range(one.last, first))
             return self._signs(one.last - 1, first) + _STRONG * turns + _WORD * (first - one.last)
         verb = any(is_verb(page.form(at)) for at in range(last, one.first))
-        if "C" in _X and page.between(page.weak, last - 1, one.first) and self._of_noun(one):
-            return None  # «۱۸ تومان، تحویل مهر»
         bracket = any(page.form(at) in _BRACKETS for at in range(last, one.first))
-        if verb or bracket or page.between(page.strong, last - 1, one.first) or self._is_next(last, one.first):
+        other = page.between(page.weak, last - 1, one.first) and self._of_noun(one)  # «۱۸ تومان، تحویل مهر»
+        if verb or bracket or other or page.between(page.strong, last - 1, one.first) or self._is_next(last, one.first):
             return None
         if one.first - last <= _RIGHT_BEHIND and page.form(one.first - 1) == periods.IN:
             return 0.0  # «از ۱۲ تن در سال ۹۵ به …»
         return self._signs(last - 1, one.first) + _AFTER + _WORD * (one.first - last)
 
-    def _relative(self, one: _Candidate) -> bool:
-        """Whether a date stands in a clause about a noun: «تعاونی که سال ۹۰ برپا شد»."""
-        page = self.page
-        begin = page.article.bounds[one.sentence][0]
-        for at in range(one.first - 1, max(begin, one.first - _TO_WHO), -1):
-            form = page.form(at)
-            if form == lexicon.WHO:
-                before = page.form(at - 1)
-                return not is_verb(before) and before not in periods.NO_NOUNS and page.words[at - 1].kind == "letters"
-            if is_verb(form) or form in "،؛:":
-                return False
-        return False
-
-    def _is_closed(self, one: _Candidate, first: int) -> bool:
-        """Whether a clause about a noun, in which a date stands, ends before a word."""
-        return self._relative(one) and any(
-            is_verb(self.page.form(at)) and self.page.form(at + 1) in _COMMAS for at in range(one.last, first)
-        )
-
     def _of_noun(self, one: _Candidate) -> bool:
         """«تحویل مهر»: of the noun right before it."""
         page, before = self.page, one.first - 1
         form = page.form(before)
-        plain = form not in lexicon.PREPOSITIONS and form not in lexicon.CLAUSE_OPENERS and form not in periods.BEFORE_DATES
-        return plain and page.words[before].kind == "letters" and page.number_of[before] < 0 and not is_verb(form) and one.first > page.article.bounds[one.sentence][0] and page.words[one.first].gap != "line"
+        if one.first <= page.article.bounds[one.sentence][0] or page.words[one.first].gap == "line":
+            return False
+        if form in lexicon.PREPOSITIONS or form in lexicon.CLAUSE_OPENERS or form in periods.BEFORE_DATES:
+            return False
+        return page.words[before].kind == "letters" and page.number_of[before] < 0 and not is_verb(form)
 
     def _is_of_first(self, one: _Candidate, first: int) -> bool:
         """Whether a date stands behind the first number of «از … به …», and so says when it was."""
@@ -249,7 +229,7 @@ class Periods:
                     return self._period(period.mention, "paragraph")
             if self._carries(one, own, lead):
                 return self._period(one.mention, "paragraph")
-        row = self._of_head_table(own) if "H" in _X else None
+        row = self._of_head_table(own)
         return self._period(row.mention, "paragraph") if row is not None else self._of_opening(number)
 
     def _ends_before(self, one: _Candidate) -> bool:
@@ -274,8 +254,6 @@ class Periods:
         if self._in_table(one.sentence):
             return True
         if self._in_table(lead):
-            return False
-        if ("r" in _X and self._relative(one)) or ("a" in _X and self._of_noun(one)):
             return False
         if not _is_day(one.mention):
             return one.sentence == lead or opens
@@ -321,7 +299,7 @@ class Periods:
     def _last_period(self, sentence: int) -> _Candidate | None:
         """The last date of a sentence that is no single day."""
         told = self._in_sentence.get(sentence, [])[-_DATES_OF_LEAD:]
-        return next((one for one in reversed(told) if not _is_day(one.mention) and not ("r" in _X and self._relative(one)) and not ("o" in _X and self._of_noun(one))), None)
+        return next((one for one in reversed(told) if not (_is_day(one.mention) or self._of_noun(one))), None)
 
     @cached_property
     def _of_head(self) -> _Candidate | None:

@@ -13,6 +13,5 @@ THESE = words_of("این آن")
 STATES = IS | forms("داشت", "present")  # «دیروز باران آمد. ۱۸ تعاونی داریم.»
 DATED, DATED_TO = words_of("مصوب متولد مورخ"), frozenset({("منتهی", "به")})  # «مصوب ۲۸ اسفند»: of when it is
 MORE = "تر"  # «گران‌تر از خرداد»
-NO_NOUNS = words_of("این آن همان حالی حالیکه وقتی زمانی هنگامی آنجا جایی چنان بهطوری طوری اکنون حال کسانی")  # before «که»
 # Before a date that tells when, not of what: «مجمع آن جمعه برگزار شد», «و جمعه».
 BEFORE_DATES = words_of("و یا نیز هم را این آن آنها وی او ما اما ولی که همچنین تنها فقط حدود")

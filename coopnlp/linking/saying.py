@@ -36,19 +36,20 @@ def verb_of_saying(article: Article, i: int, end: int) -> int:
     form, behind = article.form(i), article.form(i + 1)
     if article.entity_of[i] >= 0:
         return 0
-    if form in lexicon.SAYING_JOINED:
+    if form in lexicon.SAYING_JOINED or _stands_alone(article, i):
         return i + 1
     if behind in lexicon.SAYING_LIGHT.get(form, ()):
         return i + 2
-    if form in lexicon.HAVING_SAID and _has_said(article, i):
-        return i + 1
-    if form in lexicon.ASKED and any(article.form(at) == lexicon.FROM for at in range(max(0, i - _TO_FROM), i)):
-        return i + 1
     if form in lexicon.SAYING:
         return 0 if behind in lexicon.TALK and article.form(i + 2) == "گو" else i + 1
     if (form == "می" and behind in lexicon.SAYING_STEMS) or (form in lexicon.HAVING_SAID and behind in verbs.IS):
         return i + 2
     return _compound(article, i, end)
+
+
+def _stands_alone(article: Article, i: int) -> bool:
+    form = article.form(i)
+    return (form in lexicon.HAVING_SAID and _has_said(article, i)) or (form in lexicon.ASKED and _has_asked(article, i))
 
 
 def _has_said(article: Article, i: int) -> bool:
@@ -57,6 +58,11 @@ def _has_said(article: Article, i: int) -> bool:
     if number >= 0:
         return article.entities[number].label == PERSON
     return before in lexicon.PRONOUNS or (before == "و" and article.form(i - 2) in verbs.PARTICIPLES)
+
+
+def _has_asked(article: Article, i: int) -> bool:
+    """«از دولت |خواست|»."""
+    return any(article.form(at) == lexicon.FROM for at in range(max(0, i - _TO_FROM), i))
 
 
 def _compound(article: Article, i: int, end: int) -> int:

@@ -15,13 +15,14 @@ from functools import cached_property
 from coopnlp.labels import ORG, PERSON
 from coopnlp.lexicon import speech as lexicon
 from coopnlp.linking import frames, genres
+from coopnlp.linking import told as told_of
 from coopnlp.linking.article import Article
 from coopnlp.linking.canonical import canonical
-from coopnlp.linking.frames import Event, Named, Subject
 from coopnlp.linking.holders import Holders
 from coopnlp.linking.jobs import Job, alike, job_of, same_job
 from coopnlp.linking.outlets import names_of, outlets
 from coopnlp.linking.quotes import CLOSING, OPENING, is_spoken, points_back
+from coopnlp.linking.told import Event, Named, Subject
 from coopnlp.linking.turns import JOB, Speech, Turn, Voice
 from coopnlp.words.scan import fold
 from coopnlp.words.unseen import ZWNJ
@@ -147,9 +148,9 @@ class _Listener:
                 voice = self.active = None
             self.plain.append((k, len(self.turns)))
             self.turns.append(Turn(start, voice))
-        pointed = points_back(self.article, begin, told[0].first) if told and told[0].kind == frames.VERB else -1
+        pointed = points_back(self.article, begin, told[0].first) if told and told[0].kind == told_of.VERB else -1
         at = begin
-        heads = bool(told) and told[0].kind == frames.SOURCE and self.article.form(told[0].after - 1) == ":"
+        heads = bool(told) and told[0].kind == told_of.SOURCE and self.article.form(told[0].after - 1) == ":"
         for number, event in enumerate(told):
             before, voice = voice, self._voice_of(k, event, at, begin, voice if number else None)
             if heads and number and voice is None:
@@ -182,7 +183,7 @@ class _Listener:
         return told[1:] if row else told
 
     def _say_before(self, k: int, voice: Voice | None, pointed: int) -> None:
-        """«این را احمد گفت»: what stands before it in the paragraph is his; «این ارقام را»: all that nobody has said."""
+        """«این را احمد گفت»: what stands before it in the paragraph is his; «این ارقام را»: all that nobody said."""
         paragraphs, form = self.article.paragraphs, self.article.form(pointed + 1)
         for sentence, number in self.plain:
             turn = self.turns[number]
@@ -205,14 +206,14 @@ class _Listener:
 
     def _hands_on(self, told: Sequence[Event]) -> bool:
         """«به گزارش ایسنا به نقل از رویترز، …»: the whole article is theirs."""
-        return bool(told) and told[-1].kind == frames.SOURCE and self.article.form(told[-1].first) == lexicon.QUOTING
+        return bool(told) and told[-1].kind == told_of.SOURCE and self.article.form(told[-1].first) == lexicon.QUOTING
 
     def _voice_of(self, k: int, event: Event, at: int, begin: int, before: Voice | None) -> Voice | None:
         """Who an event is of; a second verb without a subject has that of the first."""
         if event.named is not None:
             return None if self._is_own_report(event) else self._with_job(k, event.named, event)
         subject = self._subject(at, event.first, first_verb=at == begin)
-        if event.kind == frames.NOTICE:
+        if event.kind == told_of.NOTICE:
             self.notice = self._voice(subject.named) if subject is not None else self.acting or self._signer
             return self.notice
         if subject is None:
@@ -222,7 +223,7 @@ class _Listener:
     def _is_own_report(self, event: Event) -> bool:
         """«به گزارش خبرنگار مهر» in an article of مهر: nobody's words."""
         number = -1 if event.named is None else event.named.entity
-        if event.kind != frames.SOURCE or number < 0 or self.article.form(event.first) not in lexicon.REPORTED:
+        if event.kind != told_of.SOURCE or number < 0 or self.article.form(event.first) not in lexicon.REPORTED:
             return False
         return bool(names_of(self.article, number) & self._outlets)
 
@@ -233,7 +234,7 @@ class _Listener:
     def _is_before_words(self, event: Event, begin: int, end: int) -> bool:
         """«مدیر ۳۰ ساله گفت: …»: what stands before such a verb is not said, if words follow and no quote is before."""
         form = self.article.form
-        if event.kind != frames.VERB or form(event.first) not in lexicon.BEFORE_WORDS or event.after >= end:
+        if event.kind != told_of.VERB or form(event.first) not in lexicon.BEFORE_WORDS or event.after >= end:
             return False
         before = {form(at) for at in range(begin, event.first)}
         told = before & (lexicon.WITH_WORDS | lexicon.SAYING_JOINED | CLOSING)
@@ -244,21 +245,21 @@ class _Listener:
         person = voice is not None and voice.kind in (PERSON, JOB)
         if told and person:
             self.last, self.spoke = voice, k
-            handed = all(event.kind == frames.SOURCE for event in told) and self.lists
+            handed = all(event.kind == told_of.SOURCE for event in told) and self.lists
             self.notice = None if self.publishes and not handed else self.notice
         elif told and voice is not None and not _is_of_media(voice):
             self.source = voice
         if closes or self._ends_quote(k, told):
             self.active = None
         elif told:
-            spoken = any(event.kind != frames.SOURCE or self.article.form(event.after - 1) == ":" for event in told)
+            spoken = any(event.kind != told_of.SOURCE or self.article.form(event.after - 1) == ":" for event in told)
             self.active = voice if spoken or person or not _is_of_media(voice) else None
             if not person and self.notice is not None and not self.publishes:
                 self.active = self.notice  # another office is heard for one sentence of a notice
 
     def _ends_quote(self, k: int, told: Sequence[Event]) -> bool:
         """«… این را گفت.»: behind it somebody else tells."""
-        if not told or told[-1].kind != frames.VERB:
+        if not told or told[-1].kind != told_of.VERB:
             return False
         last, end = told[-1], self.article.bounds[k][1]
         ends = last.after >= end - 1 and self.article.form(end - 1) != ":"
@@ -281,7 +282,7 @@ class _Listener:
     def _remember_colon(self, begin: int, end: int, told: Sequence[Event]) -> None:
         self.colon = self.article.form(end - 1) == ":" and bool(told)
         if told:
-            alone = self.colon and len(told) == 1 and told[0].kind == frames.SOURCE
+            alone = self.colon and len(told) == 1 and told[0].kind == told_of.SOURCE
             self.lasting = alone and self.article.form(begin) not in lexicon.AGENCIES
 
     def _mention(self, k: int, begin: int, end: int) -> None:
@@ -302,13 +303,13 @@ class _Listener:
     # --- who it is ---
 
     def _voice(self, named: Named) -> Voice | None:
-        if named.kind == frames.ENTITY:
+        if named.kind == told_of.ENTITY:
             return Voice(self.article.entities[named.entity].label, self.names[named.entity])
-        if named.kind == frames.JOB and named.job is not None:
+        if named.kind == told_of.JOB and named.job is not None:
             return Voice(JOB, named.job.text)
-        if named.kind == frames.BODY:
+        if named.kind == told_of.BODY:
             return self._body(named.word)
-        if named.kind == frames.LAST:
+        if named.kind == told_of.LAST:
             return self.last
         return self.source or self.acting
 
@@ -325,12 +326,12 @@ class _Listener:
             found = [one for one in found if one.strong and not self._is_office(one)]
         if found and not found[0].strong:
             strong = [one for one in found if one.strong and not self._is_office(one)]
-            persons = [one for one in found if one.named.kind != frames.JOB and not self._is_office(one)]
+            persons = [one for one in found if one.named.kind != told_of.JOB and not self._is_office(one)]
             found = [*strong, *persons, *found]
         return found[0] if found else None
 
     def _is_office(self, one: Subject) -> bool:
-        return one.named.kind == frames.ENTITY and self.article.entities[one.named.entity].label != PERSON
+        return one.named.kind == told_of.ENTITY and self.article.entities[one.named.entity].label != PERSON
 
     def _unsaid(self, begin: int, behind: int, before: Voice | None) -> Voice | None:
         """Who says it where no subject is told: who spoke last, but no «گفته‌اند» and no «یک منبع آگاه گفت»."""
