@@ -269,11 +269,10 @@ class Periods:
         if first is None or own < first or not self._is_row(own):
             return None
         for sentence in range(first - 1, -1, -1):
-            found = self._last_period(sentence)
-            if found is not None:
+            told = [one for one in self._in_sentence.get(sentence, [])[-_DATES_OF_LEAD:] if not _is_day(one.mention)]
+            if told:
                 begin, end = article.bounds[sentence]
-                figures = any(article.form(at) in genres.FIGURES for at in range(begin, end))
-                return found if figures else None
+                return told[-1] if any(article.form(at) in genres.FIGURES for at in range(begin, end)) else None
         return None
 
     @cached_property

@@ -105,7 +105,8 @@ def _person_in_head(article: Article, line: Line) -> int | None:
             return None
         if number >= 0:
             return number if article.entities[number].label == PERSON else None
-        if (job := job_at(article, i, line.last)) is not None and job.entity >= 0:
+        job = None if article.form(i) in lexicon.PARTS else job_at(article, i, line.last)  # «هیئت مدیره»
+        if job is not None and job.entity >= 0:
             return -1
     return None
 
