@@ -2,14 +2,16 @@
 
     python -m benchmarks.fuzz --count 1000000 --seed 1
     python -m benchmarks.fuzz --count 10000 --seed 1 --what pipeline
+    python -m benchmarks.fuzz --count 10000 --seed 1 --what marks
     python -m benchmarks.fuzz --count 20000 --workers 2 --kinds 3
 
 The texts are those of tests/fuzz: numerals of all scripts, every word of the lexicon, marks, control and invisible
 characters, HTML, and phrases that the grammars know, glued, cut and spoilt. The same seed gives the same texts,
 whatever the number of workers. What is promised, and so what is looked for, stands in tests/fuzz/invariants.py. Each
-kind of breach is shown with the shortest text that was found, made shorter as long as it breaks the same promise. The
-exit status is 1 where a promise is broken. `--results FILE` keeps the figures, from which `python -m benchmarks.limits`
-makes its page.
+kind of breach is shown with the shortest text that was found, made shorter as long as it breaks the same promise.
+`--what marks` has no model: names and numbers are marked at random, so that linking, facts, tables and pages meet what
+no model would say. The exit status is 1 where a promise is broken. `--results FILE` keeps the figures, from which
+`python -m benchmarks.limits` makes its page.
 """
 
 from __future__ import annotations
@@ -31,8 +33,9 @@ from typing import Any
 
 from tests.fuzz import shapes
 from tests.fuzz.invariants import document_problems, grammar_problems
+from tests.fuzz.marks import marking_nlp
 
-BATCH = {"grammar": 1000, "pipeline": 50}
+BATCH = {"grammar": 1000, "pipeline": 50, "marks": 50}
 # A long text is shown shorter; longer ones take too many tries.
 _SHOWN, _SHORTENED = 160, 2000
 _QUOTED = re.compile(r"""(?<!\w)('(\\.|[^'\\])*'|"(\\.|[^"\\])*"|[A-Z]\w*\(.*|\{.*)|-?\d+""", re.DOTALL)
@@ -97,17 +100,25 @@ def _of_grammar(case: Case) -> list[str]:
     return grammar_problems(case.text, case.date)
 
 
-def _of_pipeline(case: Case) -> list[str]:
+def _of_pipeline(case: Case, nlp: Any = None) -> list[str]:
     import coopnlp
 
     try:
-        doc = coopnlp.parse(case.text, date=case.date)
+        doc = coopnlp.parse(case.text, date=case.date, nlp=nlp)
     except Exception as error:  # whatever it is, it is what we look for
         return [f"parse raises {type(error).__name__}: {error}"]
     return document_problems(case.text, doc)
 
 
-TRIED: dict[str, Callable[[Case], list[str]]] = {"grammar": _of_grammar, "pipeline": _of_pipeline}
+def _of_marks(case: Case) -> list[str]:
+    return _of_pipeline(case, marking_nlp())
+
+
+TRIED: dict[str, Callable[[Case], list[str]]] = {
+    "grammar": _of_grammar,
+    "pipeline": _of_pipeline,
+    "marks": _of_marks,
+}
 
 
 def work(job: tuple[str, int, int, int]) -> Found:

@@ -10,7 +10,8 @@ that of the shortest text. The steps are: words (tokens, norms, sentences, the `
 model: words, grammar, linking, spaCy's spans), rows (records and the HTML page), facts. The model, whose time is linear
 by its windows, is measured by `python -m benchmarks.speed --growth`; here it reads texts of names up to 200 kB, so that
 what is done with names is measured too. `--page` writes the page with what stands in `--results`, where `python -m
-benchmarks.fuzz --results` keeps its figures too; `--check` is a short run that fails where a time is no line.
+benchmarks.fuzz --results` keeps its figures too, and leaves there what `python -m benchmarks.resume --page` wrote.
+`--check` is a short run that fails where a time is no line.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from typing import Any
 from benchmarks.cost import machine
 from benchmarks.cost.processes import measured, tell
 from benchmarks.tables import table
+from training.pages import Block
 
 KILOBYTES = (1, 20, 200, 5000)
 CHECKED = (8, 64)
@@ -203,10 +205,24 @@ One pipeline may be used by many threads, the first call included: at the engine
 threads are no faster than one. It may be forked after it has been loaded, sent to `asyncio.to_thread`, and loaded in a
 pool of processes. `pytest tests/test_threads.py` holds that each text gets what it gets alone.
 """
+_KILLS = """
+`coopnlp parse FOLDER --output OUT/ --resume` is killed (`kill -9`) at random moments while it writes, and goes on each
+time where it was. After every kill each result that is there must be whole and of its article; in the end none may be
+missing, nothing may lie beside them, and a kill may cost one result that is written again. The articles are short, and
+the grammar reads them alone: what is tried is files and moments. Starting anew is part of the time, by the clock of a
+machine that had other work.
+"""
 
 
-def page(found: dict[str, Any], fuzz: dict[str, Any], command: str) -> str:
-    """The whole page."""
+def page(found: dict[str, Any], fuzz: dict[str, Any], command: str, *, resume: Sequence[str] = ()) -> str:
+    """The whole page.
+
+    Args:
+        found: Times and memory.
+        fuzz: What `python -m benchmarks.fuzz` found.
+        command: What measured the times.
+        resume: The lines that `python -m benchmarks.resume --page` wrote into the page as it is.
+    """
     blocks = [
         "# Limits: any text, and how time grows",
         "Written by `python -m benchmarks.limits --page`; each part names the command that measures it again.",
@@ -221,6 +237,9 @@ def page(found: dict[str, Any], fuzz: dict[str, Any], command: str) -> str:
         _verdict(found),
         "## Threads and processes",
         _THREADS.strip(),
+        "## Killed at any moment",
+        _KILLS.strip(),
+        "\n".join(["<!-- resume:begin -->", *resume, "<!-- resume:end -->"]),
     ]
     return "\n\n".join(blocks) + "\n"
 
@@ -303,7 +322,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = ["python", "-m", "benchmarks.limits"]
     words += ["--kilobytes", given.kilobytes] if given.kilobytes else ["--check"] if given.check else []
     if given.page is not None:
-        given.page.write_text(page(found, known.get("fuzz", {}), shlex.join(words)), encoding="utf-8")
+        resume = Block(given.page, "resume").lines() if given.page.is_file() else []
+        told = page(found, known.get("fuzz", {}), shlex.join(words), resume=resume)
+        given.page.write_text(told, encoding="utf-8")
     else:
         sys.stdout.write(_growth_table(found) + "\n\n" + _verdict(found) + "\n")
     return 1 if given.check and problems(found) else 0

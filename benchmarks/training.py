@@ -22,6 +22,7 @@ import torch
 
 from training.learn.batches import PartCollator
 from training.learn.config import read_recipe
+from training.learn.precision import gains_by_halves
 from training.learn.train import Plan, model_of, optimizer_of, plan_of
 
 RETRAIN = Path(__file__).parent.parent / "training" / "configs" / "retrain.toml"
@@ -38,12 +39,13 @@ def measure(plan: Plan, *, steps: int) -> dict[bool, list[tuple[int, float]]]:
         model = model_of(recipe, "cpu").train()
         models[quick] = model, optimizer_of(model, recipe, fused=quick)
     taken: dict[bool, list[tuple[int, float]]] = {False: [], True: []}
+    halves = gains_by_halves("cpu")
     for number in range(WARM + steps):
         batch = collate([plan.steps[number * plan.steps.shares]])
         inputs = {name: tensor for name, tensor in batch.items() if not name.endswith("_known")}
         for quick, (model, optimizer) in models.items():
             began = time.process_time()
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=halves):
                 loss = model(**inputs).loss
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -60,6 +62,7 @@ def report(taken: dict[bool, list[tuple[int, float]]]) -> str:
     ratios = [slow / fast for (_, slow), (_, fast) in zip(taken[False], taken[True], strict=True)]
     return (
         f"{platform.machine()}, {torch.get_num_threads()} of {os.cpu_count()} processors, torch {torch.__version__}, "
+        f"{'bfloat16' if gains_by_halves('cpu') else 'float32'}, "
         f"{len(ratios)} steps of {sum(p for p, _ in taken[True]) // len(ratios)} pieces\n"
         f"quick = false: {rates[False]:.0f} pieces a second of processor time\n"
         f"quick = true:  {rates[True]:.0f}\n"

@@ -23,7 +23,7 @@ from coopnlp.values.calendars import jalali_to_gregorian
 TABLES = Path(__file__).parent / "tables"
 ARTICLE = dt.date(2025, 9, 2)
 _SIGNS = (">=", "<=", ">", "<", "~")
-_ATTRIBUTE = {"MONEY": "currency", "QUANTITY": "unit", "CARDINAL": "counted"}
+_ATTRIBUTE = {"MONEY": "currency", "PERCENT": "unit", "QUANTITY": "unit", "CARDINAL": "counted"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,16 +51,32 @@ class Block:
         """
         return self._match(self._page())[2] != _body(lines)
 
+    def lines(self) -> list[str]:
+        """What stands there now; nothing where the page has no markers.
+
+        Raises:
+            FileNotFoundError: if there is no such page.
+        """
+        match = self._search(self._page())
+        return match[2].splitlines() if match else []
+
     def _page(self) -> str:
         if not self.path.is_file():
             raise FileNotFoundError(f"{self.path} is missing")
         return self.path.read_text(encoding="utf-8")
 
+    def _markers(self) -> tuple[str, str]:
+        name = f" {self.name}" if self.name else ""
+        return f"<!-- {self.command}:begin{name} -->", f"<!-- {self.command}:end -->"
+
+    def _search(self, page: str) -> re.Match[str] | None:
+        begin, end = self._markers()
+        return re.search(rf"({re.escape(begin)}\n)(.*?)({re.escape(end)})", page, re.DOTALL)
+
     def _match(self, page: str) -> re.Match[str]:
-        begin = f"<!-- {self.command}:begin{f' {self.name}' if self.name else ''} -->"
-        end = f"<!-- {self.command}:end -->"
-        match = re.search(rf"({re.escape(begin)}\n)(.*?)({re.escape(end)})", page, re.DOTALL)
+        match = self._search(page)
         if match is None:
+            begin, end = self._markers()
             raise ValueError(f"{self.path} has no line {begin!r} with {end!r} after it: put both where tables go")
         return match
 

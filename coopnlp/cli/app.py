@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
-import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -22,11 +21,12 @@ from coopnlp.cli.errors import UsageError
 from coopnlp.cli.info import write_info
 from coopnlp.cli.outputs import FactsFormat, Format, chosen_form, facts_form
 from coopnlp.cli.parse import Request, parse_articles
-from coopnlp.cli.reading import FAILED
 from coopnlp.cli.report import ReportRequest, report_articles
+from coopnlp.cli.streams import ended_in_order, flushed, open_streams, unwritten
+from coopnlp.output.cells import one_line, printable
 from coopnlp.words.days import article_date
 
-USAGE, INTERRUPTED, BROKEN_PIPE = 2, 130, 141
+USAGE, INTERRUPTED = 2, 130
 # While the command runs Python looks for cycles this rarely: imports and tables leave hundreds of thousands of objects
 # that stay, and looking through them again and again took a tenth of the time of one article.
 _COLLECT = (50_000, 20, 20)
@@ -61,24 +61,29 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     Returns:
         The exit status: 0; 1 if some article failed; 2 if the arguments are wrong or cannot be carried out; 130 after
-        an interrupt; 141 if the reader of the output went away.
+        an interrupt, 143 after SIGTERM; 141 if the reader of the output went away.
 
     Example:
         >>> main(["--version"])  # doctest: +ELLIPSIS
         coopnlp ...
         0
     """
+    open_streams()
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8")
     usual = gc.get_threshold()
     gc.set_threshold(*_COLLECT)
+    status = 0
     try:
-        app(args=argv, prog_name="coopnlp")
+        with ended_in_order():
+            app(args=argv, prog_name="coopnlp")
     except SystemExit as stop:
-        return stop.code if isinstance(stop.code, int) else 0
+        status = stop.code if isinstance(stop.code, int) else 0
+    except OSError as error:  # of what typer itself writes
+        status = unwritten(error, "coopnlp")
     finally:
         gc.set_threshold(*usual)
-    return 0
+    return flushed(status, "coopnlp")
 
 
 def _finish(command: Callable[[], int]) -> typer.Exit:
@@ -87,23 +92,13 @@ def _finish(command: Callable[[], int]) -> typer.Exit:
         status = command()
         sys.stdout.flush()
     except UsageError as error:
-        sys.stderr.write(f"coopnlp: {error}\n")
+        sys.stderr.write(f"coopnlp: {printable(one_line(str(error)))}\n")
         status = USAGE
     except KeyboardInterrupt:
         status = INTERRUPTED
-    except BrokenPipeError:
-        _forget_output()
-        status = BROKEN_PIPE
     except OSError as error:  # of standard output: all other files have been told by name
-        _forget_output()
-        sys.stderr.write(f"coopnlp: cannot write the result: {error.strerror or error}\n")
-        status = FAILED
+        status = unwritten(error, "coopnlp")
     return typer.Exit(status)
-
-
-def _forget_output() -> None:
-    """Keep Python from complaining when it flushes at exit what cannot be written."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _date(text: str) -> dt.date | None:
@@ -111,6 +106,13 @@ def _date(text: str) -> dt.date | None:
         return article_date(text)
     except ValueError as error:
         raise typer.BadParameter(str(error)) from error
+
+
+def _named(value: Any) -> Any:
+    """What was given, if it is no empty name: Python takes that for the folder in which the command runs."""
+    if value == "" or (isinstance(value, list) and "" in value):
+        raise typer.BadParameter("an empty name; the folder in which the command runs is called .")
+    return value
 
 
 def _show_version(wanted: bool) -> None:
@@ -121,19 +123,33 @@ def _show_version(wanted: bool) -> None:
 
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="FILE", help="article (text, .docx or .pdf), folder of *.txt, or - for standard input"),
+    typer.Argument(
+        metavar="FILE",
+        callback=_named,
+        help="article (text, .docx or .pdf), folder of *.txt, or - for standard input",
+    ),
 ]
-ArticleDate = Annotated[
-    dt.date | None,
+Dates = Annotated[
+    list[dt.date] | None,
     typer.Option(
+        "--date",
         parser=_date,
         metavar="DATE",
-        help="the articles' date, Gregorian or Jalali (2025-09-02, 1404/6/11); wins over a header in the text",
+        help="the articles' date, Gregorian or Jalali (2025-09-02, 1404/6/11), once for all or once for each FILE in "
+        "their order; wins over a header or dateline in the text",
     ),
+]
+DateInName = Annotated[
+    bool,
+    typer.Option("--date-in-name", help="take the date from the name of the file where nothing else tells it"),
 ]
 Output = Annotated[
     str | None,
-    typer.Option(metavar="PATH", help="file for all results, or folder (existing, or ending in /) for one per article"),
+    typer.Option(
+        metavar="PATH",
+        callback=_named,
+        help="file for all results, or folder (existing, or ending in /) for one per article",
+    ),
 ]
 Bom = Annotated[
     bool | None,
@@ -145,7 +161,10 @@ Bom = Annotated[
 Resume = Annotated[
     bool, typer.Option("--resume", help="read only articles whose results are not yet in the --output folder")
 ]
-Model = Annotated[str | None, typer.Option(metavar="FOLDER", help="another model than the one in the package")]
+Model = Annotated[
+    str | None,
+    typer.Option(metavar="FOLDER", callback=_named, help="another model than the one in the package"),
+]
 
 
 @app.callback()
@@ -160,7 +179,8 @@ def _coopnlp(
 @app.command("parse", short_help="names, and numbers with their values: a row each", epilog=_EPILOG)
 def _parse(
     paths: Paths,
-    date: ArticleDate = None,
+    date: Dates = None,
+    date_in_name: DateInName = False,
     model: Model = None,
     form: Annotated[
         Format | None,
@@ -173,7 +193,9 @@ def _parse(
     """Mark entities and numbers, with values, in articles (UTF-8 text)."""
 
     def command() -> int:
-        asked = Request(paths=paths, date=date, model=model, output=output, bom=bom, resume=resume)
+        asked = Request(
+            paths=paths, dates=date or (), date_in_name=date_in_name, model=model, output=output, bom=bom, resume=resume
+        )
         return parse_articles(replace(asked, form=chosen_form(form, output)))
 
     raise _finish(command)
@@ -182,11 +204,15 @@ def _parse(
 @app.command("facts", short_help="who said how much of what, where and when: a row each", epilog=_FACTS_EPILOG)
 def _facts(
     paths: Paths,
-    date: ArticleDate = None,
+    date: Dates = None,
+    date_in_name: DateInName = False,
     model: Model = None,
     form: Annotated[
         FactsFormat | None,
-        typer.Option("--format", help="what to write; if not given, by the ending of --output, else csv"),
+        typer.Option(
+            "--format",
+            help="what to write; if not given, by the ending of --output, else table on a terminal and csv elsewhere",
+        ),
     ] = None,
     output: Output = None,
     bom: Bom = None,
@@ -197,7 +223,16 @@ def _facts(
     def command() -> int:
         from coopnlp.facts.content import FACTS
 
-        asked = Request(paths=paths, date=date, model=model, output=output, bom=bom, resume=resume, content=FACTS)
+        asked = Request(
+            paths=paths,
+            dates=date or (),
+            date_in_name=date_in_name,
+            model=model,
+            output=output,
+            bom=bom,
+            resume=resume,
+            content=FACTS,
+        )
         return parse_articles(replace(asked, form=facts_form(form, output)))
 
     raise _finish(command)
@@ -212,14 +247,21 @@ def _report(
     paths: Paths,
     output: Annotated[
         str,
-        typer.Option(metavar="PATH", help="the page: an HTML file, replaced if it is there; - for standard output"),
+        typer.Option(
+            metavar="PATH",
+            callback=_named,
+            help="the page: an HTML file, replaced if it is there; - for standard output",
+        ),
     ] = "report.html",
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="what stands over the page")] = None,
-    date: ArticleDate = None,
+    date: Dates = None,
+    date_in_name: DateInName = False,
     model: Model = None,
 ) -> None:
     """Write one page of the facts in articles: table, charts by province and over time, articles with their marks."""
-    request = ReportRequest(paths=paths, date=date, model=model, title=title, output=output)
+    request = ReportRequest(
+        paths=paths, dates=date or (), date_in_name=date_in_name, model=model, title=title, output=output
+    )
     raise _finish(lambda: report_articles(request))
 
 

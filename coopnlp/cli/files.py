@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import shlex
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from coopnlp.cli.dates import dates_for
 from coopnlp.cli.documents import ReadError, read_document, what_it_is
+from coopnlp.cli.errors import UsageError
 
 STANDARD_INPUT = "-"
+ARTICLES = ".txt"  # what a folder stands for
 _BOM = b"\xef\xbb\xbf"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -25,20 +29,29 @@ class Source:
         name: What to call it in results and messages.
         inside: Its path below the folder that was named, so that an output folder mirrors it.
         root: That folder; `None` for a file that was named itself.
+        date: The date that was given for it.
     """
 
     path: Path | None
     name: str
     inside: Path
     root: Path | None = None
+    date: dt.date | None = None
 
 
-def find_sources(paths: Iterable[str]) -> tuple[list[Source], list[str]]:
+def find_sources(paths: Sequence[str], dates: Sequence[dt.date | None] = ()) -> tuple[list[Source], list[str]]:
     """The articles behind command-line arguments, and what is wrong with folders that hold none.
 
     A folder stands for all `*.txt` below it, sorted by path; `-` for standard input. A file that is named twice, by
     itself, in a folder or through a link, is read once, where it comes first. A file that does not exist is found out
     when it is read.
+
+    Args:
+        paths: The arguments.
+        dates: None, the date of all articles, or one for each argument.
+
+    Raises:
+        UsageError: if there are several dates and not as many as arguments, or one article has two of them.
 
     Example:
         >>> find_sources(["-", "article.txt"])[0][1].name
@@ -46,20 +59,20 @@ def find_sources(paths: Iterable[str]) -> tuple[list[Source], list[str]]:
     """
     sources: list[Source] = []
     problems: list[str] = []
-    for argument in paths:
+    for argument, date in zip(paths, dates_for(paths, dates), strict=True):
         path = Path(argument)
         if argument == STANDARD_INPUT:
-            sources.append(Source(None, STANDARD_INPUT, Path("standard-input")))
+            sources.append(Source(None, STANDARD_INPUT, Path("standard-input"), date=date))
         elif path.is_dir():
-            files = sorted(file for file in path.rglob("*.txt") if file.is_file())
-            sources += [Source(file, shown(file), file.relative_to(path), path) for file in files]
+            files = sorted(file for file in path.rglob(f"*{ARTICLES}") if file.is_file())
+            sources += [Source(file, shown(file), file.relative_to(path), path, date) for file in files]
             if not files:
                 problems.append(
                     f"{shown(path)}: no *.txt file in this folder or below it; name other files themselves, "
                     "such as FOLDER/*.docx"
                 )
         else:
-            sources.append(Source(path, shown(path), Path(path.name)))
+            sources.append(Source(path, shown(path), Path(path.name), date=date))
     return _once(sources), problems
 
 
@@ -67,7 +80,10 @@ def _once(sources: list[Source]) -> list[Source]:
     """Each file once, whatever its names."""
     first: dict[tuple[int, int] | str, Source] = {}
     for source in sources:
-        first.setdefault(_identity(source.path), source)
+        known = first.setdefault(_identity(source.path), source)
+        if known.date != source.date:
+            dates = f"{known.date or 'none'} and {source.date or 'none'}"
+            raise UsageError(f"--date: {known.name} is named twice, with two dates: {dates}")
     return list(first.values())
 
 
@@ -120,7 +136,7 @@ def target_in(folder: Path, source: Source, suffix: str) -> Path:
         'out/b.json'
     """
     inside = source.inside
-    name = inside.with_suffix(suffix) if inside.suffix == ".txt" else inside.with_name(inside.name + suffix)
+    name = inside.with_suffix(suffix) if inside.suffix == ARTICLES else inside.with_name(inside.name + suffix)
     return folder / name
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import platform
 import sys
 from collections.abc import Iterator
@@ -13,6 +12,8 @@ from typing import Any
 import coopnlp
 from coopnlp.cli.errors import UsageError
 from coopnlp.labels import ENTITIES, LAYERS, NUMBERS
+from coopnlp.output.cells import one_line, printable
+from coopnlp.tagging.checks.files import read_object
 from coopnlp.tagging.shipped import MODEL, need_model_folder
 
 PACKAGES = ("coopnlp", "spacy", "openvino", "tokenizers", "torch", "transformers", "hazm", "numpy")
@@ -38,13 +39,14 @@ def write_info(model: str | None = None) -> int:
         0.
 
     Raises:
-        UsageError: if there is no such folder, or it is none of a model.
+        UsageError: if there is no such folder, it is none of a model, or its card is none.
     """
     try:
         folder = None if model is None else need_model_folder(model)
-    except FileNotFoundError as error:
+        lines = list(info_lines(folder))
+    except (FileNotFoundError, ValueError) as error:
         raise UsageError(f"--model: {error}") from error
-    sys.stdout.writelines(f"{line}\n" for line in info_lines(folder))
+    sys.stdout.writelines(f"{line}\n" for line in lines)
     return 0
 
 
@@ -53,6 +55,9 @@ def info_lines(model: Path | None = None) -> Iterator[str]:
 
     Args:
         model: A model or pipeline folder; the one inside the package by default.
+
+    Raises:
+        ValueError: if a card cannot be read.
 
     Example:
         >>> next(info_lines()).split()[0]
@@ -82,9 +87,10 @@ def _own_scores(comparison: dict[str, Any]) -> Iterator[str]:
     Public corpora, whose names have a colon, stand among the card's metrics.
     """
     sets: dict[str, dict[str, float]] = {}
-    for row in comparison.get("rows", ()):
-        if ":" not in row["set"]:
-            sets.setdefault(row["set"], {})[row["label"]] = row["after"]
+    for row in _dicts(comparison.get("rows")):
+        name, label, score = (row.get(key) for key in ("set", "label", "after"))
+        if isinstance(name, str) and ":" not in name and isinstance(label, str) and _is_number(score):
+            sets.setdefault(name, {})[label] = float(score or 0)
     for name, scores in sets.items():
         if "micro" not in scores:
             continue
@@ -99,7 +105,7 @@ def _engine(folder: Path) -> str:
     for path in sorted(folder.rglob("config.json"), key=lambda path: len(path.parts)):
         try:
             return choose(path.parent)
-        except ImportError as error:
+        except (ImportError, ValueError) as error:
             return f"none: {error}"
     return "none: there is no model"
 
@@ -108,22 +114,40 @@ def _card_lines(card: dict[str, Any]) -> Iterator[str]:
     for key, shown in _CARD_KEYS.items():
         if key in card:
             yield _line(shown, f"coopnlp {card[key]}" if key == "coopnlp" else str(card[key]))
-    for source in card.get("data", ()):
+    for source in _dicts(card.get("data")):
         said = f"{source.get('name', '?')} {source.get('split', '')}".strip()
-        amount = next((f", {source[unit]:,} {unit}" for unit in ("articles", "sentences") if unit in source), "")
+        units = [unit for unit in ("articles", "sentences") if _is_number(source.get(unit))]
+        amount = next((f", {source[unit]:,} {unit}" for unit in units), "")
         yield _line("trained on", f"{said}{amount}; licence: {source.get('licence', 'unknown')}")
-    yield from _own_scores(card.get("comparison") or {})
-    for split, result in card.get("metrics", {}).items():
-        micro = result.get("micro", {}) if isinstance(result, dict) else {}
-        if "f1" in micro:
-            yield _line("strict F1", f"{micro['f1']:.2f} on {split}")
+    yield from _own_scores(_dict(card.get("comparison")))
+    for split, result in _dict(card.get("metrics")).items():
+        score = _dict(_dict(result).get("micro")).get("f1")
+        if _is_number(score):
+            yield _line("strict F1", f"{score:.2f} on {split}")
 
 
 def _card(folder: Path) -> dict[str, Any]:
-    """The model card, wherever in the folder it lies: a pipeline holds its model one or two folders down."""
+    """The model card, wherever in the folder it lies: a pipeline holds its model one or two folders down.
+
+    Raises:
+        ValueError: if it is no file of JSON.
+    """
     for path in sorted(folder.rglob("card.json"), key=lambda path: len(path.parts)):
-        return json.loads(path.read_text(encoding="utf-8"))
+        return read_object(path) or {}
     return {}
+
+
+def _dict(part: Any) -> dict[str, Any]:
+    """A part of a card, which somebody else may have written: empty where it is something else than it should be."""
+    return part if isinstance(part, dict) else {}
+
+
+def _dicts(part: Any) -> list[dict[str, Any]]:
+    return [item for item in part if isinstance(item, dict)] if isinstance(part, list) else []
+
+
+def _is_number(part: Any) -> bool:
+    return isinstance(part, int | float) and not isinstance(part, bool)
 
 
 def _version(package: str) -> str:
@@ -134,4 +158,4 @@ def _version(package: str) -> str:
 
 
 def _line(key: str, said: str) -> str:
-    return f"{key:<14} {said}"
+    return printable(one_line(f"{key:<14} {said}"))

@@ -30,8 +30,9 @@ class Format(StrEnum):
 
 
 class FactsFormat(StrEnum):
-    """The forms of facts: those of marks but for the two that are for reading."""
+    """The forms of facts: those of marks but for the page, which `coopnlp report` makes."""
 
+    TABLE = "table"
     JSON = "json"
     JSONL = "jsonl"
     CSV = "csv"
@@ -99,17 +100,19 @@ def _of_file(form: Format | None, output: str) -> Format:
 
 
 def facts_form(form: FactsFormat | None, output: str | None) -> Format:
-    """The form in which facts are written: CSV where neither `--format` nor `--output` says one.
+    """The form in which facts are written: without `--format` and `--output` a table on a terminal, else CSV.
 
     Raises:
         UsageError: as `chosen_form`; for an ending of a form in which there are no facts.
 
     Example:
-        >>> facts_form(None, None), facts_form(None, "facts.xlsx")
+        >>> facts_form(None, "out/"), facts_form(None, "facts.xlsx")
         (<Format.CSV: 'csv'>, <Format.XLSX: 'xlsx'>)
     """
     told = form is not None or (output is not None and not is_folder(output))
-    chosen = chosen_form(None if form is None else Format(form), output) if told else Format.CSV
+    if not told:
+        return Format.TABLE if output is None and sys.stdout.isatty() else Format.CSV
+    chosen = chosen_form(None if form is None else Format(form), output)
     if chosen not in tuple(FactsFormat):
         forms = ", ".join(WRITERS[other].suffix for other in FactsFormat)
         raise UsageError(
@@ -133,7 +136,7 @@ def writer_of(
     if form is Format.TABLE and output is None:
         from rich.console import Console
 
-        return TableWriter(named=named, console=Console(highlight=False))
+        return TableWriter(named=named, content=content, console=Console(highlight=False))
     if form is Format.CSV:
         return CsvWriter(named=named, content=content, bom=_is_file(output) if bom is None else bom)
     return WRITERS[form](named=named, content=content)

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coopnlp.cli.errors import UsageError
-from coopnlp.cli.files import Source, find_sources, target_in
+from coopnlp.cli.files import ARTICLES, Source, find_sources, shown, target_in
 from coopnlp.cli.outputs import Format, is_folder, standard_output, write_file, writer_of
 from coopnlp.cli.progress import Bar
 from coopnlp.cli.reading import exit_status, read_documents
-from coopnlp.cli.resume import Journal, journal_in, settings_of
+from coopnlp.cli.resume import NO_ROOM, Journal, journal_in, settings_of
 from coopnlp.output.contents import MARKS, Content
 from coopnlp.output.formats import Piece, Writer
 from coopnlp.output.writers import WRITERS
@@ -34,7 +34,8 @@ class Request:
 
     Attributes:
         paths: Articles, folders of articles, `-` for standard input.
-        date: The date of all articles; wins over the header of any.
+        dates: None, the date of all articles, or one for each of `paths`; they win over what an article tells.
+        date_in_name: Whether the name of a file tells the date of an article that has none.
         model: Another model folder than the one in the package.
         form: What to write.
         output: A file for all results, or a folder for one per article; standard output where `None`.
@@ -44,7 +45,8 @@ class Request:
     """
 
     paths: Sequence[str]
-    date: dt.date | None = None
+    dates: Sequence[dt.date | None] = ()
+    date_in_name: bool = False
     model: str | None = None
     form: Format = Format.TABLE
     output: str | None = None
@@ -66,7 +68,7 @@ def parse_articles(request: Request) -> int:
     Raises:
         UsageError: if the request cannot be carried out.
     """
-    sources, failed = find_sources(request.paths)
+    sources, failed = find_sources(request.paths, request.dates)
     named = len(request.paths) > 1 or len(sources) > 1 or Path(request.paths[0]).is_dir()
     to_folder = is_folder(request.output)  # asked now: writing makes the folder
     _check_output(request, sources, to_folder=to_folder)
@@ -74,11 +76,13 @@ def parse_articles(request: Request) -> int:
         if journal is not None:
             sources = _left(journal, sources)
         bar = Bar(sources)
-        documents = read_documents(sources, date=request.date, model=request.model, bar=bar, failed=failed)
+        documents = read_documents(
+            sources, model=request.model, bar=bar, failed=failed, date_in_name=request.date_in_name
+        )
         if documents is not None:
             write = _write_folder if to_folder else _write_one
             with bar:
-                noted = documents if journal is None else journal.noted(documents)
+                noted = documents if journal is None else journal.noted(documents, failed)
                 write(noted, request, named=named, failed=failed, bar=bar)
     return exit_status(failed)
 
@@ -90,7 +94,12 @@ def _resumed(request: Request, *, to_folder: bool) -> AbstractContextManager[Jou
     if not to_folder:
         raise UsageError("--resume needs --output with a folder (existing, or ending in /): a result for each article")
     settings = settings_of(
-        form=request.form, date=request.date, model=request.model, bom=request.bom, rows=request.content.name
+        form=request.form,
+        dates=request.dates,
+        date_in_name=request.date_in_name,
+        model=request.model,
+        bom=request.bom,
+        rows=request.content.name,
     )
     return journal_in(Path(request.output or ""), settings, request.target)
 
@@ -107,6 +116,7 @@ def _check_output(request: Request, sources: list[Source], *, to_folder: bool) -
     """Refuse, before anything is read, an output that would overwrite an article or another result."""
     if request.output is None:
         return
+    _check_place(request, sources, to_folder=to_folder)
     inputs = {source.path.resolve() for source in sources if source.path is not None}
     taken: dict[Path, str] = {}
     for source in sources if to_folder else sources[:1]:
@@ -116,6 +126,19 @@ def _check_output(request: Request, sources: list[Source], *, to_folder: bool) -
         if target in taken:
             raise UsageError(f"--output {request.output}: {taken[target]} and {source.name} would both become {target}")
         taken[target] = source.name
+
+
+def _check_place(request: Request, sources: list[Source], *, to_folder: bool) -> None:
+    """Refuse results in the folder of the articles that would be taken for articles the next time."""
+    if not to_folder or request.output is None or WRITERS[request.form].suffix != ARTICLES:
+        return
+    below = Path(request.output).resolve()
+    for root in {source.root for source in sources if source.root is not None}:
+        if below.is_relative_to(root.resolve()):
+            raise UsageError(
+                f"--output {request.output}: lies in {shown(root)}, where its *{ARTICLES} would be taken for articles "
+                "the next time; give a folder elsewhere, or another --format"
+            )
 
 
 def _article(writer: Writer, source: Source, doc: Doc, failed: list[str]) -> Piece | None:
@@ -142,7 +165,7 @@ def _write_folder(
         except OSError as error:
             failed.append(f"{source.name}: {target} cannot be written: {error.strerror or error}")
             if error.errno in FULL:  # nothing that follows could be written
-                failed.append("the articles that follow were not read: make room, and go on with --resume")
+                failed.append(NO_ROOM)
                 return
 
 

@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from coopnlp.cli.dates import date_of
 from coopnlp.cli.errors import UsageError
 from coopnlp.cli.files import ReadError, Source, read_article, shown
 from coopnlp.cli.progress import Bar
+from coopnlp.cli.streams import FAILED
+from coopnlp.output.cells import one_line, printable
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-FAILED = 1
-
 
 def read_documents(
-    sources: Iterable[Source], *, date: dt.date | None, model: str | None, bar: Bar, failed: list[str]
+    sources: Iterable[Source], *, model: str | None, bar: Bar, failed: list[str], date_in_name: bool = False
 ) -> Iterator[tuple[Source, Doc]] | None:
     """Each article with its document, as they are read; `None`, and no model is loaded, where none can be read.
 
     Args:
         sources: The articles.
-        date: The date of all of them; wins over their headers.
         model: Another model folder than the one in the package.
         bar: What shows how far it is.
         failed: One line for each article that could not be read or marked is added here.
+        date_in_name: Whether the name of a file tells the date of an article that has none.
 
     Raises:
         UsageError: if the model cannot be loaded.
@@ -39,14 +39,15 @@ def read_documents(
     first = next(articles, None)
     if first is None:
         return None
-    return _documents(chain([first], articles), date=date, nlp=_load(model), bar=bar, failed=failed)
+    found = chain([first], articles)
+    return _documents(found, nlp=_load(model), bar=bar, failed=failed, date_in_name=date_in_name)
 
 
 def exit_status(failed: Sequence[str]) -> int:
     """List on standard error what failed; 1 if anything did, else 0."""
     if failed:
         sys.stderr.write(f"coopnlp: {len(failed)} failed:\n")
-        sys.stderr.writelines(f"  {problem}\n" for problem in failed)
+        sys.stderr.writelines(f"  {printable(one_line(problem))}\n" for problem in failed)  # names may hold anything
     return FAILED if failed else 0
 
 
@@ -76,7 +77,7 @@ def _articles(sources: Iterable[Source], failed: list[str]) -> Iterator[tuple[So
 
 
 def _documents(
-    articles: Iterable[tuple[Source, str]], *, date: dt.date | None, nlp: Language, bar: Bar, failed: list[str]
+    articles: Iterable[tuple[Source, str]], *, nlp: Language, bar: Bar, failed: list[str], date_in_name: bool
 ) -> Iterator[tuple[Source, Doc]]:
     """Each article with its document; one on which the pipeline fails is told and the others go on."""
     from coopnlp import pipeline
@@ -87,7 +88,7 @@ def _documents(
         for index, (source, text) in enumerate(articles):
             waiting[index] = source
             bar.reading(source, text)
-            yield text, {"date": date, "index": index}
+            yield text, {"date": date_of(text, source.date, source.path if date_in_name else None), "index": index}
 
     def skipped(index: int, why: str) -> None:
         failed.append(f"{waiting.pop(index).name}: {why}")

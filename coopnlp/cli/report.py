@@ -27,7 +27,8 @@ class ReportRequest:
 
     Attributes:
         paths: Articles, folders of articles, `-` for standard input.
-        date: The date of all articles; wins over the header of any.
+        dates: None, the date of all articles, or one for each of `paths`; they win over what an article tells.
+        date_in_name: Whether the name of a file tells the date of an article that has none.
         model: Another model folder than the one in the package.
         title: What stands over the page.
         output: The file of the page; `-` for standard output.
@@ -35,7 +36,8 @@ class ReportRequest:
 
     paths: Sequence[str]
     output: str
-    date: dt.date | None = None
+    dates: Sequence[dt.date | None] = ()
+    date_in_name: bool = False
     model: str | None = None
     title: str | None = None
 
@@ -49,7 +51,7 @@ def report_articles(request: ReportRequest) -> int:
     Raises:
         UsageError: if the request cannot be carried out.
     """
-    sources, failed = find_sources(request.paths)
+    sources, failed = find_sources(request.paths, request.dates)
     _check_output(request, sources)
     page = _page(request, sources, failed)
     if not len(page):
@@ -84,7 +86,7 @@ def _page(request: ReportRequest, sources: list[Source], failed: list[str]) -> P
 
     page = Page(title=request.title or TITLE)
     bar = Bar(sources)
-    documents = read_documents(sources, date=request.date, model=request.model, bar=bar, failed=failed)
+    documents = read_documents(sources, model=request.model, bar=bar, failed=failed, date_in_name=request.date_in_name)
     with bar:
         for source, doc in documents or ():
             page.add(doc, name=source.name)

@@ -7,7 +7,9 @@ A line counts as long as the article and its result are what they were when it w
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -26,19 +28,27 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 JOURNAL = ".coopnlp-resume.jsonl"
+NO_ROOM = "the articles that follow were not read: make room, and go on with --resume"
 _UNFINISHED = re.compile(r"\..+\.[0-9a-f]{8}\.part")
 Target = Callable[[Source], Path]
 
 
 def settings_of(
-    *, form: str, date: object, model: str | None, bom: bool | None = None, rows: str = MARKS.name
+    *,
+    form: str,
+    model: str | None,
+    dates: Sequence[object] = (),
+    date_in_name: bool = False,
+    bom: bool | None = None,
+    rows: str = MARKS.name,
 ) -> dict[str, Any]:
     """What decides what a result says: another request cannot go on with this one's.
 
     Args:
         form: The format.
-        date: The date of all articles, if one was given.
         model: Another model folder than the package's.
+        dates: The date of all articles, or one for each argument, if any was given.
+        date_in_name: Whether names of files tell dates.
         bom: Whether CSV begins with a byte order mark, where that was said.
         rows: What the rows are: marks or facts.
     """
@@ -47,7 +57,8 @@ def settings_of(
         "rows": rows,
         "format": form,
         "bom": bom,
-        "date": None if date is None else str(date),
+        "date": [str(date or "none") for date in dates] or None,
+        "date_in_name": date_in_name or None,
         "model": None if model is None else str(Path(model).resolve()),
         "checksums": f"{crc_of(seal):08x}" if seal.is_file() else None,
         "coopnlp": __version__,
@@ -74,16 +85,24 @@ class Journal:
         """The articles that are not finished."""
         return [source for source in sources if not self._is_done(source)]
 
-    def noted(self, documents: Iterable[tuple[Source, Doc]]) -> Iterator[tuple[Source, Doc]]:
-        """The same documents; when the next is asked for, the result of the last has been written, and is noted."""
+    def noted(self, documents: Iterable[tuple[Source, Doc]], failed: list[str]) -> Iterator[tuple[Source, Doc]]:
+        """The same documents; when the next is asked for, the result of the last has been written, and is noted.
+
+        Args:
+            documents: Each article with its document.
+            failed: Where the journal cannot be written, a line is added here and no more documents come.
+        """
         for source, doc in documents:
             article, before = _seen(source.path), _seen(self.target(source))
             yield source, doc
             after = _seen(self.target(source))
             if after and article and after != before:
-                line = [self._key(source), [*article, *after]]
-                self._stream.write(f"{json.dumps(line)}\n")
-                self._stream.flush()
+                try:
+                    self._add([self._key(source), [*article, *after]])
+                except OSError as error:
+                    failed.append(f"{self.folder / JOURNAL}: cannot be written: {error.strerror or error}")
+                    failed.append(NO_ROOM)
+                    return
 
     def sweep(self, sources: Iterable[Source]) -> None:
         """Remove what a killed process left of results that it had begun."""
@@ -92,6 +111,12 @@ class Journal:
                 for path in folder.iterdir():
                     if _UNFINISHED.fullmatch(path.name):
                         path.unlink(missing_ok=True)
+
+    def _add(self, line: list[Any]) -> None:
+        """At once, past Python's buffer: what stays in it would be tried again at the end, and fail again."""
+        data = f"{json.dumps(line)}\n".encode()
+        if os.write(self._stream.fileno(), data) < len(data):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     def _is_done(self, source: Source) -> bool:
         article, result = _seen(source.path), _seen(self.target(source))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from coopnlp.facts.clauses import OBJECT
 from coopnlp.facts.lists import noun_before
 from coopnlp.facts.named import Measured, split
-from coopnlp.facts.nouns import extent, goes_on, modifies, phrase
+from coopnlp.facts.nouns import extent, goes_on, modifies, phrase, with_preposition
 from coopnlp.facts.page import Page
 from coopnlp.lexicon import facts as lexicon
 from coopnlp.linking.saying import is_verb
 
 _REACH = 14  # words before a number in which its noun is looked for
+
 _ENDS = frozenset(".؟?!؛;")
 
 
@@ -25,18 +27,24 @@ def before(page: Page, first: int, begin: int) -> Measured | None:
     lowest = max(begin, first - _REACH)
     while at >= lowest:
         form = page.form(at)
-        if form in _ENDS or (page.number_of[at] >= 0 and not _is_time(page, at)) or _ends_clause(page, at):
+        if form in _ENDS or (page.number_of[at] >= 0 and not _is_time(page, at)):
             return aside
+        if _ends_clause(page, at):
+            at = _before_relative(page, at, lowest)
+            continue
         if form in lexicon.EACH and at == first - 1:
             return aside
         if form in lexicon.AMOUNTS and page.article.entity_of[at] < 0 and not _names_nothing(page, at):
-            if (
-                form in lexicon.HOW_MUCH
-                and page.form(at - 1) == lexicon.TO
-                and (good := noun_before(page, at - 2, lowest))
-            ):
-                beside = page.form(good[0] - 1) in lexicon.PREPOSITIONS  # «نفت در روز آخر به رقم ۱۱۱ دلار رسید»
-                return aside if beside else Measured(good)  # «جو به میزان ۳۵ کیلوگرم»
+            if form in lexicon.HOW_MUCH and page.form(at - 1) == lexicon.TO:
+                good = noun_before(page, at - 2, lowest)
+                beside = good is not None and page.form(good[0] - 1) in lexicon.PREPOSITIONS | {"و"}
+                if good is not None and not beside:  # «نفت در روز آخر به رقم ۱۱۱ دلار رسید»
+                    return Measured(good)  # «جو به میزان ۳۵ کیلوگرم»
+                at -= 2
+                continue
+            if form in lexicon.HOW_MUCH and page.form(at - 1).endswith(lexicon.MOST):
+                at -= 2
+                continue  # «به پایین‌ترین میزان، ۵۷ درصد، رسید»
             counted = at > lowest and page.number_of[at - 1] >= 0 and not _is_time(page, at - 1)
             if counted:
                 return aside
@@ -71,6 +79,8 @@ def is_aside(page: Page, found: Measured, first: int) -> bool:
     if page.form(found.head[0] - 1) in lexicon.ALWAYS_BESIDE:
         return True  # «پس از کسر هزینه‌ها ۲۰ تومان»
     end = max(found.head[1], found.of[1] if found.of is not None else 0)
+    if page.form(found.head[0] - 1) == lexicon.IN and page.form(end) == lexicon.TO:
+        return True  # «مخارج مردم |در سطح جهان| به ۲ تومان رسید»
     return any(page.form(at) not in lexicon.BEFORE_NUMBERS for at in range(end, first)) or end < first - 1
 
 
@@ -88,13 +98,39 @@ def _is_time(page: Page, at: int) -> bool:
 
 def _ends_clause(page: Page, at: int) -> bool:
     form = page.form(at)
+    if is_verb(form) and page.form(at + 1) in lexicon.COLONS:  # «عضو صندوق گفت: ۶۰ نفر»
+        return not any(page.form(i) == OBJECT for i in range(at - 3, at))  # «نرخ را یادآور شد: ۶۰ تومان»
     return form == "که" or (is_verb(form) and page.form(at + 1) in lexicon.CLAUSE_LINKS)
+
+
+def _before_relative(page: Page, at: int, lowest: int) -> int:
+    """The word before «که» of a clause that says which and ends with word `at`, -1 for another clause.
+
+    «دارایی |شرکت‌هایی که منحل شوند|، ۳ میلیارد تومان است», but «گفت که تولید بالا رفت و ۳ میلیارد تومان است».
+    """
+    if page.form(at + 1) not in lexicon.COMMAS:
+        return -1
+    that = next((i for i in range(at - 1, lowest, -1) if page.form(i) == "که" or is_verb(page.form(i))), -1)
+    which = page.form(that - 1).endswith(lexicon.WHICH) if that > lowest and page.form(that) == "که" else False
+    return that - 1 if which else -1
+
+
+def _adjective_before(page: Page, at: int, lowest: int) -> int:
+    """Where an adjective with its preposition begins that ends right before word `at`, `at` without one."""
+    return next((i for i in range(max(lowest + 1, at - 3), at) if 0 < with_preposition(page, i) == at - i), at)
 
 
 def _head(page: Page, at: int, lowest: int, first: int) -> Measured:
     """The first noun of the phrase that the noun at `at` belongs to, and the complement behind it."""
     head = at
-    while at > lowest and goes_on(page, at - 1, lowest) and page.form(at - 1) not in lexicon.DETERMINERS:
+    while at > lowest:
+        if (start := _adjective_before(page, at, lowest)) < at:
+            at = start  # «خرید گندم |مازاد بر| مصرف»
+        noun = goes_on(page, at - 1, lowest) or page.form(at - 1) == lexicon.BUYING
+        if not noun or page.form(at - 1) in lexicon.DETERMINERS | lexicon.UNLINKED_FORMS:
+            break  # «بعد از کاهش یارانه‌ها | قیمت نان …»
+        if page.form(at - 1).endswith(lexicon.UNLINKED) and page.article.entity_of[at - 1] < 0:
+            break
         at -= 1
         if page.form(at) in lexicon.AMOUNTS:
             head = at

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from coopnlp.facts.fact import Change, Period
-from coopnlp.facts.nouns import is_finite
+from coopnlp.facts.nouns import LONGEST, is_finite
 from coopnlp.facts.page import FACT_LABELS, Page
 from coopnlp.grammar.mentions import Mention
 from coopnlp.labels import CARDINAL, DATE, PERCENT
@@ -14,6 +14,7 @@ from coopnlp.linking.saying import is_verb
 from coopnlp.values import Amount, Count, Number, Quantity
 
 _BEHIND, _BEFORE = 10, 3  # words in which the change is told
+_BETWEEN_BOTH = 5  # words between the numbers of «از … به …»
 _SIGNS = {"+": "rise", "-": "fall", "–": "fall", "−": "fall"}
 _ENDS = frozenset(".؟!؛;:/")
 _REACHED = 6
@@ -45,6 +46,8 @@ def change(page: Page, index: int, against: Period | None) -> Change | None:
     first, last = page.span(mention.start, mention.end)
     told = _times(page, mention, last) or _signed(page, mention, first)
     told = told or _direction(page, first, last) or _passed(page, first, last)
+    if told is None and before is None:
+        told = _result(page, index, against)
     if before is None and (following := _next(page, index)) is not None and _from(page, following) is not None:
         later = change(page, following, against)  # «از |۱۲ تن| به ۱۸ تن رسید»
         return None if later is None else Change(direction=later.direction, before=None, against=against)
@@ -67,11 +70,13 @@ def _from(page: Page, index: int) -> Number | None:
     start, behind = page.span(other.start, other.end)
     words = [at for at in range(behind, first) if page.number_of[at] < 0]
     to = first - 1 - (page.form(first - 1) in lexicon.AMOUNTS)  # «به نرخ ۹ تومان»
-    if page.form(start - 1) != lexicon.FROM or page.form(to) != lexicon.TO or len(words) > _BEFORE:
+    if page.form(start - 1) != lexicon.FROM or page.form(to) != lexicon.TO or len(words) > _BETWEEN_BOTH:
         return None
     bare = other.label == CARDINAL and other.counted is None and mention.label == PERCENT  # «از ۱۸ به ۱۶ درصد»
-    if (type(mention.value) is not type(other.value) and not bare) or not any(
-        page.form(at) in lexicon.REACHED | lexicon.RISE | lexicon.FALL for at in range(last, last + _REACHED)
+    risen = any(_named(page.form(at)) is not None for at in range(start - 1 - _REACHED, start - 1))
+    if (type(mention.value) is not type(other.value) and not bare) or not (
+        risen  # «جهش نرخ ارز از ۷۰ به ۹۰ تومان»
+        or any(page.form(at) in lexicon.REACHED | lexicon.RISE | lexicon.FALL for at in range(last, last + _REACHED))
     ):
         return None
     return _number(other)
@@ -84,12 +89,35 @@ def _next(page: Page, index: int) -> int | None:
 
 
 def _passed(page: Page, first: int, last: int) -> str | None:
-    """«از مرز ۱۳ میلیون نفر گذشت», «به کمتر از ۵ درصد رسید»."""
+    """«از مرز ۱۳ میلیون نفر گذشت», «از ۹ دلار عبور کرد», «به کمتر از ۵ درصد رسید», «به بالای ۹ دلار رسید»."""
     behind = {page.form(at) for at in range(last, last + _REACHED)}
-    if page.form(first - 1) == lexicon.BORDER and page.form(first - 2) == lexicon.FROM:
-        return "rise" if behind & lexicon.PASSED else None
-    to_less = tuple(page.form(at) for at in range(first - 3, first)) == lexicon.TO_LESS
-    return "fall" if to_less and page.form(last) in lexicon.REACHED else None
+    at = first - 1 - (page.form(first - 1) in lexicon.BORDERS)
+    if page.form(at) == lexicon.FROM and page.form(at - 1) not in lexicon.ABOUT:
+        then = last + (page.form(last) in lexicon.TOO)
+        gone = behind & lexicon.PASSED if at < first - 1 else page.form(then) in lexicon.PASSED
+        return "rise" if gone or page.form(at - 1) in lexicon.PASSED else None
+    reached = page.form(last) in lexicon.REACHED
+    if reached and tuple(page.form(i) for i in range(first - 3, first)) == lexicon.TO_LESS:
+        return "fall"
+    if reached and page.form(first - 2) == lexicon.TO and page.form(first - 1) in lexicon.ABOVE | lexicon.BELOW:
+        return "rise" if page.form(first - 1) in lexicon.ABOVE else "fall"
+    return None
+
+
+def _result(page: Page, index: int, against: Period | None) -> str | None:
+    """«۷ درصد کم شد و به |۲۲ تن| رسید»: what it has come to by the change told right before."""
+    earlier = next((at for at in range(index - 1, -1, -1) if page.numbers[at].label in FACT_LABELS), -1)
+    first, last = page.span(page.numbers[index].start, page.numbers[index].end)
+    to = first - 1
+    while page.form(to) in lexicon.ABOUT - {lexicon.FROM}:
+        to -= 1
+    if earlier < 0 or page.form(to) != lexicon.TO or page.form(last) not in lexicon.REACHED:
+        return None
+    near = page.article.sentence_at(page.numbers[earlier].start) == page.article.sentence_at(page.numbers[index].start)
+    if not near or page.numbers[earlier].label == CARDINAL:
+        return None
+    told = change(page, earlier, against)
+    return None if told is None else told.direction
 
 
 def _number(mention: Mention) -> Number | None:
@@ -98,13 +126,15 @@ def _number(mention: Mention) -> Number | None:
 
 def _direction(page: Page, first: int, last: int, rows: int = _LISTED) -> str | None:
     """Which way, by the words behind the number, else by those before."""
+    if page.form(first - 1) in lexicon.FOR and page.numbers[page.number_of[first]].label == CARDINAL:
+        return None  # «هزینه را برای ۲۵ بیمار افزایش می‌دهد»
     label, near = page.numbers[page.number_of[first]].label, True
     if page.form(last) == lexicon.FROM and _named(page.form(last + 1)) is not None:
         return None  # «۴۰ درصد از رشد» is a share of it
     for at in range(last, min(last + _BEHIND, len(page.words))):
         if page.form(at) in _ENDS | lexicon.BUT or page.words[at].gap == "line":
             break
-        if page.form(at) == "که" and is_finite(page.form(at - 1)):
+        if page.form(at) in ("که", "و") and is_finite(page.form(at - 1)):
             break  # «۲ میلیارد تومان بود که رشدی ۲۷ درصدی دارد»
         if _is_other(page, at, label):
             other = page.numbers[page.number_of[at]]
@@ -113,12 +143,21 @@ def _direction(page: Page, first: int, last: int, rows: int = _LISTED) -> str | 
                     page, *page.span(other.start, other.end), rows=rows - 1
                 )  # «نان ۲ درصد، شیر ۳ درصد گران شد»
             break
-        near = near and page.form(at) not in lexicon.LINKS and not (at == last and page.form(first - 1) == lexicon.FROM)
+        limit = page.form(first - 1) == lexicon.FROM and page.form(first - 2) not in lexicon.MORE_THAN_IT
+        near = near and page.form(at) not in lexicon.LINKS and not (at == last and limit)
         if (found := _named(page.form(at)) or (_compared(page, at) if near else None)) is not None:
             return found
-    for at in range(first - 1, max(-1, first - 1 - _BEFORE), -1):
+    return _told_before(page, first, label)
+
+
+def _told_before(page: Page, first: int, label: str) -> str | None:
+    """A word of rise or fall before the number: «با افت ۴ درصدی», «افزایش قیمت خودروهای این شرکت ۲۵ درصد است»."""
+    reach = LONGEST if label == PERCENT else _BEFORE
+    for at in range(first - 1, max(-1, first - 1 - reach), -1):
         if page.form(at) in _ENDS or page.number_of[at] >= 0:
             break
+        if first - 1 - at >= _BEFORE and page.form(at) in lexicon.PREPOSITIONS | lexicon.LINKS | {"که"}:
+            break  # only «افزایش قیمت خودروهای این شرکت ۲۵ درصد است»
         if (found := _named(page.form(at))) is not None:
             of_another = label == CARDINAL and any(page.form(i) not in _BETWEEN for i in range(at + 1, first))
             return None if of_another else found  # «افزایش نرخ ۸۲ دارو» is no more of them

@@ -137,11 +137,12 @@ def subject(page: Page, first: int) -> tuple[int, int] | None:
 
 def antecedent(page: Page, start: int) -> tuple[int, int] | None:
     """What a clause with «که» tells of: «روستایی که | ۱۹۸۰ نفر جمعیت دارد»."""
-    if page.form(start - 1) == "که" and start >= 2:
-        return noun_ending(
-            page, start - 1 - (page.form(start - 2) in _WEAK), page.bounds(page.words[start - 1].start)[0]
-        )
-    return None
+    if page.form(start - 1) != "که" or start < 2:
+        return None
+    end, begin = start - 1, page.bounds(page.words[start - 1].start)[0]
+    while end > begin and page.form(end - 1) in _WEAK | lexicon.TOO | {OBJECT}:
+        end -= 1  # «کالابرگ را هم که»
+    return noun_ending(page, end, begin)
 
 
 def is_adverb(page: Page, part: Part) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from coopnlp.facts.changes import change
 from coopnlp.facts.fact import Change, Fact, Speaker
-from coopnlp.facts.measures import has_come_to, is_classifier, measured, of_clause
+from coopnlp.facts.measures import has_come_to, is_classifier, measured, of_clause, priced
 from coopnlp.facts.named import Measured
 from coopnlp.facts.page import FACT_LABELS, Page
 from coopnlp.facts.periods import Periods
@@ -97,6 +97,8 @@ def _in_its_place(
         listed = what == Measured() and last[1].goes_on(page, last[0], mention)
         if listed or is_of_the_same(page, mention, what, last, changed=changed is not None):
             return last[1]
+    if mention.label == MONEY and what.of is None and (sold := priced(page, mention, what)) is not None:
+        what = sold
     if what == Measured() and mention.label in (MONEY, QUANTITY, PERCENT):
         what = of_clause(page, mention)
         if what == Measured() and last is not None and has_come_to(page, mention, *last):

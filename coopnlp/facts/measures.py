@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
+from coopnlp.facts import units
 from coopnlp.facts.before import before as noun_of
 from coopnlp.facts.before import is_aside
 from coopnlp.facts.clauses import OBJECT, antecedent, clause_start, is_adverb, is_said, parts_of, verb_behind
 from coopnlp.facts.lists import of_list, row
 from coopnlp.facts.named import Measured, split
-from coopnlp.facts.nouns import LONGEST, extent, goes_on, is_place, kind_of, modifies, parts, phrase
+from coopnlp.facts.nouns import LONGEST, extent, goes_on, is_place, kind_of, modifies, noun_ending, parts, phrase
 from coopnlp.facts.page import Page
 from coopnlp.facts.titles import each, question, title
 from coopnlp.grammar.mentions import Mention
 from coopnlp.labels import CARDINAL, LOC, MONEY, ORG, PERCENT, PERSON, QUANTITY
-from coopnlp.lexicon import currencies, measures
 from coopnlp.lexicon import facts as lexicon
 from coopnlp.values import Count
+from coopnlp.words.scan import fold
 
-# Units as adjectives: «هکتاری», «درصدی», «تومانی», «کیلویی».
-_OF_UNITS = frozenset(
-    spelling.split()[-1].replace("\u200c", "") + ending
-    for table in (measures.UNITS, measures.PERCENTS, currencies.CURRENCIES)
-    for spelling in table
-    for ending in ("ی", "یی")
-)
+_VERB_NEAR = 3  # words up to the verb of buying
 
 
 def measured(page: Page, mention: Mention) -> Measured:
@@ -42,7 +37,7 @@ def measured(page: Page, mention: Mention) -> Measured:
     """
     first, last = page.span(mention.start, mention.end)
     begin, end = page.bounds(mention.start)
-    if mention.label != CARDINAL and page.form(last - 1) in _OF_UNITS:
+    if mention.label != CARDINAL and page.form(last - 1) in units.ADJECTIVES:
         return _described(page, first, last, begin, end)
     before = noun_of(page, first, begin)
     counted = page.span(*mention.counted) if mention.counted is not None else None
@@ -79,6 +74,26 @@ def of_clause(page: Page, mention: Mention) -> Measured:
         return Measured()
     each_one = page.form(what[0] - 1) == lexicon.EVERY  # «هر متر مربع آن ۳۲۰ یورو»
     return Measured() if each_one or page.form(what[0]) in lexicon.NO_TOPICS else split(page, what)
+
+
+def priced(page: Page, mention: Mention, what: Measured) -> Measured | None:
+    """What was bought or sold: «بنزین را ۸ هزار تومان خرید», «کالابرگ را به ۲ میلیون می‌خرند»; but «وام را داد».
+
+    Args:
+        page: The article.
+        mention: An amount of money.
+        what: Its own measure.
+    """
+    first, last = page.span(mention.start, mention.end)
+    if what.head is not None and page.form(what.head[0]) not in lexicon.TRADING:
+        return None
+    end = page.bounds(mention.start)[1]
+    if not any(page.form(at) in lexicon.TRADING for at in range(last, min(end, last + _VERB_NEAR))):
+        return None
+    told = [part for part in parts_of(page, clause_start(page, first), first) if part.kind == OBJECT]
+    if not told or page.form(told[-1].end - 1) in lexicon.IT:
+        return None
+    return split(page, (told[-1].start, told[-1].end))
 
 
 def has_come_to(page: Page, mention: Mention, other: Mention, told: Measured) -> bool:
@@ -132,6 +147,8 @@ def _of_amount(page: Page, mention: Mention, before: Measured | None) -> Measure
 def _told_twice(page: Page, mention: Mention, before: Measured | None, behind: tuple[int, int]) -> Measured:
     """A noun behind the number, and perhaps one before it: «تولید ۴۵ هزار تن پسته», «پرداخت ۶ میلیارد تومان وام»."""
     own = page.form(behind[0]) in (lexicon.RATES if mention.label == PERCENT else lexicon.AMOUNTS)
+    if before is not None and before.head is not None and page.form(before.head[0]) in lexicon.HOW_MUCH:
+        before = before if modifies(page, before.head[0] + 1, before.head[0]) else None  # «مقدار ۲ متر |پارچه|»
     if before is not None and not own:
         return Measured(before.head, before.of or behind)
     if mention.label == PERCENT and not own:
@@ -143,6 +160,8 @@ def _told_twice(page: Page, mention: Mention, before: Measured | None, behind: t
 
 def _described(page: Page, first: int, last: int, begin: int, end: int) -> Measured:
     """«زمین ۲/۴ هکتاری», «فاصله بیش از ۵۰ درصدی»: the noun that an adjective of a number describes."""
+    if page.form(first - 1) == lexicon.FROM and page.form(first - 2) not in lexicon.MORE_THAN_IT:
+        return Measured()  # «جاده از ۶۰۰ متری شهر می‌گذرد»
     at = first - 1
     while at > begin and (page.form(at) in lexicon.BEFORE_NUMBERS or modifies(page, at, at - 1)):
         at -= 1
@@ -150,7 +169,11 @@ def _described(page: Page, first: int, last: int, begin: int, end: int) -> Measu
         return Measured((at - 1, at + 1))
     if at >= begin and page.form(at) in lexicon.RISE | lexicon.FALL:
         found = phrase(page, last, end)
-        return Measured() if found is None else split(page, found)  # «کاهش ۳۸ درصدی تولید علوفه»
+        if found is not None:
+            return split(page, found)  # «کاهش ۳۸ درصدی تولید علوفه»
+        told = (part for part in parts_of(page, begin, at) if page.form(part.start) in lexicon.AMOUNTS)
+        topic = next((part for part in told if not part.kind), None)  # «قیمت نفت هم افزایش ۲ درصدی را ثبت کرد»
+        return Measured((at, at + 1)) if topic is None else split(page, (topic.start, topic.end))
     if at < begin or not goes_on(page, at, begin):
         return Measured()
     behind = at + 1
@@ -185,6 +208,8 @@ def _of_count(
         before = None  # «طبق آمار ۱۳۵ واحد»
     if counted is None:
         return before or headed
+    if (described := _of_its_noun(page, counted, first)) is not None:
+        return described
     thing = _thing(page, counted, end)
     one = is_classifier(page, counted)
     if before is not None and before.head is not None and page.form(before.head[0]) in lexicon.HOW_MUCH:
@@ -199,14 +224,37 @@ def _of_count(
     return thing
 
 
+def is_of_members(page: Page, who: tuple[int, int], end: int) -> bool:
+    """Whether a phrase behind counted persons is what they do something with: «۵۴ عضو | امتیاز خود را فروختند»."""
+    own = page.form(end) in lexicon.SELF or page.form(end - 1) in lexicon.SELF
+    return own and page.form(who[0]) in lexicon.MEMBERS | lexicon.PERSONS
+
+
+def _of_its_noun(page: Page, counted: tuple[int, int], first: int) -> Measured | None:
+    """«پارکینگ ۴۰۰ خودرویی», «گروه هفت‌نفره»: what is counted is an adjective of the noun before the number."""
+    at, last = counted[0], counted[0] + 1
+    apart = page.form(last) if page.form(last) in lexicon.PIECES else ""  # «صفحه ای»
+    form = fold(page.spelt(at, last)) if at == first else page.form(at)
+    if form + apart not in lexicon.OF_NUMBERS:
+        return None
+    begin, _ = page.bounds(page.words[first].start)
+    end = first
+    while end - 2 > begin and page.form(end - 1) in lexicon.OF_NUMBERS and page.number_of[end - 2] >= 0:
+        end -= 2  # «هتل | پنج ستاره ۱۶۰ تختخوابی»
+    noun = noun_ending(page, end, begin)
+    return None if noun is None else Measured((at, last), noun)
+
+
 def _thing(page: Page, counted: tuple[int, int], end: int) -> Measured:
     """What is counted, with its kind, and of what it is: «کارگاه تولید شیشه», «نفر | از بیماران», «تعاونی | از ۲۰»."""
     first, last = counted
     while last - 1 > first and page.form(last - 1) in lexicon.OTHERS:
         last -= 1
-    whole = max(extent(page, first, end), last)
+    whole = max(extent(page, first, end, known=last - first), last)
     head, of = parts(page, first, whole, known=last - first)
     head = max(head, last, kind_of(page, last, end))
+    if whole > head and is_of_members(page, (first, head), whole):
+        whole = head
     if is_classifier(page, (first, last)):
         whole = head  # «۸۷۴ نفر | وام گرفتند»
     if head < whole:

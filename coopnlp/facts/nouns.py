@@ -88,6 +88,8 @@ def _inner(page: Page, at: int, first: int, end: int) -> int:
     if words := with_preposition(page, at):
         whole = page.form(at + words - 1) in lexicon.WHOLE_ADJECTIVES
         return words * (whole or (at + words < end and goes_on(page, at + words, at)))
+    if page.form(at - 1) in lexicon.TAKING and form == lexicon.TAKING[page.form(at - 1)]:
+        return 1 + goes_on(page, at + 1, at) if goes_on(page, at + 1, at) else 0  # «هزینه استفاده |از سامانه|»
     pair = _is_joined(page, at, first) if form == "و" else form in lexicon.INNER and _is_noun(page, at + 1, at)
     if at + 1 < end and (pair or (form == lexicon.UN and page.form(at + 1) in lexicon.ADJECTIVES)):
         return 2
@@ -173,7 +175,9 @@ def _is_measure(page: Page, at: int) -> bool:
 def _is_no_noun(form: str) -> bool:
     if form in lexicon.PHRASE_ENDS or form in phrases.FUNCTION_WORDS or is_finite(form) or form in SAYING:
         return True
-    return form in lexicon.COMPARATIVES or (len(form) > _VERB and form.endswith(lexicon.VERB_ENDINGS))
+    return form in lexicon.COMPARATIVES | lexicon.CLAUSE_OPENERS or (
+        len(form) > _VERB and form.endswith(lexicon.VERB_ENDINGS)
+    )
 
 
 def is_finite(form: str) -> bool:
@@ -238,6 +242,8 @@ def _looks_like_one(page: Page, at: int, first: int) -> bool:
         return behind not in IS
     if page.article.text[page.words[at].start : page.words[at].end].startswith(lexicon.ADJECTIVE_BEGINNINGS):
         return True
+    if _is_of_thing(page, at) or _is_prefixed(form):
+        return True
     of_kind = len(form) > 3 and form.endswith("ی") and not form.endswith(("های", "ای", "هایی", "گی"))
     return (
         of_kind
@@ -246,6 +252,20 @@ def _looks_like_one(page: Page, at: int, first: int) -> bool:
         and not (form in lexicon.PARTS_OF_VERBS and (behind in _PARTICLES or is_finite(behind)))
         and form not in phrases.COUNTABLES
         and form not in lexicon.AMOUNTS
+    )
+
+
+def _is_of_thing(page: Page, at: int) -> bool:
+    """«شرکت |بیمه‌ای|», «طرح |توسعه‌ای|»; but «طرح |جاده‌ای| که»."""
+    word = page.words[at]
+    return page.article.text.endswith(lexicon.OF_THINGS, word.start, word.end) and page.form(at + 1) != "که"
+
+
+def _is_prefixed(form: str) -> bool:
+    """«پرمصرف», «غیردولتی»: a word of known parts."""
+    return any(
+        form.startswith(first) and form.removeprefix(first) in orthography().common and len(form) > len(first) + 2
+        for first in lexicon.PREFIXES
     )
 
 
@@ -299,7 +319,7 @@ def parts(page: Page, first: int, last: int, *, known: int = 1, kinds: bool = Fa
     while at - 1 > first and page.form(at - 1) in lexicon.OTHERS:
         at -= 1  # «واحد | دیگر»
     of = at
-    while of < last and page.form(of) in lexicon.DETERMINERS | lexicon.OTHERS:
+    while of < last and page.form(of) in (lexicon.DETERMINERS | lexicon.OTHERS) - {lexicon.EVERY}:
         of += 1
     timed = last - of == 1 and page.form(of) in lexicon.SPANS_OF_TIME
     if of < last and (timed or page.form(of) in lexicon.POSSESSORS):
@@ -312,7 +332,8 @@ def _of_measure(page: Page, at: int, first: int, last: int, *, kinds: bool) -> i
     if words := with_preposition(page, at):
         return words + (page.form(at + words - 1) not in lexicon.WHOLE_ADJECTIVES)
     entity = page.article.entity_of[at]
-    if entity >= 0 and page.article.entities[entity].label == PRODUCT and page.article.entity_of[at - 1] != entity:
+    product = entity >= 0 and page.article.entities[entity].label == PRODUCT
+    if product and page.form(first) not in lexicon.AMOUNTS and page.article.entity_of[at - 1] != entity:
         return page.article.at(page.article.entities[entity].end) - at  # «پهپاد |شاهد ۱۳۶|»
     if page.number_of[at] >= 0 and (words := of_time(page, at)):
         return words

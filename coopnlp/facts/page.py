@@ -103,10 +103,19 @@ class Page:
             if i > first and word.gap != "none":
                 out.append(" ")
             whose = self.enclitic(i) if i == last - 1 else 0
-            out.append(norm(self.article.text[word.start : word.end - whose]))
+            start = word.start if i > first else self._behind_number(i)
+            out.append(norm(self.article.text[start : word.end - whose]))
         if out and (out[-1].endswith(_LINKED) or _is_linked(fold(out[-1]))):
             out[-1] = out[-1].removesuffix("ی")
         return "".join(out)
+
+    def _behind_number(self, i: int) -> int:
+        """Where what is counted begins in a word that is glued to its number: «نفره» in «هفت‌نفره»."""
+        word = self.words[i]
+        if self.number_of[i] >= 0 and self.numbers[self.number_of[i]].end < word.end:
+            at = self.numbers[self.number_of[i]].end
+            return at + (self.article.text[at] == ZWNJ)
+        return word.start
 
     def enclitic(self, i: int) -> int:
         """How many letters of word `i` say whose it is: 1 in «مجوزش», 3 in «انبارداری‌اش»; 0 for none."""
@@ -116,6 +125,8 @@ class Page:
         word = self.article.text[self.words[i].start : self.words[i].end]
         if self.article.entity_of[i] >= 0 or form in known.words or form in known.compounds or form in lexicon.AMOUNTS:
             return 0
+        if word.endswith(lexicon.IS_BEHIND_VOWEL) and fold(word[:-2]) in known.common:
+            return 2  # «طلاست»
         for ending in lexicon.ENCLITICS:
             stem = fold(word.removesuffix(ending)).replace(ZWNJ, "")
             if word.endswith(ending) and len(stem) > 1 and (stem in known.common or stem in lexicon.AMOUNTS):

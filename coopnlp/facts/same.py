@@ -9,7 +9,7 @@ from typing import Any
 from coopnlp.facts.fact import Fact
 from coopnlp.labels import CARDINAL
 from coopnlp.linking.gazetteer import key
-from coopnlp.values import Amount, Money, Quantity
+from coopnlp.values import Amount, Money, Percent, Quantity
 
 _SMALL = 10  # below it a count is the same only of the same thing
 _SHORTEST = 2
@@ -47,7 +47,7 @@ def _amount(fact: Fact) -> tuple[Any, ...] | None:
     value = fact.value
     if not isinstance(value, Amount):
         return None
-    unit = value.unit if isinstance(value, Quantity) else ""
+    unit = (value.unit if isinstance(value, Quantity | Percent) else None) or ""
     numbers: tuple[Any, ...] = (value.value, value.low, value.high)
     if isinstance(value, Money):
         unit = value.currency or ""

@@ -6,12 +6,11 @@ from coopnlp.facts.lists import COLONS, COMMAS, OPENERS, TITLE
 from coopnlp.facts.named import Measured, split
 from coopnlp.facts.nouns import LONGEST, goes_on, modifies, phrase
 from coopnlp.facts.page import Page
+from coopnlp.facts.units import UNITS
 from coopnlp.lexicon import facts as lexicon
-from coopnlp.lexicon import measures
 
 _REACH = 14  # words before a number in which its noun is looked for
 _ROWS = frozenset(".؛)!؟:")
-_UNITS = frozenset(spelling.split()[-1].replace("\u200c", "") for spelling in measures.UNITS)
 
 
 def title(page: Page, first: int, begin: int, *, signed: bool = False) -> Measured:
@@ -40,14 +39,25 @@ def title(page: Page, first: int, begin: int, *, signed: bool = False) -> Measur
         start += 1
     if start >= end or not opened or page.form(start) in lexicon.LINKS:
         return Measured()
-    return Measured((start, end)) if colon else split(page, (start, end))
+    named = any(page.article.entity_of[at] >= 0 for at in range(start, end))
+    return Measured((start, end)) if colon and not named else split(page, (start, end))
 
 
 def _is_of_title(page: Page, at: int, begin: int, *, colon: bool) -> bool:
     if colon and page.article.entity_of[at] < 0 and page.form(at) in ("و", "دارای"):
         return True  # «قرارداد و تفاهم‌نامه: ۲۹ فقره»
+    if colon and page.article.entity_of[at] >= 0:
+        return _is_named_amount(page, at, begin)
     adverb = page.form(at) in lexicon.EACH or page.form(at) in lexicon.NOW or page.form(at) in lexicon.ADVERBS
     return goes_on(page, at, begin) and page.article.entity_of[at] < 0 and not adverb
+
+
+def _is_named_amount(page: Page, at: int, begin: int) -> bool:
+    """Whether a name belongs to the noun of an amount: «وام بانک کشاورزی: ۱۰۰ میلیون»."""
+    entity = page.article.entity_of[at]
+    while at > begin and page.article.entity_of[at - 1] == entity:
+        at -= 1
+    return at > begin and page.form(at - 1) in lexicon.AMOUNTS
 
 
 def each(page: Page, first: int, begin: int) -> Measured | None:
@@ -58,7 +68,7 @@ def each(page: Page, first: int, begin: int) -> Measured | None:
         first: First word of the number.
         begin: First word of the sentence.
     """
-    if page.form(first - 1) in lexicon.EACH - {"هر"}:
+    if page.form(first - 1) in lexicon.EACH - {lexicon.EVERY}:
         start = max(
             (at for at in range(max(begin, first - 2 * _REACH), first) if at == begin or page.form(at - 1) in _ROWS),
             default=first,
@@ -68,7 +78,7 @@ def each(page: Page, first: int, begin: int) -> Measured | None:
         good = phrase(page, start, first)
         return Measured(good) if good is not None and page.form(good[1]) in COMMAS and good[1] < first else None
     for at in range(first - 1, max(begin, first - _REACH), -1):
-        if page.form(at - 1) == "هر" and page.form(at) in _UNITS:
+        if page.form(at - 1) == lexicon.EVERY and page.form(at) in UNITS:
             price = at - 2
             while price > begin and page.form(price) not in lexicon.PRICES and modifies(page, price, price - 1):
                 price -= 1

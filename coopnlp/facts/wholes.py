@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from coopnlp.facts.clauses import OBJECT, is_said, is_verb, subject, verb_behind
-from coopnlp.facts.measures import is_share
+from coopnlp.facts.measures import is_of_members, is_share
 from coopnlp.facts.named import Measured
 from coopnlp.facts.nouns import goes_on, is_finite, is_place, is_plural, noun_ending, phrase
+from coopnlp.facts.owners import owner, sized
 from coopnlp.facts.page import Page
 from coopnlp.grammar.mentions import Mention
 from coopnlp.labels import CARDINAL, MONEY, ORG, PERCENT, QUANTITY
@@ -64,12 +65,14 @@ def _with_whole(page: Page, mention: Mention, what: Measured, last: Told | None)
         what.head,
         of
         or what.of
+        or sized(page, mention, what, last)
         or _holder(page, mention, what, before)
         or each
         or _behind(page, mention, what)
         or _for_whom(page, mention, what)
         or _taker(page, mention, what)
-        or _who_has(page, mention, what),
+        or _who_has(page, mention, what)
+        or owner(page, mention, what),
     )
 
 
@@ -122,16 +125,24 @@ def _behind(page: Page, mention: Mention, what: Measured) -> tuple[int, int] | N
     at, end = what.head[1], page.bounds(mention.start)[1]
     if at >= end or page.form(at - 1) in lexicon.CLASSIFIERS:
         return None
-    number, other = page.article.entity_of[at], page.number_of[at]
-    if number >= 0:
-        label = page.article.entities[number].label
-        return (at, page.article.at(page.article.entities[number].end)) if label == ORG else None
-    if other >= 0:
-        counted = page.numbers[other].counted
-        return (at, page.span(*counted)[1]) if page.numbers[other].label == CARDINAL and counted is not None else None
+    if page.article.entity_of[at] >= 0:
+        entity = page.article.entities[page.article.entity_of[at]]
+        return (at, page.article.at(entity.end)) if entity.label == ORG else None
+    if page.number_of[at] >= 0:
+        return _next_count(page, at)
     if page.form(at) in lexicon.OF_PLACES or page.words[at].gap == "line":
         return None
-    return phrase(page, at, min(end, at + 3)) if goes_on(page, at, at - 1) else None
+    found = phrase(page, at, min(end, at + 3)) if goes_on(page, at, at - 1) else None
+    return None if found is not None and is_of_members(page, what.head, found[1]) else found
+
+
+def _next_count(page: Page, at: int) -> tuple[int, int] | None:
+    """«۶۱۲ خانوار | پنج روستا»; but «۶ بلوک | چهارطبقه»."""
+    mention = page.numbers[page.number_of[at]]
+    if mention.label != CARDINAL or mention.counted is None:
+        return None
+    start, end = page.span(*mention.counted)
+    return (at, end) if start > at else None
 
 
 def is_of_the_same(page: Page, mention: Mention, what: Measured, last: Told, *, changed: bool) -> bool:
@@ -145,10 +156,12 @@ def is_of_the_same(page: Page, mention: Mention, what: Measured, last: Told, *, 
         changed: Whether it tells of a change.
     """
     this = what.head is not None and page.form(what.head[0] - 1) in lexicon.THESE
-    if last[1].head is None or last[0].label == PERCENT or not (this or _is_near(page, last[0], mention)):
+    if last[1].head is None or not (this or _is_near(page, last[0], mention)):
+        return False
+    if last[0].label == PERCENT and not (this and mention.label == PERCENT):
         return False
     if what.head is not None and what.head[1] - what.head[0] == 1 and page.form(what.head[0]) in lexicon.HOW_MUCH:
-        return page.form(what.head[0] - 1) in lexicon.THESE  # «این میزان پارسال ۹ تن بود»
+        return this and mention.label == last[0].label  # «این میزان پارسال ۹ تن بود»
     first, _ = page.span(mention.start, mention.end)
     if what.head is None and mention.label == last[0].label == MONEY and page.form(first - 1) in lexicon.THAT_IS:
         return True

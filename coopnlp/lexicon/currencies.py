@@ -185,7 +185,7 @@ _MONEY = """
     زلوتی: PLN: PL=PLN
     فورینت: HUF: HU=HUF
     راند: -: ZA=ZAR
-    شکل اسرائیل|شکل اسراییل|شکل جدید اسرائیل: ILS:
+    شیکل|شیکل اسرائیل|شکل اسرائیل|شکل اسراییل|شکل جدید اسرائیل: ILS:
     تاکا: BDT: BD=BDT
     دونگ ویتنام|دانگ ویتنام: VND:
     بیر اتیوپی|بر اتیوپی: ETB:
@@ -257,6 +257,7 @@ DOLLARS_OF = {
     "S": "SGD",
     "NT": "TWD",
 }
+TOMAN_SIGN = "T"  # in price lists of channels
 OWN_CURRENCIES = frozenset({"IRT", "IRR"})
 SPOKEN_TOMAN = words_of("تومن تومنی")
 # Scales in Latin letters, read only beside a currency: «$3 million», «£1.6m», «€2bn».

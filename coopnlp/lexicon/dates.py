@@ -129,6 +129,10 @@ DAYS_OF_PARTS = {
 }
 # Behind «۲۳ می» these show that «می» is the month, no half of a verb.
 BEHIND_MAY = words_of("در به از با برای که طی")
+# «طول جغرافیایی ۵۱ درجه و ۲۴ دقیقه شرقی»
+DEGREES = words_of("درجه °")
+OF_GLOBE = words_of("طول جغرافیایی شرقی غربی شمالی جنوبی نصفالنهار مدار")
+MAY = "مه"  # behind a day nobody means fog; «می» is half a verb as well
 # What may stand before a phrase that is to be read as a whole.
 LEADING = words_of("از در طی تا به تاریخ مورخ مورخه ظرف طول برای")
 # Between a comparator and a length: «حداکثر ظرف مدت دو ماه».

@@ -33,14 +33,17 @@ PERCENTS: dict[str, Fraction] = {
     **dict.fromkeys(("در هزار", "‰", "؉"), Fraction(1, 10)),
     "در ده هزار": Fraction(1, 100),
 }
+# The difference of two shares, not a share of something: «نرخ بیکاری ۳ واحد درصد کم شد» says from 10 to 7. «درصد واحد»
+# may be that or a share («۴۰ درصد واحد مسکونی»).
+POINTS = ("واحد درصد", "پوینت درصد", "نقطه درصد")
 PERCENT_SIGNS = frozenset("٪%﹪")
 
 # Units by their name alone; with spaces, ZWNJ or nothing between its words a spelling is one.
 _NAMED_ONCE = (
-    "تن|خروار|من تبریز|مثقال|قیراط|عیار|قنطار|لیتر|بشکه|گالن|متر|نانومتر|مایل|مایل دریایی|مایل مربع|فوت|یارد|اینچ|"
+    "تن|خروار|من تبریز|مثقال|قیراط|عیار|قنطار|لیتر|بشکه|گالن|متر|نانومتر|مایل|مایل دریایی|مایل مربع|یارد|اینچ|"
     "سال نوری|سانتی‌متر مربع|کیلومتر مکعب|سانتی‌متر مکعب|فوت مکعب|هکتار|جریب|وات|تراوات ساعت|ولت|آمپر|"
     "اسب بخار|ژول|کیلوژول|مگاژول|کالری|کیلوکالری|نیوتن|پاسکال|ریشتر|دسی‌بل|بیت|بایت|پتابایت|کیلوبیت|مگابیت|"
-    "گیگابیت|ترابیت|پیکسل|مگاپیکسل|گره دریایی|برابر|نفرساعت|نفرروز|هکتوپاسکال|کیلوپاسکال|مگاپاسکال|گیگاپاسکال|"
+    "گیگابیت|ترابیت|پیکسل|مگاپیکسل|گره دریایی|برابر|نفرساعت|نفرروز|گیگاپاسکال|"
     "اتمسفر|میلی‌بار|سیورت|میلی‌سیورت|میکروسیورت|بکرل|لوکس|لومن|درجه کلوین|نانوگرم|مول|میلی‌مول|دسی‌لیتر|میکرولیتر|"
     "هکتولیتر|مگاتن|کیلوتن|گیگاتن|مگاولت|میلی‌آمپر|آمپر ساعت|میلی‌آمپر ساعت|بار"
 )
@@ -57,6 +60,7 @@ _UNITS: dict[str, str] = {
     "سانتی‌متر": "سانتی|سانت|cm",
     "میلی‌متر": "mm",
     "میکرون": "میکرومتر",
+    "فوت": "پا|پایی",
     "کیلومتر": "کلیومتر|km",
     "متر مربع": "متر2|m2|sqm",
     "کیلومتر مربع": "کیلومتر2|km2",
@@ -69,6 +73,9 @@ _UNITS: dict[str, str] = {
     "مگاوات ساعت": "mwh",
     "گیگاوات ساعت": "gwh",
     "کیلوولت": "kv",
+    "هکتوپاسکال": "hpa",
+    "کیلوپاسکال": "kpa",
+    "مگاپاسکال": "mpa",
     "هرتز": "hz",
     "کیلوهرتز": "khz",
     "مگاهرتز": "mhz",
@@ -90,9 +97,18 @@ OF_WORK = words_of(
     "آموزش آموزشی کار پایش اشتغال دوره خدمت بازدید فعالیت تلاش کارگاه اقامت ماموریت بازرسی گشت گشتزنی "
     "مهارتآموزی آموزشهای مشاوره رایگان"
 )
+# «در وزن ۷۵- کیلوگرم», «وزن ۸۴+ کیلوگرم»: classes of a sport.
+CLASSES, OF_CLASSES = words_of("وزن اوزان وزنهای دسته"), frozenset("-−–+")
+WEIGHTS_OF_CLASSES = frozenset({"کیلوگرم"})
 # «فشار ۲ بار»; «۲ بار» is how often.
 PRESSED = "بار"
 PRESSURE = words_of("فشار فشاری فشارهای")
+# «شکست ۴-۱ برابر حریف»: against, no fourfold.
+TIMES = "برابر"
+OF_MATCHES = words_of("شکست برد باخت پیروزی نتیجه تساوی برتری مساوی قاطع")
+# «در ارتفاع ۳۰ هزار پایی», «فاصله ۲۷ فوتی»: feet; else «۲ پا» are legs, «۳ فوتی» three dead.
+FEET = words_of("پا پایی فوتی")
+OF_HEIGHTS = words_of("ارتفاع ارتفاعی فاصله فاصلهی عمق طول ارتفاعهای بلندی عرض")
 UNITS: dict[str, str] = {
     spelling: name for name, others in _UNITS.items() for spelling in (name, *filter(None, others.split("|")))
 }
@@ -110,7 +126,8 @@ SUBUNITS: dict[tuple[str, str], Fraction] = {
 }
 
 # Adjectives of units that mean something else: «۳ فوتی» are three dead.
-NO_UNITS = words_of("فوتی مگی بیتی تنی‌چند")
+NEVER_TORN = words_of("انس انسی")
+NO_UNITS = words_of("پای مگی بیتی تنی‌چند")
 
 # Words between a number and what it counts.
 CLASSIFIERS = words_of(
@@ -133,5 +150,8 @@ CLASSIFIERS_OF: dict[str, frozenset[str]] = {
 }
 # Words that are often no measure: «۲۰۰ افغانی» is money or people.
 DOUBTFUL_MEASURES = words_of("افغانی لاری سامانی فوت رئال بات درام")
+# «در ۴۰ روزی که», «۱۰ سالی است که»: lengths; else «روزی» is daily.
+TIMES_THAT = {"روزی": "روز", "سالی": "سال", "ماهی": "ماه", "ساعتی": "ساعت", "شبی": "شب"}
+THAT = words_of("که است هست میشود میشه")
 # Words of time that nothing is counted with, and that measure no length either; units of time: `coopnlp.lexicon.dates`.
 TIME_WORDS = words_of("سالانه ساعتی فصل سالهی سالی ماهی روزی سالوماه ماهوسال نیمسال میلیثانیه لحظه ترم")

@@ -138,12 +138,12 @@ HOSTS_OF_IS = words_of(
     "تومان تومن ریال دلار دالر درصد دینار درهم میلیون میلیارد ملیون همت هکتار کیلومتر سانتیمتر کیلوگرم گیگ مگاوات"
 )
 NO_IS = {"تنه": "درخت"}  # «۲ تنه درخت» are two trunks
-HOSTS_OF_IS_BEHIND_NUMBERS = words_of("تن متر گرم لیتر تومنی تومانی درصدی دلاری مترمربع")
+HOSTS_OF_IS_BEHIND_NUMBERS = words_of("تن متر سانت گرم لیتر تومنی تومانی درصدی دلاری مترمربع")
 # Function words that a lost space glues behind a measure: «۶۰ درصدآن», «دیناررا».
 GLUED_HOSTS = ENCLITIC_HOSTS - words_of("متر نفر نصف نیمی دستگاه فردا")
 GLUED_WORDS = (
     *("آن", "این", "را", "از", "به", "در", "است", "بود", "برای", "با", "که", "ساخت", "شد", "شده", "شدن", "کاهش"),
-    *("افزایش", "رشد", "سود", "اعتبار", "کمتر", "بیشتر", "تخفیف", "نسبت"),
+    *("افزایش", "رشد", "سود", "اعتبار", "کمتر", "بیشتر", "تخفیف", "نسبت", "تا", "و", "رو", "شو"),
 )
 # «درسال», «ازابتدای»: a preposition glued to a word of time. None of these is a word of its own.
 GLUED_PREPOSITIONS = ("در", "از", "تا")
@@ -162,6 +162,16 @@ AFTER_PREPOSITION_NUMBERS: dict[str, frozenset[str]] = {
 SHARED = words_of(
     "از کل اعضا اعضای اعضاء نمایندگان آرا آرای آراء سهام سهم سهامداران جمعیت مردم حاضران حاضرین مجموع تمام سرمایه"
 )
+# «۳۲ سالش», «۸ سالست»: years with whose they are; «سالم» is healthy unless a verb follows («۱۰ سالم است»).
+AGES: dict[str, tuple[str, str]] = {
+    **{f"سال{ending}": ("سال", ending) for ending in ("ش", "شه", "ست", "مه", "ته", "شونه", "م")},
+    **{f"سالگی{ending}": ("سالگی", ending) for ending in ("ش", "م", "اش", "ام")},
+}
+HEALTHY, BEHIND_AGE = "سالم", ("است", "بود", "شد", "که")
+# Behind a number a noun may be glued to these: «۲۰۰ هزارکاربر»; but «میلیاردر», «هزارمین», «هزاران».
+GLUED_SCALES = ("هزار", "میلیون", "میلیارد")
+ENDINGS_OF_SCALES = words_of("مین امین ومین های هایی رها رهای رهایی انی")
+PERSON, BEHIND_PERSON = "نفر", words_of("در از به را با که و تا است بود برای این آن")
 # Words of the language that fall apart into number words by accident.
 NOT_GLUED = words_of("نهراس سیو چلو دوو نیمسال نیمروز نیمروزی")
 

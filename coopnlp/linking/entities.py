@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from coopnlp.grammar.mentions import Mention
 from coopnlp.lexicon import words_of
-from coopnlp.lexicon.generic import GENERIC
+from coopnlp.lexicon.generic import GENERIC, GENERIC_PHRASES
 from coopnlp.lexicon.names import SIGNATURES
 from coopnlp.linking.bounds import Entity, in_hashtags, quoted, shaped, to_the_quotes
+from coopnlp.linking.kinds import by_kind
 from coopnlp.words.scan import fold, is_invisible, words
 
 _TRIMMED = frozenset(".,،؛;:!؟?«»\"'“”‘’()[]{}…-–—ـ/\\|*•#_")
@@ -62,14 +63,15 @@ def clean_entities(text: str, entities: Iterable[Entity], mentions: Sequence[Men
     starts = [mention.start for mention in mentions]
     out: list[Entity] = []
     parts = [part for entity in entities if entity.score >= LEAST_SCORE for part in shaped(text, entity)]
-    for raw in in_hashtags(text, _with_quoted(text, to_the_quotes(text, parts))):
+    for raw in by_kind(text, in_hashtags(text, _with_quoted(text, to_the_quotes(text, parts)))):
         entity = _without_loose_end(text, trimmed(text, raw))
         if entity is None or not any(character.isalpha() for character in text[entity.start : entity.end]):
             continue
         at = bisect_right(starts, entity.start) - 1
         holder = mentions[at] if at >= 0 and mentions[at].end >= entity.end else None
         form = fold(text[entity.start : entity.end])
-        if holder is None and form not in GENERIC and form.replace(" ", "") not in SIGNATURES:
+        generic = form in GENERIC or tuple(form.split()) in GENERIC_PHRASES
+        if holder is None and not generic and form.replace(" ", "") not in SIGNATURES:
             out.append(entity)
     return out
 

@@ -14,12 +14,12 @@ from functools import lru_cache
 
 from coopnlp.lexicon import places as lexicon
 from coopnlp.lexicon import read_words
+from coopnlp.words.places import place_key
 from coopnlp.words.scan import fold
 from coopnlp.words.unseen import ZWNJ
 
 _PROVINCE, _COUNTY, _CITY, _COUNTRY = "province", "county", "city", "country"
 _RANK = {_PROVINCE: 0, _COUNTRY: 1, _COUNTY: 2, _CITY: 3}
-_SPELLING = str.maketrans({"آ": "ا", "ئ": "ی", " ": None, ZWNJ: None, "-": None, "–": None, "(": None, ")": None})
 _SEVERAL = 2  # places of a province that are evidence for another one
 _SHORTEST = 2
 
@@ -64,7 +64,7 @@ def key(name: str) -> str:
         >>> key("خرم‌آباد") == key("خرم آباد") == key("خرماباد")
         True
     """
-    return fold(name).translate(_SPELLING)
+    return place_key(name)
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,4 @@
-"""Results as an Excel workbook: numbers as numbers, days as days, and text that is never run."""
+"""Results as an Excel workbook, right to left: numbers as numbers, days as days, and text that is never run."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from coopnlp.output.cells import one_line, printable
 from coopnlp.output.contents import MARKS, Content
 from coopnlp.output.formats import Writer
-from coopnlp.output.schema import EXACT
+from coopnlp.output.schema import EXACT, NUMBER
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 # What a sheet of Excel can hold, the line of names counted.
 LINES = 1_048_576
 _DAY = "yyyy-mm-dd"
-_WIDTH = 14
+_WHOLE = "#,##0"  # «60,000,000,000»; what is not whole is shown as it is
+_WIDTH = 12
+_BUTTON = 4  # characters beside a name that the button of its filter takes
 _WIDE = {"text": 36, "file": 28, "sentence_text": 60, "speaker_role": 28} | dict.fromkeys(
     ("counted", "measure", "of"), 20
 )
@@ -69,12 +71,14 @@ class ExcelWriter(Writer):
         """Nothing yet: its lines wait for the end."""
         for row in self.lines(doc, name):
             if self._lines >= LINES:
+                self._filter()
                 self._new_sheet()
             self._append([self._cell(column, row.get(column)) for column in self._columns])
         return b""
 
     def end(self) -> bytes:
         """The workbook."""
+        self._filter()
         out = io.BytesIO()
         self._book.save(out)
         return out.getvalue()
@@ -85,15 +89,31 @@ class ExcelWriter(Writer):
         self._sheets += 1
         name = self.content.name
         self._sheet = self._book.create_sheet(name if self._sheets == 1 else f"{name} {self._sheets}")
+        self._sheet.sheet_view.rightToLeft = True
         self._sheet.freeze_panes = "A2"
         for number, column in enumerate(self._columns, 1):
-            self._sheet.column_dimensions[get_column_letter(number)].width = _WIDE.get(column, _WIDTH)
+            width = max(_WIDE.get(column, _WIDTH), len(column) + _BUTTON)
+            self._sheet.column_dimensions[get_column_letter(number)].width = width
         self._lines = 0
-        self._append(list(self._columns))
+        self._append([self._name(column) for column in self._columns])
 
     def _append(self, cells: list[Any]) -> None:
         self._sheet.append(cells)
         self._lines += 1
+
+    def _filter(self) -> None:
+        """A button in each column's name by which its rows are chosen and sorted; asked when all rows are there."""
+        from openpyxl.utils import get_column_letter
+
+        self._sheet.auto_filter.ref = f"A1:{get_column_letter(len(self._columns))}{self._lines}"
+
+    def _name(self, column: str) -> Any:
+        from openpyxl.cell import WriteOnlyCell
+        from openpyxl.styles import Font
+
+        cell = WriteOnlyCell(self._sheet, column)
+        cell.font = Font(bold=True)
+        return cell
 
     def _cell(self, column: str, value: Any) -> Any:
         from openpyxl.cell import WriteOnlyCell
@@ -107,5 +127,9 @@ class ExcelWriter(Writer):
         if isinstance(value, dt.date):
             cell = WriteOnlyCell(self._sheet, value)
             cell.number_format = _DAY
+            return cell
+        if self.content.kinds.get(column) == NUMBER and value is not None and value == int(value):
+            cell = WriteOnlyCell(self._sheet, value)
+            cell.number_format = _WHOLE
             return cell
         return value

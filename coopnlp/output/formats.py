@@ -182,7 +182,7 @@ class TableWriter(Writer):
 
     Args:
         named: As for every writer; a table always says its file.
-        content: As for every writer; a table shows marks.
+        content: As for every writer; what is shown of it is `Content.view`.
         console: Where it will be shown: its width, and whether it has colours. Eighty columns without
             colours where there is none.
     """
@@ -198,23 +198,30 @@ class TableWriter(Writer):
 
     def article(self, doc: Doc, name: str) -> str:
         """One table, in the order of the text."""
-        rows = [(span.label_, _one_line(span.text), _shown_value(span)) for span in _spans(doc)]
+        rows = [tuple(map(_one_line, row)) for row in self.content.view(doc)]
         with self._console.capture() as capture:
             self._console.print(_title(doc, name), soft_wrap=True)
-            self._console.print(_table(rows, self._console.width) if rows else "nothing found")
+            self._console.print(self._table(rows) if rows else "nothing found")
         lines = (line.rstrip() for line in capture.get().splitlines())
         before, self._before = self._before, "\n"
         return before + "\n".join(lines) + "\n"
 
+    def _table(self, rows: list[tuple[str, ...]]) -> Any:
+        from rich.cells import cell_len
+        from rich.table import Table
+        from rich.text import Text
 
-def _spans(doc: Doc) -> list[Any]:
-    from coopnlp.output.rows import ordered_spans
-
-    return [span for span, _ in ordered_spans(doc)]
-
-
-def _shown_value(span: Any) -> str:
-    return "" if span._.value is None else str(span._.value)
+        header = self.content.view_columns
+        longest = [max(map(cell_len, column)) for column in zip(header, *rows, strict=True)]
+        widths = _widths(longest, self._console.width - (len(header) - 1) * _GAP)
+        table = Table(box=None, padding=(0, _GAP, 0, 0), pad_edge=False, header_style="dim")
+        for name, column in zip(header, widths, strict=True):
+            table.add_column(name, width=column, no_wrap=True)
+        for row in rows:
+            style = self.content.view_style(row)
+            first, *others = (_cell(cell, column) for cell, column in zip(row, widths, strict=True))
+            table.add_row(Text(first, style=style), *map(Text, others))
+        return table
 
 
 def _title(doc: Doc, name: str) -> Text:
@@ -224,26 +231,16 @@ def _title(doc: Doc, name: str) -> Text:
     return title if doc._.date is None else title.append(f"  {doc._.date.isoformat()}", style="not bold")
 
 
-def _table(rows: list[tuple[str, str, str]], width: int) -> Any:
-    from rich.cells import cell_len
-    from rich.table import Table
-    from rich.text import Text
-
-    from coopnlp.labels import ENTITIES, LAYER_OF
-
-    header = ("label", "text", "value")
-    longest = [max(cell_len(row[i]) for row in (header, *rows)) for i in range(3)]
-    room = max(width - longest[0] - 2 * _GAP, 2 * _LEAST)
-    value_width = min(longest[2], max(room - longest[1], room // 2))
-    widths = (longest[0], min(longest[1], room - value_width), value_width)
-    table = Table(box=None, padding=(0, _GAP, 0, 0), pad_edge=False, header_style="dim")
-    for name, column in zip(header, widths, strict=True):
-        table.add_column(name, width=column, no_wrap=True)
-    for label, *cells in rows:
-        style = "cyan" if LAYER_OF.get(label) == ENTITIES else "green"
-        shown = [_cell(cell, column) for cell, column in zip(cells, widths[1:], strict=True)]
-        table.add_row(Text(label, style=style), *map(Text, shown))
-    return table
+def _widths(longest: Sequence[int], room: int) -> list[int]:
+    """As wide as each column needs; where that is too much, the widest ones share what the others leave."""
+    widths = list(longest)
+    left = list(enumerate(longest))
+    for number, needed in sorted(left, key=lambda each: each[1]):
+        share = max(room // len(left), _LEAST)
+        widths[number] = min(needed, share)
+        room -= widths[number]
+        left.pop()
+    return widths
 
 
 def _cell(text: str, width: int) -> str:

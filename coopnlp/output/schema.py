@@ -85,7 +85,7 @@ SCHEMA: tuple[Column, ...] = (
     Column("number_low", NUMBER, "`low` to calculate with; none for times and lengths", TABLES),
     Column("number_high", NUMBER, "`high` to calculate with, likewise", TABLES),
     Column("comparator", TEXT, "`=`, `>`, `>=`, `<`, `<=`, `~` (about)"),
-    Column("unit", TEXT, "the unit of a QUANTITY, by its Persian name"),
+    Column("unit", TEXT, "the unit of a QUANTITY, by its Persian name; `واحد درصد` of a PERCENT in percentage points"),
     Column("currency", TEXT, "`IRT` (toman), `IRR`, else ISO 4217"),
     Column("rial", NUMBER, "tomans and rials in rials", json="integer, or string where not whole"),
     Column("counted", TEXT, "what a CARDINAL counts, in the words of the text"),

@@ -9,14 +9,14 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 def templates_in(folder: Path) -> Environment:
     r"""The templates of a folder; whatever they show is escaped.
 
-    Control characters, which HTML cannot hold, become «�»; a carriage return, which a browser would read as a line
-    feed, becomes a character reference.
+    Control characters, which HTML cannot hold, and lone surrogates, which UTF-8 cannot, become «�»; a carriage return,
+    which a browser would read as a line feed, becomes a character reference.
 
     Example:
         >>> templates = templates_in(Path("templates"))

@@ -40,6 +40,8 @@ MONTH_NAMES: dict[str, tuple[str, ...]] = {
     "hijri": tuple(names[0] for names in HIJRI_MONTHS),
 }
 _SCALES = ((10**9, "میلیارد"), (10**6, "میلیون"))
+_SUM_SCALES = ((10**12, "هزار میلیارد"), *_SCALES)  # as `assets/text.js` of the report has them
+_IN_FULL = 1000  # whole numbers from here on have all their digits
 _PLACES = 3  # decimals that a scaled number may have before its digits are easier to read
 _LENGTHS = {"Y": "سال", "M": "ماه", "W": "هفته", "D": "روز", "TH": "ساعت", "TM": "دقیقه", "TS": "ثانیه"}
 _PART = re.compile(r"(\d+(?:\.\d+)?)([YMWDHS])")
@@ -82,6 +84,37 @@ def number_in_words(number: Number) -> str:
     return persian_number(number)
 
 
+def about_in_words(number: Number) -> str:
+    """A sum by its three first digits: what it is made of is seldom surer. Below a million it is told whole.
+
+    Example:
+        >>> about_in_words(60_123_456_789_000), about_in_words(187_432_000_000), about_in_words(12_500)
+        ('۶۰٫۱ هزار میلیارد', '۱۸۷ میلیارد', '۱۲٬۵۰۰')
+    """
+    for scale, name in _SUM_SCALES:
+        if abs(Fraction(number)) >= scale:
+            return f"{persian_number(_rounded(Fraction(number) / scale))} {name}"
+    if abs(Fraction(number)) >= _IN_FULL:
+        return persian_number(_away_from_zero(Fraction(number), 0))
+    return persian_number(_rounded(Fraction(number)))
+
+
+def _rounded(number: Fraction) -> Number:
+    """To three digits that count."""
+    places = 2
+    while abs(number) >= Fraction(10) ** (3 - places):
+        places -= 1
+    while number and abs(number) < Fraction(10) ** (2 - places):
+        places += 1
+    return _away_from_zero(number, places)
+
+
+def _away_from_zero(number: Fraction, places: int) -> Number:
+    scale = Fraction(10) ** places
+    whole = int(abs(number) * scale + Fraction(1, 2))
+    return exact((whole if number >= 0 else -whole) / scale)
+
+
 def amount_in_words(amount: Amount) -> str:
     """An amount with what was said of its exactness and its measure.
 
@@ -103,7 +136,7 @@ def _measure(amount: Amount) -> str:
     if isinstance(amount, Money):
         return CURRENCY_NAMES.get(amount.currency or "", amount.currency or "واحد پول")
     if isinstance(amount, Percent):
-        return "درصد"
+        return amount.unit or "درصد"
     if isinstance(amount, Quantity):
         return amount.unit
     return (amount.counted or "") if isinstance(amount, Count) else ""

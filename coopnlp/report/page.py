@@ -13,20 +13,23 @@ from markupsafe import Markup
 from coopnlp.doc.checks import need_doc, numbered
 from coopnlp.facts.documents import facts
 from coopnlp.facts.frames import RECORD_COLUMNS
+from coopnlp.facts.wording import place_name
 from coopnlp.output.html import legend, marks_style
 from coopnlp.output.marks import LABEL_NAMES
 from coopnlp.output.templating import templates_in
-from coopnlp.output.wording import number_in_words
+from coopnlp.output.wording import about_in_words
 from coopnlp.report import shipped, sums
 from coopnlp.report.article import Article, article_of
 from coopnlp.report.palette import DARK, LIGHT
-from coopnlp.report.rows import Row, group_name, place_name, rows_of
+from coopnlp.report.rows import Row, group_name, rows_of
 from coopnlp.values.numbers import in_persian_digits
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 TITLE = "گزارش داده‌ها"
+# What is shown where no script runs: so many groups are summed, so many facts are listed.
+_SUMS, _LISTED = 6, 100
 _TEMPLATES = templates_in(shipped.ASSETS)
 
 
@@ -116,6 +119,8 @@ class Page:
             articles=[Markup(drawn) for drawn in self._drawn],
             legend=Markup(legend()),
             sums=self._sums(groups),
+            listed=self._listed(),
+            left_out=max(0, len(self._rows) - _LISTED),
             said=in_persian_digits,
         )
 
@@ -134,14 +139,26 @@ class Page:
         }
 
     def _sums(self, groups: list[str]) -> list[dict[str, Any]]:
-        """What the page shows where no script runs: the first group by place."""
+        """What the page shows where no script runs: the groups with most facts, by place, and all of each."""
+        return [self._sum(group) for group in groups[:_SUMS]]
+
+    def _sum(self, group: str) -> dict[str, Any]:
+        name, unit = group_name(group)
+        places = sums.by_place(self._rows, group).items()
+        told = [("نامعلوم" if code is None else place_name(code), found) for code, found in places]
+        told.append(("همه", sums.total(self._rows, group)))
+        rows = [(place, f"{about_in_words(found.number)} {unit}", found.facts) for place, found in told]
+        return {"name": name, "rows": rows}
+
+    def _listed(self) -> list[tuple[str, ...]]:
+        """The first facts, for where no script runs."""
         return [
-            {
-                "name": group_name(group)[0],
-                "rows": [
-                    ("نامعلوم" if code is None else place_name(code), number_in_words(found.number), found.facts)
-                    for code, found in sums.by_place(self._rows, group).items()
-                ],
-            }
-            for group in groups[:1]
+            (
+                row.amount,
+                " – ".join(part for part in (row.record.get("measure"), row.record.get("of")) if part),
+                row.record.get("speaker", {}).get("name", ""),
+                row.where,
+                row.when,
+            )
+            for row in self._rows[:_LISTED]
         ]

@@ -14,15 +14,15 @@ from typing import Any
 
 from coopnlp.facts.fact import Fact, Period, Place
 from coopnlp.facts.rows import as_records
-from coopnlp.lexicon.sums import EACH, RATES
-from coopnlp.linking import gazetteer
-from coopnlp.output.wording import amount_in_words, period_in_words
-from coopnlp.values import CURRENCY_NAMES, Amount, Count, Money, Number, PartialDate, Percent, Quantity, exact
-from coopnlp.values.calendars import FIRST_JALALI_DAY, gregorian_to_jalali
+from coopnlp.facts.wording import amount_of, is_known, jalali_ends, place_in_words, when
+from coopnlp.lexicon.facts import EVERY
+from coopnlp.lexicon.sums import RATES
+from coopnlp.output.wording import period_in_words
+from coopnlp.values import CURRENCY_NAMES, Amount, Count, Money, Number, Percent, Quantity, exact
+from coopnlp.values.calendars import gregorian_to_jalali
 from coopnlp.words.unseen import ZWNJ
 
 TOMAN = "money:IRT"
-COUNTRY = "IR"
 _LARGEST = 2**53 - 1  # a browser reads a longer integer as a float, and its last digits are lost
 _RIALS = Fraction(10)  # of a toman
 
@@ -102,7 +102,7 @@ def rows_of(facts: list[Fact], article: int) -> Iterator[Row]:
         yield Row(
             article=article,
             record=record,
-            amount=fact.text if amount is None else _said(amount),
+            amount=amount_of(fact),
             size=number,
             group=group,
             adds=number if single and not again and index not in before else None,
@@ -121,7 +121,7 @@ def is_rate(fact: Fact) -> bool:
         >>> is_rate(price), is_rate(loan)
         (True, True)
     """
-    return _first_word(fact.measure) in RATES or _first_word(fact.of) == EACH
+    return _first_word(fact.measure) in RATES or _first_word(fact.of) == EVERY
 
 
 def _first_word(phrase: str | None) -> str:
@@ -138,13 +138,6 @@ def _told_before(facts: list[Fact]) -> set[int]:
         and isinstance(first.value, Amount)
         and first.value.value == fact.change.before
     }
-
-
-def _said(amount: Amount) -> str:
-    """Without what is counted, which the row has beside it."""
-    if isinstance(amount, Count):
-        amount = Count(value=amount.value, low=amount.low, high=amount.high, comparator=amount.comparator)
-    return amount_in_words(amount)
 
 
 def group_of(fact: Fact, amount: Amount) -> tuple[str | None, Number | None]:
@@ -185,40 +178,20 @@ def group_name(group: str) -> tuple[str, str]:
 
 
 def _where(place: Place | None) -> dict[str, Any]:
-    if place is None:
-        return {}
-    told = place_name(place.code) if place.code else ""
-    if place.county and told:
-        told = f"{place.county}، {told}"
-    return {"where": told or place.name, "province": place.code}
-
-
-def place_name(code: str) -> str:
-    """What a province or country is called; of an unknown code the code.
-
-    Example:
-        >>> place_name("IR-15"), place_name("IR"), place_name("XX-1")
-        ('لرستان', 'سراسر ایران', 'XX-1')
-    """
-    if code == COUNTRY:
-        return "سراسر ایران"
-    spot = gazetteer.province(code)
-    return code if spot is None else spot.name
+    return {} if place is None else {"where": place_in_words(place), "province": place.code}
 
 
 def _when(period: Period | None) -> dict[str, Any]:
     if period is None:
         return {}
-    first, last = period.start, period.end
-    known = not isinstance(first, PartialDate) and not isinstance(last, PartialDate) and (first or last) is not None
-    if not known:  # the fact does not tell of which calendar the known parts are
+    if not is_known(period):
         return {"when": period.text}
-    start, end = (day if isinstance(day, dt.date) and day >= FIRST_JALALI_DAY else None for day in (first, last))
     parts: dict[str, Any] = {
-        "when": period_in_words(start, end, "jalali") or period.text,
-        "when_gregorian": period_in_words(first, last, "gregorian"),
-        "day": first or last,
+        "when": when(period),
+        "when_gregorian": period_in_words(period.start, period.end, "gregorian"),
+        "day": period.start or period.end,
     }
+    start, end = jalali_ends(period)
     if start is not None and end is not None:
         (year, month, _), (last_year, last_month, _) = gregorian_to_jalali(start), gregorian_to_jalali(end)
         if year == last_year:

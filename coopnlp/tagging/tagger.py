@@ -17,6 +17,7 @@ from coopnlp.labels import ENTITIES, NUMBERS, bio_tags
 from coopnlp.tagging.decoding import Window, best_tags, bio_constraints, spans_of, windows
 from coopnlp.tagging.folder import ModelFacts, copy_model, facts_of, pack_model, read_config, unpack_model
 from coopnlp.tagging.pieces import MAX_PIECES_PER_WORD, STEP, Pieces, collate_pieces, word_pieces
+from coopnlp.tagging.repeated import mixed
 from coopnlp.tagging.scorers import AUTO, Scorer, scorer_of
 
 WINDOW, OVERLAP, BATCH = 192, 48, 4
@@ -172,7 +173,8 @@ class Tagger:
                 for text, w in together:
                     progress(text, w.keep_last - w.keep_first)
         for text in range(len(inputs)):
-            yield self._decode({layer: scores[layer][text] for layer in scores})
+            names = mixed(scores[ENTITIES][text], texts[text][0], self._tags[ENTITIES])
+            yield self._decode({ENTITIES: names, NUMBERS: scores[NUMBERS][text]})
 
     def _run(
         self,

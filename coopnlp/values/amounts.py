@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import ClassVar
 
@@ -55,6 +55,7 @@ CURRENCY_NAMES: dict[str, str] = {
     "AMD": "درام ارمنستان",
     "UAH": "گریونا",
 }
+POINTS = "واحد درصد"
 _SOME_CURRENCY = "واحد پول"
 # Ten rials are one toman: the one exchange rate that is fixed by usage and law.
 _RIALS = {"IRT": 10, "IRR": 1}
@@ -137,15 +138,25 @@ class Money(Amount):
 class Percent(Amount):
     """A share, in hundredths.
 
+    Attributes:
+        unit: `واحد درصد` for percentage points, the difference of two shares; `None` for a share. Values are compared
+            without it: corpora do not tell it.
+
     Example:
-        >>> str(Percent(low=20, high=30))
-        '۲۰ تا ۳۰ درصد'
+        >>> str(Percent(low=20, high=30)), str(Percent(value=3, unit="واحد درصد"))
+        ('۲۰ تا ۳۰ درصد', '۳ واحد درصد')
     """
 
     label: ClassVar[str] = "PERCENT"
+    unit: str | None = field(default=None, compare=False)
+
+    def __post_init__(self) -> None:
+        Amount.__post_init__(self)
+        if self.unit not in (None, POINTS):
+            raise ValueError(f"the unit of a share is {POINTS} or None, not {self.unit!r}")
 
     def __str__(self) -> str:
-        return self._said("درصد")
+        return self._said(self.unit or "درصد")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,7 +51,7 @@ def amount_parts(value: Amount) -> Iterator[tuple[str, Any]]:
         yield name, None if number is None else number_as_json(number)
     if not isinstance(value, Ordinal):
         yield "comparator", value.comparator
-    if isinstance(value, Quantity):
+    if isinstance(value, Quantity | Percent):
         yield "unit", value.unit
     if isinstance(value, Money):
         yield "currency", value.currency

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 
 def is_missing(value: object) -> bool:
     """Whether this is none of a value: `None`, a blank string, or what pandas and numpy put into an empty cell.
@@ -14,6 +16,8 @@ def is_missing(value: object) -> bool:
         return True
     if isinstance(value, str):
         return not value.strip()
+    if isinstance(value, Decimal):
+        return value.is_nan()  # comparing a signalling NaN raises
     # NaN and NaT are the values that are not equal to themselves; comparing an array gives an array.
     differs = value != value  # noqa: PLR0124
     return type(differs).__name__ in ("bool", "bool_") and bool(differs)

@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
 from coopnlp.lexicon import headers
 from coopnlp.values.calendars import LUNAR_TODAY, gregorian_month_length, jalali_to_gregorian
@@ -21,13 +22,10 @@ FORMS = "2025-09-02, 1404-06-11, ۱۴۰۴/۶/۱۱ or ۱۱ شهریور ۱۴۰۴ 
 # White space and characters that nobody sees.
 BLANK = f"\\s{UNSEEN}{ZWNJ}"
 
-_INVISIBLE = (
-    "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2060\ufeff\u00ad\u00a0"
-)
+_UNSEEN = re.compile(f"[{UNSEEN}{ZWNJ}\u00a0]")
 # One character for each: offsets stay.
 _PLAIN = str.maketrans(
     {
-        **dict.fromkeys(_INVISIBLE, " "),
         **{chr(base + i): str(i) for base in (0x6F0, 0x660, 0xFF10) for i in range(10)},
         **dict.fromkeys("يى", "ی"),
         **dict.fromkeys("ك", "ک"),
@@ -72,7 +70,7 @@ def plain(text: str) -> str:
         >>> plain("تاريخ: ١٤٠٤")
         'تاریخ: 1404'
     """
-    return text.translate(_PLAIN)
+    return _UNSEEN.sub(" ", text).translate(_PLAIN)
 
 
 def day_of(match: re.Match[str]) -> dt.date:
@@ -131,7 +129,8 @@ def article_date(value: object) -> dt.date | None:
         The Gregorian day, `None` where there is none. A clock time is left out.
 
     Raises:
-        ValueError: for a string that names no day; the message shows the forms.
+        ValueError: for a string that names no day, a `datetime64` that names a month or a year, or lies beyond the
+            years 1 to 9999; the message shows the forms.
         TypeError: for anything else.
 
     Example:
@@ -153,7 +152,7 @@ def article_date(value: object) -> dt.date | None:
         return _from_string(value)
     for convert in (_from_numpy, _from_jdatetime):
         day = convert(value)
-        if day is not None:
+        if isinstance(day, dt.date):
             return day
     raise TypeError(
         f"date must be a string such as {FORMS}, a datetime.date, a datetime.datetime or None, "
@@ -173,15 +172,24 @@ def _from_string(value: str) -> dt.date:
     raise ValueError(f"date {shown!r} is no day{reason}; write it as {FORMS}")
 
 
-def _from_numpy(value: object) -> dt.date | None:
+# What numpy's dates may name instead of a day; which day of it is meant nobody can say.
+_LONGER = {"datetime64[Y]": "year", "datetime64[M]": "month", "datetime64[W]": "week"}
+
+
+def _from_numpy(value: Any) -> dt.date | None:
     if type(value).__name__ != "datetime64":
         return None
-    return value.astype("datetime64[D]").item()  # type: ignore[attr-defined]  # numpy is not imported
+    longer = _LONGER.get(str(value.dtype))
+    if longer is not None:
+        raise ValueError(f"date {value!r} is a {longer} and no day; write it as {FORMS}")
+    found = value.astype("datetime64[D]").item()
+    if not isinstance(found, dt.date):  # numpy counts days beyond Python's calendar
+        raise ValueError(f"date {value!r} is no day of the years 1 to 9999; write it as {FORMS}")
+    return found
 
 
-def _from_jdatetime(value: object) -> dt.date | None:
-    convert = getattr(value, "togregorian", None)
-    if convert is None:
+def _from_jdatetime(value: Any) -> dt.date | None:
+    if isinstance(value, type) or not callable(convert := getattr(value, "togregorian", None)):
         return None
     day = convert()
     return day.date() if isinstance(day, dt.datetime) else day

@@ -1,4 +1,4 @@
-"""The line before an article that tells its date: «date 2025-09-02», «تاریخ انتشار: ۱۱ شهریور ۱۴۰۴», «۱۴۰۴/۶/۱۱»."""
+"""What tells an article's date: a line before it («date 2025-09-02», «تاریخ: ۱۱ شهریور ۱۴۰۴»), or its dateline."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from coopnlp.lexicon import headers
+from coopnlp.words.datelines import dateline_date
 from coopnlp.words.days import BLANK, CLOCK, DAY, any_of, day_of, plain
 
 _BLANKS = re.compile(f"[{BLANK}]*")
@@ -64,8 +65,9 @@ class Header:
     """What stands before an article.
 
     Attributes:
-        date: The article's date, `None` where no header says it.
-        end: Offset of the first character after the header and its white space; 0 without a header.
+        date: The article's date, `None` where neither a header nor a dateline tells it.
+        end: Offset of the first character after the header and its white space; 0 without a header. A dateline is
+            part of the article.
         metadata: Whether it is a line for programs («date 2025-09-02»), which is not read; one of the page
             («تاریخ انتشار: …») is read and marked as the article is.
     """
@@ -86,13 +88,15 @@ def read_header(text: str) -> Header:
     White space and a byte order mark may stand before it. Dates are read as `coopnlp.words.days` reads them, in any
     digits, Jalali or Gregorian. What looks like a header but names no day («date 2025-13-40») is none, and neither is
     a sentence or a period that begins so («تاریخ ۱۱ شهریور ۱۴۰۴ در یادها ماند», «تاریخ: ۱۱ شهریور ۱۴۰۴ تا …»): then
-    the text begins at 0.
+    the text begins at 0. Where there is no header, the dateline tells the date (`coopnlp.words.datelines`).
 
     Example:
         >>> read_header(" date 2025-09-02 به گزارش ایلنا")
         Header(date=datetime.date(2025, 9, 2), end=17, metadata=True)
         >>> read_header("تاریخ انتشار: سه‌شنبه ۱۱ شهریور ۱۴۰۴ - ۱۰:۳۰" + chr(10) + "به گزارش ایلنا").date
         datetime.date(2025, 9, 2)
+        >>> read_header("تهران - ۱۱ شهریور ۱۴۰۴ - به گزارش ایلنا")
+        Header(date=datetime.date(2025, 9, 2), end=0, metadata=False)
         >>> read_header("به گزارش ایلنا")
         Header(date=None, end=0, metadata=False)
     """
@@ -110,7 +114,7 @@ def read_header(text: str) -> Header:
                     end = begin + (match.end("line") if form is _bare else match.end())
                     behind = _BLANKS.match(text, end)
                     return Header(date, behind.end() if behind else end, form is _foreign)
-    return Header(None, 0)
+    return Header(dateline_date(text), 0)
 
 
 def _date(match: re.Match[str]) -> dt.date | None:

@@ -31,12 +31,15 @@ _JOINERS = f"\u2060\u00ad\ufeff\u200b\u200d{STROKES}"
 _FIXED_SPACES = "\u00a0\u202f\u2007\u2009"
 _MARKS = "\u064b-\u065f\u0670\u0640\u06d6-\u06ed\u0610-\u061a"
 _DIGITS = "0-9\u06f0-\u06f9\u0660-\u0669\uff10-\uff19\U0001d7ce-\U0001d7ff"
+# Thousands parted by plain spaces are one number only where it ends in zeros: «۱ ۲۵۰ ۰۰۰», but «۱۲ ۵۰۰».
+_ZEROS = "(?:000|\u06f0{3}|\u0660{3})"
 
 # One left-to-right pass, each alternative linear: no text makes it backtrack.
 _PIECE = re.compile(
     rf"(?P<digits>[{_DIGITS}]{{1,3}}(?:[{_FIXED_SPACES}][{_DIGITS}]{{3}})+(?![{_DIGITS}])"
+    rf"|(?<![{_DIGITS}] )(?![0\u06f0\u0660])[{_DIGITS}]{{1,3}}(?: [{_DIGITS}]{{3}}){{0,4}} {_ZEROS}(?! ?[{_DIGITS}])"
     rf"|[{_DIGITS}]+(?:[{_JOINERS}]+[{_DIGITS}]+)*)"
-    rf"|(?P<letters>[^\W\d_][^\W\d_{_MARKS}]*(?:[{_MARKS}]+[^\W\d_{_MARKS}]*)*)"
+    rf"|(?P<letters>(?:(?<=[{_DIGITS}])[\u064b-\u0652]+)?[^\W\d_][^\W\d_{_MARKS}]*(?:[{_MARKS}]+[^\W\d_{_MARKS}]*)*)"
     rf"|(?P<line>[^\S\n]*\n\s*)"
     rf"|(?P<space>\s+)"
     rf"|(?P<zero>[{_ZERO_WIDTH}]+)"
@@ -109,6 +112,8 @@ _ASKS_FOR_MORE = frozenset({*lexicon.TENS, *lexicon.HUNDREDS, *lexicon.SCALES})
 
 _RANKS = frozenset(lexicon.DENOMINATORS)
 _NEAR = 6
+_SHORTEST_NOUN = 3
+_ARTICLES = frozenset({"یک", "یه"})  # behind them «نفرو» is no count
 _NUMBER_WORDS = frozenset({*lexicon.CARDINALS, *lexicon.SCALES, lexicon.HALF})
 _ENDINGS = (
     (lexicon.ENCLITICS, lexicon.ENCLITIC_HOSTS),
@@ -243,8 +248,9 @@ def _letters(text: str, start: int, end: int, gap: str, before: str) -> Iterator
         yield Word(start, end, "ـ", "sign", gap)
         return
     parts = split(form)
-    if gap != "line" and before != "یک" and (before[:1].isdecimal() or before in _NUMBER_WORDS):
-        parts = _with_is(form, text[end : end + _NEAR]) or parts
+    if gap != "line" and before not in _ARTICLES and (before[:1].isdecimal() or before in _NUMBER_WORDS):
+        parts = _with_is(form, text[end : end + _NEAR]) or _aged(form, text[end : end + _NEAR]) or parts
+        parts = _scale_and_noun(form) or parts if len(parts) == 1 else parts
     if form in _DOUBTFUL_AFTER_AND and before in _ASKS_FOR_MORE and gap != "line":
         parts = (form[0], form[1:])
     if len(parts) == 1:
@@ -268,6 +274,24 @@ def _with_is(form: str, behind: str) -> tuple[str, ...] | None:
     if host not in lexicon.HOSTS_OF_IS_BEHIND_NUMBERS or (other and behind.strip().startswith(other)):
         return None
     return (host, form[-1]) if form[-1] == lexicon.COLLOQUIAL_IS else None
+
+
+def _aged(form: str, behind: str) -> tuple[str, ...] | None:
+    """«سالش» in «۳۲ سالش», «سالم» in «۱۰ سالم است»: the measure and whose years they are."""
+    host, ending = lexicon.AGES.get(form, ("", ""))
+    healthy = form == lexicon.HEALTHY and not behind.strip().startswith(lexicon.BEHIND_AGE)
+    return (host, ending) if host and not healthy else None
+
+
+def _scale_and_noun(form: str) -> tuple[str, ...] | None:
+    """«هزارکاربر» in «۲۰۰ هزارکاربر»: a scale or «نفر» and what is glued behind; but «میلیاردر», «هزارمین»."""
+    scale = next((scale for scale in lexicon.GLUED_SCALES if form.startswith(scale)), "")
+    rest = form[len(scale) :]
+    if form.startswith(lexicon.PERSON) and form[len(lexicon.PERSON) :] in lexicon.BEHIND_PERSON:
+        return lexicon.PERSON, form[len(lexicon.PERSON) :]  # «۲ نفردر حمله»
+    if not scale or len(rest) < _SHORTEST_NOUN or rest in lexicon.ENDINGS_OF_SCALES:
+        return None
+    return scale, *split(rest)
 
 
 def words(text: str) -> list[Word]:
@@ -299,7 +323,9 @@ def words(text: str) -> list[Word]:
                 before = out[-1].form if out else ""
                 out.extend(_letters(text, match.start(), match.end(), gap, before))
             else:
-                out.append(Word(match.start(), match.end(), fold(match.group()) or match.group(), kind, gap))
+                form = fold(match.group()) or match.group()
+                form = form.replace(" ", "") if kind == "digits" else form
+                out.append(Word(match.start(), match.end(), form, kind, gap))
             gap = "none"
     for i, count in breaks.items():
         if count == 1 and 0 < i < len(out) and lines.goes_on(*_beside(out, i)):

@@ -33,6 +33,38 @@ def test_csv_is_what_comes_where_nothing_is_said(folder, capsys):  # noqa: F811
     assert "۶ میلیارد تومان" in count["sentence_text"]
 
 
+TABLE = [
+    "news/b.txt  2025-09-02",
+    "amount                  of what   who says it    where  when",
+    "بیش از ۶ میلیارد تومان            احمد توصیفیان",
+    "۱۸                      تعاونی    احمد توصیفیان",
+]
+
+
+def shown(text: str) -> list[str]:
+    return text.replace("\u200f", "").replace("\u200e", "").splitlines()
+
+
+def test_a_terminal_shows_a_table_and_a_pipe_gets_csv(folder, capsys, monkeypatch):  # noqa: F811
+    monkeypatch.setenv("TERM", "dumb")  # no colours
+    monkeypatch.setattr("coopnlp.cli.outputs.sys.stdout.isatty", lambda: True, raising=False)
+    assert main(["facts", "news/b.txt", "--date", "1404-06-11"]) == 0
+    assert [line.split() for line in shown(capsys.readouterr().out)] == [line.split() for line in TABLE]
+    assert main(["facts", "news/b.txt", "--format", "csv"]) == 0  # what is asked for comes on a terminal too
+    assert capsys.readouterr().out.startswith("article_date,")
+    monkeypatch.setattr("coopnlp.cli.outputs.sys.stdout.isatty", lambda: False, raising=False)
+    assert main(["facts", "news/b.txt"]) == 0
+    assert capsys.readouterr().out.startswith("article_date,")
+    assert main(["facts", "news/b.txt", "--format", "table"]) == 0  # and on a pipe
+    assert "who says it" in capsys.readouterr().out
+
+
+def test_the_table_in_a_text_file_and_of_no_fact(folder, capsys):  # noqa: F811
+    (folder / "none.txt").write_text("سلام", encoding="utf-8")
+    assert main(["facts", "none.txt", "news/b.txt", "--output", "facts.txt"]) == 0
+    assert shown(Path("facts.txt").read_text(encoding="utf-8"))[:2] == ["none.txt", "nothing found"]
+
+
 def test_json_has_the_parts_that_are_told(folder, capsys):  # noqa: F811
     assert main(["facts", "news", "--format", "jsonl"]) == 0
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
@@ -61,9 +93,9 @@ def test_an_article_without_facts_has_the_columns_alone(folder, capsys):  # noqa
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--output", "facts.html"], "facts are written as .json, .jsonl, .csv, .xlsx"),
-        (["--output", "facts.txt"], "`coopnlp report`"),
-        (["--format", "table"], "'table' is not one of"),
+        (["--output", "facts.html"], "facts are written as .txt, .json, .jsonl, .csv, .xlsx"),
+        (["--output", "facts.html"], "`coopnlp report`"),
+        (["--format", "html"], "'html' is not one of"),
         (["--format", "json", "--output", "facts.csv"], "contradict each other"),
     ],
 )

@@ -7,6 +7,7 @@ import json
 import pytest
 
 import coopnlp
+from coopnlp.cli import main
 from coopnlp.cli.info import PACKAGES, info_lines
 from coopnlp.labels import LAYERS
 from coopnlp.tagging.shipped import MODEL
@@ -109,3 +110,49 @@ def test_the_shipped_card_and_config_tell_one_version_of_the_model():
     assert said["written by"] == [f"coopnlp {card['coopnlp']}"]
     assert any("on coop test (names" in line for line in said["strict F1"])
     assert any("articles" in line for line in said["trained on"])
+
+
+@pytest.mark.parametrize(
+    ("card", "said"),
+    [
+        (b"{", "cannot be read as JSON"),
+        (b"[]", "holds a list and no JSON object"),
+        (b"\xff", "is no UTF-8 text"),
+        (b" " * (2 << 20), "more than"),
+    ],
+)
+def test_a_card_that_is_none_is_told(tmp_path, capsys, card, said):
+    (tmp_path / "config.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "card.json").write_bytes(card)
+    assert main(["info", "--model", str(tmp_path)]) == 2
+    told_of_it = capsys.readouterr()
+    assert f"{tmp_path / 'card.json'}" in told_of_it.err
+    assert said in told_of_it.err
+    assert told_of_it.out == ""
+
+
+def test_a_card_of_somebody_else_breaks_nothing_and_writes_no_lines(tmp_path, capsys):
+    """Parts of the wrong type are left out; what a terminal would obey is shown as «�»."""
+    card = {
+        "name": "small\x1b[2J\ncoopnlp        9.9.9",
+        "data": ["PEYMA", {"name": 5, "articles": "many"}],
+        "comparison": {"rows": [{"set": 5}, {"set": "a", "label": "micro", "after": "high"}, 7]},
+        "metrics": {"a": {"micro": {"f1": "high"}}, "b": {"micro": []}, "c": {"micro": {"f1": 86.4}}},
+    }
+    (tmp_path / "config.json").mkdir()  # what `choose` looks into
+    (tmp_path / "meta.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "int8.xml").mkdir()
+    (tmp_path / "card.json").write_text(json.dumps(card), encoding="utf-8")
+    assert main(["info", "--model", str(tmp_path)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "model name     small�[2J coopnlp        9.9.9" in lines
+    assert "strict F1      86.40 on c" in lines
+    assert any(line.startswith("engine         none: ") and "is a folder" in line for line in lines)
+    assert [line for line in lines if line.startswith("trained on")] == ["trained on     5; licence: unknown"]
+
+
+@pytest.mark.parametrize("part", ["data", "comparison", "metrics"])
+def test_a_card_whose_parts_are_something_else(tmp_path, part):
+    for value in (5, "x", [5], {"rows": 5}, None, True):
+        (tmp_path / "card.json").write_text(json.dumps({part: value}), encoding="utf-8")
+        assert "strict F1" not in told(tmp_path)

@@ -89,7 +89,7 @@ def test_another_request_cannot_go_on(parse, articles):
 
 def test_two_runs_do_not_write_into_one_folder(parse, articles, tmp_path):
     sources, _ = find_sources([str(articles)])
-    settings = settings_of(form="json", date=None, model=None)
+    settings = settings_of(form="json", model=None)
     with journal_in(tmp_path / "out", settings, lambda source: tmp_path / "out" / source.inside) as journal:
         assert len(journal.left(sources)) == 3
         assert parse(status=2, said="another coopnlp is writing into") == set()
@@ -148,6 +148,34 @@ def test_where_the_disk_fills_up_the_articles_that_follow_are_not_read(articles,
     assert len(results(tmp_path / "out")) == 1
     assert not list((tmp_path / "out").rglob("*.part"))
     assert command(*words).returncode == 0
+    assert len(results(tmp_path / "out")) == 3
+
+
+JOURNAL_FULL = """
+import errno, os
+from coopnlp.cli import resume
+
+def write(descriptor, data, _write=os.write):
+    if b"b.json" in data:
+        _write(descriptor, data[:5])
+        {}
+    return _write(descriptor, data)
+
+resume.os.write = write
+"""
+
+
+@pytest.mark.parametrize("fault", ["raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))", "return 5"])
+def test_where_the_journal_cannot_be_written_the_work_stops_and_can_go_on(articles, tmp_path, fault):
+    words = ["parse", str(articles), "--resume", "--format", "json", "--output", f"{tmp_path / 'out'}/"]
+    code = f"{JOURNAL_FULL.format(fault)}\n{COMMAND}"
+    done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("coopnlp: 2 failed:\n")
+    assert f"{JOURNAL}: cannot be written: No space left on device" in done.stderr
+    assert len(results(tmp_path / "out")) == 3
+    again = command(*words)
+    assert (again.returncode, again.stderr) == (0, "coopnlp: 2 of 3 articles are done already\n")
     assert len(results(tmp_path / "out")) == 3
 
 

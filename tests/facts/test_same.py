@@ -19,6 +19,7 @@ from tests.facts.cases import facts_of
         ("امسال ۱۸ تعاونی\nپارسال ۱۸ تعاونی", [None, None]),
         ("در <LOC>کرمان</LOC> ۱۸ تعاونی\nدر <LOC>یزد</LOC> ۱۸ تعاونی", [None, None]),
         ("۱۸ تعاونی، ۱۸ تعاونی", [None, None]),
+        ("رشد تولید ۳ درصد بود.\nرشد تولید ۳ واحد درصد بود.", [None, None]),
     ],
 )
 def test_what_is_told_twice(text, same):

@@ -5,7 +5,9 @@ A line begins with the name of the promise that is broken, so that they can be c
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
 import json
 import re
 from collections import Counter
@@ -19,9 +21,12 @@ from spacy.tokens import Doc
 
 import coopnlp
 from coopnlp import grammar
-from coopnlp.facts import as_records
+from coopnlp.facts import Fact, as_records
+from coopnlp.facts.content import FACTS
 from coopnlp.grammar.mentions import Mention
 from coopnlp.labels import ENTITIES, LAYERS, NUMBERS
+from coopnlp.output.contents import MARKS
+from coopnlp.output.formats import CsvWriter
 from coopnlp.values import Amount, DateRange, Duration, PartialDate, Value, as_json, from_json
 
 # What no span begins or ends with: white space, what cannot be seen, marks that stand on no letter.
@@ -29,6 +34,7 @@ _INVISIBLE = "\\s\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff
 _UNTRIMMED = re.compile(rf"[{_INVISIBLE}]|.*[{_INVISIBLE}]\Z", re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_FORMULA, _NUMBER = re.compile(r"\s*[=+\-@].", re.DOTALL), re.compile(r"[-+]?\d+([./]\d+)?")
 _TAGS = frozenset({"html", "head", "meta", "title", "body", "h2", "div", "mark", "small", "bdi"})
 # The sums that a report shows where no script runs: as many as there are.
 _OF_SUMS = frozenset({"table", "caption", "thead", "tbody", "tr", "th", "td"})
@@ -144,7 +150,7 @@ def _known(day: PartialDate) -> tuple[int, ...]:
 
 def document_problems(text: str, doc: Doc) -> list[str]:
     """What is wrong with a document that the pipeline made of a text."""
-    return [*_text_and_spans(text, doc), *_rows(doc), *_html(doc), *_facts(doc), *_report(doc)]
+    return [*_text_and_spans(text, doc), *_rows(doc), *_html(doc), *_facts(doc), *_tables(doc), *_report(doc)]
 
 
 def _text_and_spans(text: str, doc: Doc) -> Iterator[str]:
@@ -272,6 +278,52 @@ def _plain_report() -> Counter[str]:
 
 def _facts(doc: Doc) -> Iterator[str]:
     try:
-        json.dumps(as_records(coopnlp.facts(doc)))
+        found = coopnlp.facts(doc)
+        json.dumps(as_records(found), ensure_ascii=False).encode("utf-8")
     except Exception as error:  # whatever it is
         yield f"facts raises {type(error).__name__}: {error}"
+        return
+    sentences, last = len(list(doc.sents)), -1
+    for index, fact in enumerate(found):
+        if fact.text != doc.text[fact.start : fact.end] or fact.start <= last:
+            yield f"fact of another text: {fact!r}"
+        last = fact.start
+        if not 0 <= fact.sentence < sentences:
+            yield f"fact without its sentence: {fact!r}"
+        if fact.same_as is not None and not (0 <= fact.same_as < index and found[fact.same_as].same_as is None):
+            yield f"fact that repeats no first one: {fact!r}"
+        yield from (
+            f"fact with a blank {name}: {fact!r}" for name, said in _said(fact) if said != said.strip() or not said
+        )
+        period = fact.period
+        ends = (period.start, period.end) if period else ()
+        if ends and all(isinstance(end, dt.date) for end in ends) and ends[0] > ends[1]:
+            yield f"fact with a start behind its end: {fact!r}"
+
+
+def _said(fact: Fact) -> Iterator[tuple[str, str]]:
+    """Everything that a fact says in words."""
+    told = {"measure": fact.measure, "of": fact.of}
+    told |= {"speaker": fact.speaker.name, "role": fact.speaker.role} if fact.speaker else {}
+    told |= {"place": fact.place.name} if fact.place else {}
+    told |= {"period": fact.period.text} if fact.period else {}
+    return ((name, said) for name, said in told.items() if said is not None)
+
+
+def _tables(doc: Doc) -> Iterator[str]:
+    """CSV: a line for each row, whatever ends lines in a text, and no cell that a spreadsheet would carry out."""
+    for content in (MARKS, FACTS):
+        try:
+            writer = CsvWriter(named=True, content=content)
+            text = writer.start() + str(writer.article(doc, '=1+1 "a",\n.txt'))
+            text.encode("utf-8")
+            lines = list(csv.reader(io.StringIO(text)))
+            rows = content.records(doc)
+        except Exception as error:  # whatever it is
+            yield f"{content.name} as CSV raises {type(error).__name__}: {error}"
+            continue
+        if {len(lines), len(text.splitlines())} != {len(rows) + 1}:
+            yield f"{content.name} as CSV: {len(text.splitlines())} lines for {len(rows)} rows"
+        risky = [cell for line in lines for cell in line if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell)]
+        if risky:
+            yield f"{content.name} as CSV hold a formula: {risky[0]!r}"

@@ -34,6 +34,38 @@ _LINKS = (
     "مصادف با",
     "ممیز",
 )
+_NAMES = (
+    "احمد رضایی",
+    "رضایی",
+    "دکتر",
+    "شرکت تعاونی",
+    "اداره تعاون",
+    "وی",
+    "استاندار لرستان",
+    "این استان",
+    "بروجرد",
+    "ایلنا",
+)
+_BETWEEN = (
+    ":",
+    "«",
+    "»",
+    "،",
+    ".",
+    "؛",
+    "(",
+    ")",
+    "\n",
+    "گفت",
+    "به گفته",
+    "هر",
+    "نسبت به",
+    "افزایش",
+    "کاهش",
+    "از",
+    "به",
+    "که",
+)
 _DATES = (
     None,
     dt.date(2025, 9, 2),
@@ -177,6 +209,17 @@ def article(random: Random) -> str:
     return head + random.choice(("\n", ". ", "\r\n", "\n\n", " ")).join(lines)
 
 
+def told(random: Random) -> str:
+    """Somebody, somewhere, and amounts with what they are of, in an order that sentences have or in none."""
+    makers: tuple[Shape, ...] = (_word_of("facts"), _word_of("speech"), _word_of("verbs"), _word_of("places"))
+    makers += (amount, date_phrase, _name, _name, lambda random: random.choice(_BETWEEN))
+    return _glued(random, [random.choice(makers)(random) for _ in range(random.randint(4, 30))])
+
+
+def _name(random: Random) -> str:
+    return random.choice(_NAMES)
+
+
 def _nasty(random: Random) -> str:
     return random.choice(pieces.NASTY)
 
@@ -207,5 +250,6 @@ WEIGHTS: tuple[tuple[Shape, int], ...] = (
     (spliced, 15),
     (spoilt, 15),
     (soup, 15),
+    (told, 8),
     (article, 2),
 )

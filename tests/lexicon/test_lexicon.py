@@ -31,6 +31,7 @@ FREELY_SPELT = {
     "ENCLITICS",
     "ADJECTIVE_BEGINNINGS",
     "PREDICATES",
+    "OF_THINGS",
 }
 
 

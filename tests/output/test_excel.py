@@ -72,3 +72,27 @@ def test_without_openpyxl_the_extra_is_named(monkeypatch):
     monkeypatch.setattr(excel, "find_spec", lambda name: None)
     with pytest.raises(ImportError, match=r"pip install 'coopnlp\[excel\]'"):
         need_excel()
+
+
+def test_a_sheet_is_laid_out_for_persian_and_for_filtering(monkeypatch):
+    monkeypatch.setattr(excel, "LINES", 4)
+    writer = ExcelWriter(named=True)
+    pieces = [writer.start(), writer.article(DOC, "a.txt"), writer.end()]
+    first, second = openpyxl.load_workbook(io.BytesIO(b"".join(pieces)))
+    for sheet, lines in ((first, 4), (second, 2)):
+        assert sheet.sheet_view.rightToLeft
+        assert sheet.freeze_panes == "A2"
+        assert sheet.auto_filter.ref == f"A1:{sheet.cell(1, sheet.max_column).column_letter}{lines}"
+        for name in sheet[1]:
+            assert name.font.bold
+            assert sheet.column_dimensions[name.column_letter].width >= len(name.value) + 4
+
+
+def test_whole_numbers_have_their_thousands_and_no_point_behind_them():
+    ((names, *lines),) = sheets(DOC)
+    at = {name.value: index for index, name in enumerate(names)}
+    _, money, day, percent = lines
+    assert (money[at["number"]].number_format, money[at["rial"]].number_format) == ("#,##0", "#,##0")
+    assert percent[at["number"]].number_format == "General"
+    assert day[at["day_start"]].number_format == "yyyy-mm-dd"
+    assert money[at["start"]].number_format == "General"  # an offset is no amount

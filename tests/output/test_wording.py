@@ -8,7 +8,14 @@ from fractions import Fraction
 
 import pytest
 
-from coopnlp.output.wording import day_in_words, in_words, length_in_words, number_in_words, period_in_words
+from coopnlp.output.wording import (
+    about_in_words,
+    day_in_words,
+    in_words,
+    length_in_words,
+    number_in_words,
+    period_in_words,
+)
 from coopnlp.values import ClockTime, Count, DateRange, Duration, Money, Ordinal, PartialDate, Percent, Quantity
 
 DAY = dt.date
@@ -113,3 +120,23 @@ def test_partly_known_days_hold_what_is_known():
     assert day_in_words(PartialDate(month=6, day=11), "jalali") == "۱۱ شهریور"
     assert day_in_words(PartialDate(1404, None, None), "jalali") == "سال ۱۴۰۴"
     assert period_in_words(PartialDate(month=6, day=1), PartialDate(month=6, day=5), "jalali") == "۱ شهریور تا ۵ شهریور"
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (0, "۰"),
+        (18, "۱۸"),
+        (Fraction(1, 3), "۰٫۳۳۳"),
+        (Fraction("12.345"), "۱۲٫۳"),
+        (12_500, "۱۲٬۵۰۰"),
+        (999_999, "۹۹۹٬۹۹۹"),
+        (5_250_000, "۵٫۲۵ میلیون"),
+        (187_432_567_890, "۱۸۷ میلیارد"),
+        (60_000_000_000_000, "۶۰ هزار میلیارد"),
+        (12_345_600_000_000_000, "۱۲٬۳۰۰ هزار میلیارد"),
+        (-5_250_000, "-۵٫۲۵ میلیون"),
+    ],
+)
+def test_sums_have_three_digits_and_a_scale(number, words):
+    assert about_in_words(number) == words

@@ -6,11 +6,14 @@ import csv
 import io
 import json
 import time
+from fractions import Fraction
 
 import pytest
 
 import coopnlp
+from coopnlp.output.cells import csv_cell
 from coopnlp.output.html import draw, render
+from coopnlp.output.wording import about_in_words
 from coopnlp.report import sums
 from coopnlp.report.page import Page
 from coopnlp.report.rows import TOMAN, rows_of
@@ -180,12 +183,42 @@ def test_charts_show_the_sums_of_all_facts(page, rows):
         ("csvCell('=')", "="),
         ("csvCell('-5')", "-5"),
         ("csvCell('-cmd')", "'-cmd"),
-        ("csvCell('الف, \"ب\"\\n')", '"الف, ""ب""\n"'),
+        ("csvCell('الف, \"ب\"\\nج')", '"الف, ""ب"" ج"'),
         ("csvCell(undefined)", ""),
     ],
 )
 def test_small_functions(page, call, result):
     assert page.run(f"coopnlpReport.{call}") == result
+
+
+CELLS = (
+    "=1+1",
+    " =1+1",
+    "\u00a0@x",
+    "＝1+1",
+    "\t=x",
+    "\tx",
+    "=",
+    "-5",
+    "-5/2",
+    "5e3",
+    "--5",
+    "-1..2",
+    "- ۵ درجه",
+    "\n=1",
+    "x\ny\x0bz\u2028w\x85v\x1cq",
+    "a\x00b\x1b[2J\ufffe",
+    "\x1d=1",
+    'الف, "ب"\nج',
+    "a=b",
+)
+
+
+@pytest.mark.parametrize("cell", CELLS, ids=ascii)
+def test_a_cell_is_what_python_writes(page, cell):
+    out = io.StringIO()
+    csv.writer(out, lineterminator="").writerow([csv_cell(cell)])
+    assert page.run(f"coopnlpReport.csvCell({json.dumps(cell)})") == out.getvalue()
 
 
 def downloaded(page, button: str) -> bytes:
@@ -323,8 +356,28 @@ def test_without_scripts_the_sums_are_shown(browser, report_file):
     tab = context.new_page()
     tab.goto(report_file.as_uri())
     assert "لرستان" in tab.inner_text("noscript")
-    assert "۱۰ میلیارد" in tab.inner_text("noscript")
+    assert "۱۰ میلیارد تومان" in tab.inner_text("noscript")
     context.close()
+
+
+def test_sums_are_worded_alike_with_and_without_scripts(page):
+    numbers = [
+        0,
+        0.5,
+        3,
+        12.34,
+        999.6,
+        1000,
+        12_345.6,
+        999_999,
+        1_000_000,
+        5_555_000,
+        187_432_000_000,
+        60_123_456_789_000,
+    ]
+    assert page.run(f"{json.dumps(numbers)}.map(coopnlpReport.about)") == [
+        about_in_words(Fraction(str(number))) for number in numbers
+    ]
 
 
 def test_an_empty_report(browser, tmp_path):

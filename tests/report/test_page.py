@@ -140,6 +140,27 @@ def test_the_same_documents_give_the_same_page(html):
     assert coopnlp.report(articles(), title="x") == coopnlp.report(articles(), title="x")
 
 
+def test_what_no_script_is_needed_for_is_in_plain_html(html):
+    told = re.search(r"<noscript>(.*?)</noscript>", html, re.S)[1]
+    assert "پول (تومان)</caption>" in told
+    assert re.search(r'<th scope="row">لرستان</th><td>[۰-۹٫]+ (هزار )?(میلیارد|میلیون) تومان</td>', told)
+    assert '<th scope="row">همه</th>' in told
+    assert told.count("<caption>") > 2  # other sums, and the facts
+    listed = re.search(r"<caption>داده‌ها</caption>(.*?)</table>", told, re.S)[1]
+    assert "<td>۷ میلیون دلار</td><td>وام</td>" in listed
+    assert "<script" not in told  # texts are text here too
+
+
+def test_without_scripts_a_long_report_lists_its_first_facts():
+    page = Page()
+    for number in range(40):
+        page.add(article(LORESTAN), name=f"{number}.txt")
+    told = re.search(r"<noscript>(.*?)</noscript>", page.html(), re.S)[1]
+    listed = re.search(r"<caption>داده‌ها</caption>(.*?)</table>", told, re.S)[1]
+    assert listed.count("<tr>") == 1 + 100
+    assert "دادهٔ دیگر در این فهرست نیست" in told
+
+
 def test_an_empty_report_is_a_page():
     assert Scripts(coopnlp.report([])).json("data")["facts"] == []
 

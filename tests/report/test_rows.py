@@ -9,7 +9,8 @@ from fractions import Fraction
 import pytest
 
 from coopnlp.facts.fact import Change, Fact, Period, Place
-from coopnlp.report.rows import Row, as_float, group_name, place_name, rows_of, safe
+from coopnlp.facts.wording import place_name
+from coopnlp.report.rows import Row, as_float, group_name, rows_of, safe
 from coopnlp.values import Count, Money, PartialDate, Percent, Quantity
 
 DAY = dt.date

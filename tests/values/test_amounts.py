@@ -9,7 +9,7 @@ from fractions import Fraction
 import pytest
 
 from coopnlp.labels import NUMBER_LABELS
-from coopnlp.values import COMPARATORS, CURRENCY_NAMES, Count, Money, Ordinal, Percent, Quantity
+from coopnlp.values import COMPARATORS, CURRENCY_NAMES, Count, Money, Ordinal, Percent, Quantity, as_json, from_json
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,7 @@ from coopnlp.values import COMPARATORS, CURRENCY_NAMES, Count, Money, Ordinal, P
         (Percent(value=Decimal("2.50"), comparator="~"), "حدود ۲٫۵ درصد"),
         (Percent(low=3), "از ۳ درصد"),
         (Percent(high=3), "تا ۳ درصد"),
+        (Percent(value=3, unit="واحد درصد"), "۳ واحد درصد"),
         (Percent(low=3, high=3), "۳ تا ۳ درصد"),
         (Quantity(value=3000, unit="تن", comparator=">="), "حداقل ۳٬۰۰۰ تن"),
         (Quantity(value=-5, unit="درجه", comparator="<="), "حداکثر -۵ درجه"),
@@ -95,3 +96,12 @@ def test_names_and_labels():
     assert all(len(code) == 3 and Money(value=1, currency=code) for code in CURRENCY_NAMES)
     assert len(set(CURRENCY_NAMES.values())) == len(CURRENCY_NAMES)
     assert all(Count(value=1, comparator=sign) for sign in COMPARATORS)
+
+
+def test_percentage_points_are_told_and_values_are_compared_without_them():
+    points = Percent(value=3, unit="واحد درصد")
+    assert points == Percent(value=3)  # corpora do not tell which it is
+    assert from_json(as_json(points)).unit == "واحد درصد"
+    assert "unit" not in as_json(Percent(value=3))
+    with pytest.raises(ValueError, match="the unit of a share is واحد درصد or None, not 'تن'"):
+        Percent(value=3, unit="تن")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from decimal import Decimal
 
 import jdatetime
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -64,7 +66,14 @@ def test_a_day(value):
     assert type(day) is dt.date
 
 
-@pytest.mark.parametrize("value", [None, "", " \n", math.nan, np.float64("nan"), np.datetime64("NaT")])
+@pytest.mark.parametrize(
+    "value",
+    [
+        *(None, "", " \n", math.nan, np.float64("nan"), np.datetime64("NaT"), np.datetime64("NaT", "M"), pd.NaT, pd.NA),
+        *(Decimal("NaN"), Decimal("sNaN")),
+    ],
+    ids=repr,
+)
 def test_none_is_none(value):
     assert article_date(value) is None
 
@@ -141,3 +150,35 @@ def test_a_string_is_a_day_or_a_value_error(text):
         assert text.strip()
     else:
         assert (day is None) is (not text.strip())
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (np.datetime64("2025-09"), "is a month and no day"),
+        (np.datetime64("2025"), "is a year and no day"),
+        (np.datetime64("2025-09-04", "W"), "is a week and no day"),
+        (np.datetime64("20000-01-01"), "no day of the years 1 to 9999"),
+        (np.datetime64("-0044-03-15"), "no day of the years 1 to 9999"),
+    ],
+)
+def test_a_date_of_numpy_that_is_no_day(value, said):
+    """numpy itself would give the first day of a month, and a number for a day beyond Python's calendar."""
+    with pytest.raises(ValueError, match=said):
+        article_date(value)
+
+
+class Day:
+    """What calls itself a day of another calendar."""
+
+    def togregorian(self):
+        return 5
+
+
+@pytest.mark.parametrize(
+    "value",
+    [Day(), jdatetime.date, pd.Timestamp, pd.Period("2025-09"), np.array([]), np.array("2025-09-02"), dt.time(1)],
+)
+def test_what_is_no_date_is_told_by_its_type(value):
+    with pytest.raises(TypeError, match=f"not {type(value).__name__}: "):
+        article_date(value)

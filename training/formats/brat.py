@@ -42,7 +42,7 @@ from training.records import Record
 
 # What brat has no place for, in the `.json` beside the text.
 _REST = ("id", "article", "date", "source", "licence", "annotated", "meta")
-_MARK = re.compile(r"(T\S*)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)(?:\t(.*))?")
+_MARK = re.compile(r"(T\S*)\t(\S+) (\d{1,18} \d{1,18}(?:;\d{1,18} \d{1,18})*)(?:\t(.*))?")
 _NOTE = re.compile(r"#\S*\tAnnotatorNotes (\S+)\t(.*)")
 _FIELD = re.compile(r'\s*(\w+)="([^"]*)"')
 _SETTINGS = "annotation.conf"
@@ -137,7 +137,7 @@ def read(path: Path, options: Options = DEFAULT) -> Iterator[Item]:
         except FileNotFoundError:
             yield Problem(str(file), 0, f"the text {file.with_suffix('.txt').name} is missing")
             continue
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, RecursionError) as error:
             yield Problem(str(file), 0, f"no record: {reason(error)}")
             continue
         yield from _items(record, file, marks, notes, options)

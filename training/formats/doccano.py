@@ -32,7 +32,6 @@ from training.formats.base import (
     RawSpan,
     checked,
     edge_fault,
-    lines_of,
     plain_meta,
     utf16_offsets,
 )
@@ -71,15 +70,14 @@ def write(records: Iterable[Record], path: Path, *, scores: Mapping[str, Mapping
 
 def read(path: Path, options: Options = DEFAULT) -> Iterator[Item]:
     """Records and problems of a file to import or an export."""
-    for number, line in lines_of(path):
-        if not line.strip():
+    for item in jsonl.objects_of(path):
+        if isinstance(item, Problem):
+            yield item
             continue
+        number, data = item
         try:
-            data = json.loads(line)
-            if not isinstance(data, dict):
-                raise ValueError(f"expected an object, got {line[:40]!r}")
             yield from _items(data, file=str(path), line=number, options=options)
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
             yield Problem(str(path), number, f"no record: {jsonl.reason(error)}")
 
 

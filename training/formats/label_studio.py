@@ -104,10 +104,18 @@ def write(
 def read(path: Path, options: Options = DEFAULT) -> Iterator[Item]:
     """Records and problems of a file of tasks, or of an export as JSON or JSON-MIN."""
     file = str(path)
+    raw = path.read_bytes()
     try:
-        tasks = json.loads(path.read_text(encoding="utf-8-sig"))
+        tasks = json.loads(raw.decode("utf-8-sig"))
     except json.JSONDecodeError as error:
         yield Problem(file, error.lineno, f"no JSON: {error.msg}: is the export complete?")
+        return
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        yield Problem(file, line, f"byte 0x{error.object[error.start]:02x} is no UTF-8: is the export complete?")
+        return
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, brackets without end
+        yield Problem(file, 0, f"no JSON of tasks: {error}")
         return
     if not isinstance(tasks, list):
         yield Problem(file, 0, "no list of tasks: export as JSON from Label Studio")

@@ -71,6 +71,10 @@ def write(records: Iterable[Record], path: Path) -> None:
     write_text(path, "".join(json.dumps(task_of(record), ensure_ascii=False) + "\n" for record in records))
 
 
+def _listed(part: Any) -> list[Any]:
+    return part if isinstance(part, list) else []  # what else it is is told when the example is read
+
+
 def read(path: Path, options: Options = DEFAULT) -> Iterator[Item]:
     """Records of the accepted examples; rejected and ignored ones are reported.
 
@@ -81,7 +85,7 @@ def read(path: Path, options: Options = DEFAULT) -> Iterator[Item]:
         options.labels.get(label, label)
         for item in found
         if not isinstance(item, Problem) and item[1].get("answer", "accept") == "accept"
-        for span in item[1].get("spans") or ()
+        for span in _listed(item[1].get("spans"))
         if isinstance(span, dict) and isinstance(label := span.get("label"), str)
     }
     for item in found:

@@ -94,9 +94,10 @@ class Recipe:
         final_rate: Share of the peak rate that the decay ends at.
         weight_decay: AdamW's.
         seed: For weights, packing and order.
-        bf16: bfloat16 autocast, on CPU and GPU.
-        quick: Whether a bfloat16 run on a CPU exchanges what is slow there (`training.learn.quick`): twice the
-            pieces a second, without attention's own dropout.
+        bf16: bfloat16 autocast, on a GPU and on a CPU that multiplies in it; on another CPU a run computes in
+            float32 (`training.learn.precision`).
+        quick: Whether a run on a CPU exchanges what is slow there (`training.learn.quick`): twice the pieces a
+            second in bfloat16, a sixth more in float32, without attention's own dropout. `bf16 = false` is left alone.
         max_steps: Exactly so many steps, whatever `epochs` says; 0 for whole epochs.
         evaluations: How often an epoch's length of steps is scored on `dev` and saved.
         patience: Stop after so many evaluations without a better dev score; 0 never stops early.

@@ -28,6 +28,7 @@ from training.learn.config import Recipe
 from training.learn.encode import encode
 from training.learn.judging import Judge
 from training.learn.plots import plot_run
+from training.learn.precision import device_here, in_halves
 from training.learn.quick import quicken
 from training.learn.silver import add_silver
 from training.learn.sources import Loaded, check_places, load_sources
@@ -103,7 +104,7 @@ def _with_silver(source: Loaded, recipe: Recipe) -> Iterator[Record]:
 
 def judge_of(plan: Plan) -> Judge:
     """What scores a model on the plan's dev sources."""
-    return Judge(plan.dev, plan.tokenizer, bf16=plan.recipe.bf16)
+    return Judge(plan.dev, plan.tokenizer, bf16=in_halves(plan.recipe))
 
 
 def optimizer_of(model: TwoLayerTagger, recipe: Recipe, *, fused: bool = True) -> torch.optim.Optimizer:
@@ -138,7 +139,7 @@ def initial_model(name: str) -> TwoLayerTagger:
 
 
 def model_of(recipe: Recipe, device: torch.device | str) -> TwoLayerTagger:
-    """The model that a run begins with; on a CPU with bfloat16 its slow parts exchanged, see `training.learn.quick`."""
+    """The model that a run begins with; on a CPU its slow parts exchanged, see `training.learn.quick`."""
     model = initial_model(recipe.encoder)
     if recipe.quick and recipe.bf16 and torch.device(device).type == "cpu":
         quicken(model)
@@ -153,7 +154,7 @@ def _arguments(recipe: Recipe, out: Path) -> TrainingArguments:
         gradient_accumulation_steps=recipe.accumulate,
         num_train_epochs=1,  # the run is one pass over Steps
         max_grad_norm=1.0,
-        bf16=recipe.bf16,
+        bf16=in_halves(recipe),
         use_cpu=on_cpu,
         ddp_backend="gloo" if on_cpu and _processes() > 1 else None,
         ddp_timeout=7200,  # the others wait while the first process evaluates
@@ -329,7 +330,7 @@ def _log_file(path: Path, *, enabled: bool) -> Iterator[None]:
 
 def estimate(plan: Plan) -> float:
     """Seconds that the run will take here, from three measured steps; nothing is written."""
-    device = "cuda" if torch.cuda.is_available() else "cpu"
+    device = device_here()
     model = model_of(plan.recipe, device).to(device).train()
     optimizer = optimizer_of(model, plan.recipe)
     collate = PartCollator(plan.tokenizer)
@@ -338,7 +339,7 @@ def estimate(plan: Plan) -> float:
         batch = collate([plan.steps[place * (len(plan.steps) - 1) // 2]])
         inputs = {name: tensor.to(device) for name, tensor in batch.items() if not name.endswith("_known")}
         began = time.monotonic()
-        with torch.autocast(device, dtype=torch.bfloat16, enabled=plan.recipe.bf16):
+        with torch.autocast(device, dtype=torch.bfloat16, enabled=in_halves(plan.recipe, device)):
             model(**inputs).loss.backward()
         optimizer.step()
         optimizer.zero_grad()

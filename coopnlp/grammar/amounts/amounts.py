@@ -21,6 +21,7 @@ from typing import Any
 from coopnlp.grammar.amounts import identifiers, idioms
 from coopnlp.grammar.amounts.counted import counted as find_counted
 from coopnlp.grammar.amounts.counted import points_back, sentence_ends
+from coopnlp.grammar.amounts.dated import is_date
 from coopnlp.grammar.mentions import Mention
 from coopnlp.grammar.shared import comparators
 from coopnlp.grammar.shared.atoms import Atoms
@@ -29,16 +30,14 @@ from coopnlp.grammar.shared.figure import Figure
 from coopnlp.grammar.shared.lists import changes
 from coopnlp.grammar.shared.measures import Measure
 from coopnlp.grammar.shared.stream import Stream
-from coopnlp.grammar.shared.years import is_first_amount, is_second_amount, second_of_change, told_in_year
+from coopnlp.grammar.shared.years import second_of_change
 from coopnlp.labels import CARDINAL, DATE, DURATION, MONEY, ORDINAL, PERCENT, QUANTITY
 from coopnlp.lexicon import currencies, phrases, verbs
 from coopnlp.lexicon import measures as measure_words
-from coopnlp.lexicon import numerals as number_words
 from coopnlp.values import Count, Money, Number, Ordinal, Percent, Quantity, Value, exact
 
-_YEARS = (range(1300, 1421), range(1900, 2101))
 _LONGEST_LIST, _CLAUSE = 9, 10
-_LONGEST_YEAR, _LAST_YEAR = 4, 2199  # the longest one in digits
+_LEADING = phrases.PREPOSITIONS, phrases.NUMBER_NOUNS, phrases.MAGNITUDES
 _MEASURE_SIGNS = measure_words.PERCENT_SIGNS | frozenset(currencies.CURRENCY_SIGNS)
 
 
@@ -194,7 +193,7 @@ def _classify(items: Atoms, figure: Figure, *, doubt: bool) -> _Reading | None:
 
 
 def _measured(items: Atoms, figure: Figure, measure: Measure) -> _Reading | None:
-    if measure.label in (DURATION, DATE):
+    if measure.label in (DURATION, DATE) or _names_quality(items, figure):
         return None
     first = figure.first - figure.negative
     factor = measure.factor
@@ -205,6 +204,14 @@ def _measured(items: Atoms, figure: Figure, measure: Measure) -> _Reading | None
         first, factor = first - 1, -factor  # «دمای -۵ درجه»
     certain = measure.certain or (measure.label == MONEY and _is_priced(items, first))
     return _Reading(figure, measure.label, measure.name, factor, first=first, last=figure.end, certain=certain)
+
+
+def _names_quality(items: Atoms, figure: Figure) -> bool:
+    """«درجه یک کیلویی ۲۴ هزار تومان»: first-rate goods, and what a kilo of them costs."""
+    rate = (
+        figure.first > 1 and items[figure.first - 1].form == phrases.QUALITY and items[figure.end].numeral is not None
+    )
+    return rate and not items[figure.first - 2].in_digits
 
 
 def _is_priced(items: Atoms, first: int) -> bool:
@@ -284,33 +291,9 @@ def _count(items: Atoms, figure: Figure, *, doubt: bool) -> _Reading | None:
     if not doubt:
         return reading
     sure = idioms.reading(items, figure, counted)
-    if sure == idioms.NO or _is_date(items, figure, counted):
+    if sure == idioms.NO or is_date(items, figure, counted):
         return None
     return replace(reading, certain=sure == idioms.YES and _stands(items, figure, counted))
-
-
-def _is_date(items: Atoms, figure: Figure, counted: tuple[int, int] | None) -> bool:
-    """A bare year, or a number behind «سال», «ساعت»: the date grammar's business."""
-    before, here = items[figure.first - 1].form, items[figure.first]
-    late = len(here.form) == _LONGEST_YEAR and counted is not None and figure.low > _LAST_YEAR
-    if here.form.isdecimal() and (len(here.form) > _LONGEST_YEAR or late):
-        return False  # «در این سال ۲۰۱۴۵ تحویل», «هر سال ۲۷۰۰ سالمند»
-    digits = figure.numerals[0].written == "digits"
-    small = figure.listed or (counted and figure.low < 1000)
-    if small and before in number_words.YEAR_CUES and not before.startswith("سال"):
-        return False  # «شهریور ماه ۱۸ تعاونی»; what is a year after all («آبان ۹۵») the date grammar claims
-    after = items[figure.behind].form if counted else ""
-    glued = counted is not None and counted[0] == figure.last and items[figure.last].gap == "none"  # «۱۴۰۰گونه»
-    spoken = counted is not None and after == "تا"  # «۲۰۰۰ تا موشک»; a year is claimed by the date grammar
-    counts = glued or spoken or after in measure_words.CLASSIFIERS or after in phrases.COUNTABLES
-    if before in number_words.YEAR_CUES or before in phrases.DATE_CUES:
-        # «از ابتدای سال ۲۳ تعاونی»; but «سال ۹۵ کشور» tells of a year, which the date grammar claims
-        near = 80 <= figure.low <= 99 and after not in measure_words.CLASSIFIERS
-        return digits and not (counts and (figure.low < 1000 or not here.form.isdecimal()) and not near)
-    year = digits and len(here.form) == 4 and any(figure.low in years for years in _YEARS)
-    compared = before != "تا" and comparators.before(items, figure.first) is not None
-    amount = year and any(is_one(items, figure.first) for is_one in (is_first_amount, is_second_amount, told_in_year))
-    return year and not compared and not amount and before != "تعداد" and not counts
 
 
 def _stands(items: Atoms, figure: Figure, counted: tuple[int, int] | None) -> bool:
@@ -320,7 +303,7 @@ def _stands(items: Atoms, figure: Figure, counted: tuple[int, int] | None) -> bo
     if points_back(items, figure):
         return True
     before = items[figure.first - 1]
-    told = before.form in phrases.PREPOSITIONS or before.form in phrases.NUMBER_NOUNS
+    told = any(before.form in words for words in _LEADING)
     limited = before.form != "تا" and comparators.before(items, figure.first) is not None  # «حداقل ۱ و حداکثر ۵۰ سهم»
     return before.form == "" or before.is_sign or told or limited
 
@@ -374,7 +357,7 @@ def _value(stream: Stream, reading: _Reading, low: Number | None = None) -> Valu
     if reading.label == MONEY:
         return Money(currency=reading.name or None, **amount)
     if reading.label == PERCENT:
-        return Percent(**amount)
+        return Percent(unit=reading.name or None, **amount)
     if reading.label == QUANTITY:
         return Quantity(unit=reading.name, **amount)
     if reading.label == ORDINAL:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from coopnlp.grammar.shared.atoms import Atoms
 from coopnlp.grammar.shared.figure import Figure
 from coopnlp.grammar.shared.matching import Phrases
-from coopnlp.lexicon import currencies, measures, phrases, verbs
+from coopnlp.lexicon import currencies, measures, phrases, places, verbs
 
 _PAIRS: Phrases[bool] = Phrases(dict.fromkeys(phrases.FIXED_PAIRS, True))
 _LEFT_REACH = 6
+_DAYS = frozenset({"daypart", "weekday", "near_day", "night"})
 
 
 def counted(items: Atoms, figure: Figure) -> tuple[int, int] | None:
@@ -31,7 +32,7 @@ def counted(items: Atoms, figure: Figure) -> tuple[int, int] | None:
     if figure.kind == "fraction":
         while items[at].form in phrases.SHARE_LINKS:
             at += 1
-    if figure.numerals[-1].adjective or points_back(items, figure):
+    if figure.numerals[-1].adjective or points_back(items, figure) or _names_place(items, figure):
         return None  # «وام ۱۰۰ میلیونی ازدواج»
     if items[at].form == "تا" and items[figure.first - 1].form != "از":
         at += 1 + (items[at + 1].form == "از")  # «۵ تا تعاونی», «۵ تا از تعاونی‌ها»
@@ -44,6 +45,14 @@ def counted(items: Atoms, figure: Figure) -> tuple[int, int] | None:
     while items[at].form in phrases.ALL_KINDS and is_noun(items, at + 1):
         at += 1  # «۳۰ قبضه انواع سلاح»
     return at, _phrase_end(items, at)
+
+
+def _names_place(items: Atoms, figure: Figure) -> bool:
+    """«به بزرگی ۵٫۴ پاکستان را لرزاند», «زمزم ۳ ایران»: a place stands behind the number, it is not counted."""
+    broken = figure.kind != "fraction" and not isinstance(figure.low, int) and not figure.scales
+    if broken and items[figure.first - 1].form in phrases.MAGNITUDES:
+        return True
+    return items[figure.first].in_digits and items[figure.last].form in places.COUNTRIES
 
 
 def takes_classifier(items: Atoms, figure: Figure) -> bool:
@@ -119,6 +128,8 @@ def is_noun(items: Atoms, at: int) -> bool:
     item = items[at]
     if not item.is_word or item.form.isascii() or len(item.form) < 2 or item.form in phrases.COUNT_NOUNS:
         return False
+    if item.kind in _DAYS or _is_comparative(items, at) or item.form.startswith(phrases.NEGATED):
+        return False
     if item.form in currencies.CURRENCIES and item.form not in measures.DOUBTFUL_MEASURES:
         return False
     if item.form in verbs.NOUNS_TOO and _is_counted_noun(items, at):
@@ -128,6 +139,13 @@ def is_noun(items: Atoms, at: int) -> bool:
         compound = last > at + 1 and items[last - 1].form.endswith(phrases.NOUN_TAILS)
         return compound and items[last].form not in verbs.LIGHT_VERBS  # «دو به‌روزرسانی», «پنج پس‌لرزه»
     return not _is_verbal(items, at)
+
+
+def _is_comparative(items: Atoms, at: int) -> bool:
+    """«کوچکتر», «بزرگ‌تر»; but «پوستر»."""
+    form, behind = items[at].form, items[at + 1]
+    tied = behind.form == phrases.COMPARATIVE and behind.gap == "zwnj"
+    return tied or (len(form) > 4 and form.endswith(phrases.COMPARATIVE) and form not in phrases.LIKE_COMPARATIVES)
 
 
 def _is_counted_noun(items: Atoms, at: int) -> bool:
@@ -151,10 +169,15 @@ def _is_verbal(items: Atoms, at: int) -> bool:
         return items[_word_end(items, at)].form in verbs.JOINING_VERBS
     if form not in phrases.EVENT_NOUNS:
         return False
-    after = items[_word_end(items, at)]
-    return (
-        after.form in verbs.LIGHT_VERBS or after.form in phrases.ENDS_OF_VERBS or after.form in phrases.FUNCTION_WORDS
-    )
+    after = items[_word_end(items, at)].form
+    if (
+        form in phrases.COUNTED_EVENTS
+        and items[at - 1].kind == "number"
+        and items[at - 2].form not in phrases.OF_CHANGE
+    ):
+        return after in verbs.LIGHT_VERBS
+    ends = after in phrases.ENDS_OF_VERBS or (after in phrases.FUNCTION_WORDS and after not in phrases.EVENT_NOUNS)
+    return ends or after in verbs.LIGHT_VERBS
 
 
 def _is_classifier(items: Atoms, at: int) -> bool:
@@ -170,7 +193,8 @@ def _takes_noun(items: Atoms, at: int) -> bool:
     form, after = items[at].form, items[at + 1].form
     if form == "مورد" and after in phrases.OF_PLACE and _word_end(items, at + 1) > at + 2:
         return False  # «۵۵۲ مورد درون‌شهری»
-    if after in phrases.ADJECTIVES or (form in phrases.KINDS and len(after) > 3 and after.endswith("ی")):
+    made = items[at + 2].form == phrases.MAKES_ADJECTIVES and items[at + 2].gap == "zwnj"  # «۱۰ قوطی یارانه‌ای»
+    if made or after in phrases.ADJECTIVES or (form in phrases.KINDS and len(after) > 3 and after.endswith("ی")):
         return False
     if form in phrases.OF_PERSONS:
         known = after in phrases.PERSONS or after in measures.CLASSIFIERS_OF.get(form, ())  # «۱۲ نفر شتر»

@@ -11,10 +11,11 @@ from coopnlp.grammar.shared.figure import Figure
 from coopnlp.grammar.shared.measures import is_code
 from coopnlp.grammar.shared.ranges import LIST_MARKS, joint
 from coopnlp.lexicon import measures, phrases, places, verbs
+from coopnlp.lexicon import numerals as number_words
 from coopnlp.lexicon.currencies import CURRENCIES, CURRENCY_SIGNS, DOLLARS_OF, WORDS_LIKE_CODES
 
 _PART = re.compile(r"(\d+) / (\d+)")
-_LONGEST_COUNT = 7
+_LONGEST_COUNT, _LONGEST_TEXTED = 7, 3
 _PARTS_BELOW = 20
 _CODE_REACH = 7
 _STREET_REACH = 5
@@ -22,6 +23,7 @@ _LONGEST_SERIES = 200
 _MODEL_REACH = 4
 _LONGEST_CUP = 4  # «یورو ۲۰۲۴»; but «یورو ۱۱۱٬۲۵۰»
 _SHORTEST_CALL, _LONGEST_CALL = 100, 10**6  # numbers of public services
+_LAST_DAY, _LAST_NIGHT = 31, 1000
 _LEAST_MODEL = 100  # but «شاهد ۱۲ افتتاح»
 
 
@@ -52,6 +54,7 @@ def names_a_thing(items: Atoms, figure: Figure) -> bool:
         or _marks_a_list(items, figure)
         or _is_bracketed(items, figure)
         or _is_serial(items, figure)
+        or (items[figure.first].in_digits and items[figure.last].form in number_words.PLURAL_ENDINGS)  # «۱۰ها نفر»
         or cued(items, figure, counts_something=what is not None)
         or matches.tells_of_one(items, figure, counts_something=what is not None)
         or (items[figure.first].in_digits and _names_a_model(items, figure, what))
@@ -212,15 +215,26 @@ def cued(items: Atoms, figure: Figure, *, counts_something: bool = False) -> boo
     named = items[at].form == "شماره" and items[figure.last].form == "تعاونی"  # «فروشگاه شماره ۴ تعاونی»
     if takes_classifier(items, figure) and not named:
         return False
-    if items[at].form == ":" and items[at - 2].form in phrases.DIALLED:
-        return True  # «تلفن گویا: ۱۳۴»
+    dialled = items[at].form == ":" and items[at - 2].form in phrases.DIALLED  # «تلفن گویا: ۱۳۴»
+    if dialled or _numbers_nights(items, figure):
+        return True
     called = items[at].form == "با" and items[at - 1].form == "تماس"
     if called and not counts_something and _SHORTEST_CALL <= figure.low < _LONGEST_CALL:
         return True  # «تماس با ۱۲۴»
+    behind = items[figure.last].form
+    if behind in phrases.BEHIND_NAMES or (items[at].form, behind) in phrases.NAMED_BETWEEN:
+        return True
     crossed = items[figure.last].form in phrases.DIMENSIONS and items[figure.last].form != "در"
     if crossed and items[figure.last + 1].form.isdecimal():
         return False  # «اتاق ۳ * ۴»
     return _noun_before(items, figure, counts_something=counts_something)
+
+
+def _numbers_nights(items: Atoms, figure: Figure) -> bool:
+    """«در شب ۱۴۴ ایستادگی»: nights counted through, beyond any month; but «در آن شب ۱۴۴ انفجار»."""
+    numbered = items[figure.first].in_digits and figure.high is None and _LAST_DAY < figure.low < _LAST_NIGHT
+    night = items[figure.first - 1].form == phrases.NIGHT
+    return numbered and night and items[figure.first - 2].form not in phrases.HELD
 
 
 def _noun_before(items: Atoms, figure: Figure, *, counts_something: bool) -> bool:
@@ -229,7 +243,8 @@ def _noun_before(items: Atoms, figure: Figure, *, counts_something: bool) -> boo
     plural = 0
     for skipped in range(min(4, figure.first)):
         form = items[at - skipped].noun
-        if counts_something and not skipped and _holds_counts(items, figure):
+        of_many = form in phrases.MEMBER_OF and items[figure.behind].form not in phrases.SCRIPTURE  # «جزو ۱۰ کشور برتر»
+        if counts_something and (of_many or (not skipped and _holds_counts(items, figure))):
             return False
         if form in phrases.IDENTIFIERS:
             return form not in phrases.CUPS_AND_MONEY or len(items[figure.first].form) <= _LONGEST_CUP
@@ -263,15 +278,17 @@ def _is_foreign(items: Atoms, figure: Figure) -> bool:
     if before.form.isalpha() and here.gap == "none" and here.in_digits:
         loose = before.form in phrases.FUNCTION_WORDS or before.form in phrases.GLUED_BEFORE
         return not loose and not takes_classifier(items, figure)
-    return after.form.isascii() and after.form.isalpha() and after.gap == "none"
+    site = items[figure.last + 1] if after.form == "." else after  # «141.ir»
+    return site.form.isascii() and site.form.isalpha() and site.gap == after.gap == "none"
 
 
 def _is_chained(items: Atoms, figure: Figure) -> bool:
     """Digits tied by a mark to what stands beside them: «کووید-۱۹», «۰۲۱-۸۸۰۰», «۱۰:۳۰», «1403-06-21»."""
     first, last = figure.first, figure.last
     before = items[first - 1]
-    if items[first].gap == "none" and (before.form == "+" or items[last].form == "#"):
-        return True  # «*۷۲۰#»
+    dialled = before.form in phrases.DIALLING and items[last].form in phrases.DIALLING
+    if items[first].gap == "none" and (before.form == "+" or items[last].form == "#" or dialled):
+        return True  # «*۷۲۰#», «#۷۲۰*»
     if first > 1 and items[first].gap == before.gap == "none" and before.form in phrases.CHAIN_LINKS:
         linked = items[first - 2]
         told = (
@@ -289,7 +306,8 @@ def _is_chained(items: Atoms, figure: Figure) -> bool:
 def _between_digits(items: Atoms, at: int) -> bool:
     """Whether a lone letter stands between digits, as on a licence plate: «۱۲ ب ۳۴۵»."""
     form = items[at].form
-    if len(form) != 1 or not form.isalpha() or form in phrases.NO_PLATE_LETTERS:
+    one = len(form) == 1 and form.isalpha() and form not in phrases.NO_PLATE_LETTERS
+    if not one and form != phrases.ALEF:
         return False
     return items[at - 1].in_digits and items[at + 1].in_digits
 
@@ -303,6 +321,9 @@ def _marks_a_list(items: Atoms, figure: Figure) -> bool:
         return False
     if here.gap == "line":
         return not behind.in_digits
+    led = items[figure.first - 1].form in phrases.BEFORE_INNER_LIST and behind.is_word
+    if led and (mark.form == "." if mark.gap == "none" else mark.kind == "dash"):
+        return True
     opens = any(item.form in phrases.OPENING_BRACKETS for item in items[max(0, figure.first - 6) : figure.first])
     return mark.gap == "none" and mark.form in phrases.INNER_LIST_MARKERS and behind.is_word and not opens
 
@@ -321,6 +342,8 @@ def _is_serial(items: Atoms, figure: Figure) -> bool:
     form = items[figure.first].form
     if not form.isdecimal() or figure.last != figure.first + 1:
         return False
+    if len(form) > _LONGEST_TEXTED and items[figure.last].form in phrases.TEXTED:
+        return True  # «عدد ۲ را به ۷۰۰۷۶۶ پیامک کن»
     return (form.startswith("0") and len(form) > 1) or (
         len(form) > _LONGEST_COUNT and not takes_classifier(items, figure)
     )

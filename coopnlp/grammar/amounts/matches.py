@@ -31,7 +31,7 @@ def tells_of_one(items: Atoms, figure: Figure, *, counts_something: bool) -> boo
         False
     """
     stage = _STAGE.fullmatch(items[figure.first].form) and items[figure.last].form in phrases.OF_STAGES
-    if stage or _is_score(items, figure) or _is_relay(items, figure):
+    if stage or _is_score(items, figure) or _is_relay(items, figure) or _is_row_of_sets(items, figure):
         return True  # «۱/۸ نهایی»
     return not counts_something and _is_minute(items, figure)
 
@@ -40,12 +40,25 @@ def _is_score(items: Atoms, figure: Figure) -> bool:
     """«۲ بر ۱», «۲-۱»: a short hyphenated pair that counts nothing."""
     if figure.link == "dash":
         short = figure.low < _SCORE_BELOW or _is_set(items, figure)
-        return short and not takes_classifier(items, figure)
+        return figure.low == 0 or (short and not takes_classifier(items, figure))  # «برد ۱-۰ نیروی زمینی»
     for link, other in ((figure.last, figure.last + 1), (figure.first - 1, figure.first - 2)):
         beside, sign = items[other], items[link]
         if _may_score(beside) and (sign.form == "بر" or (sign.kind == "dash" and figure.low < _SCORE_BELOW)):
             return not takes_classifier(items, figure)
     return False
+
+
+def _is_row_of_sets(items: Atoms, figure: Figure) -> bool:
+    """«۲۵|۲۳|۲۵», «۲۱ | ۲۵ | ۱۸»: a line of small numbers and strokes alone, as the sets of a match are told."""
+    if figure.high is not None or items[figure.first + 1].form != "|" != items[figure.first - 1].form:
+        return False
+    first, last = figure.first, figure.last
+    while first > 0 and items[first].gap != "line" and figure.first - first < _LONGEST_LINE:
+        first -= 1
+    while items[last].gap != "line" and items[last].form != "#" and last - figure.last < _LONGEST_LINE:
+        last += 1
+    row = [item for item in items[first:last] if item.form != "|"]
+    return all(item.form.isdecimal() and item.value in range(_SET_BELOW) for item in row)
 
 
 def _is_set(items: Atoms, figure: Figure) -> bool:

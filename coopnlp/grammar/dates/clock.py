@@ -21,6 +21,7 @@ from coopnlp.lexicon import dates as date_words
 from coopnlp.lexicon.verbs import VERBS
 
 _LISTED, _REACH, _FAR = 12, 4, 9
+_LONGEST_CHAPTER = 60  # atoms
 
 
 GROUPS: Groups = {}
@@ -69,7 +70,8 @@ def _listed_hour(m: Match) -> Taken | None:
     listed = word.kind == "units" or joint(items[first + 1]) == "comma" or two_times
     if not listed or (items[i].kind == "number" and not (items[i].form.isdigit() or hours.is_stroked(items[i]))):
         return None
-    return m.reading.at("hour", i)
+    found = m.reading.at("hour", i)
+    return None if found is None else _with_day(m.reading, *found)
 
 
 def _showing(m: Match) -> Taken | None:
@@ -154,6 +156,8 @@ def _hour_and_day(m: Match) -> Moment | None:
 def _unnamed_hour(m: Match) -> Taken | None:
     """«۱۰:۳۰», «۸ صبح», «هشت و نیم صبح», «۹ صبح تا ۵ عصر»: no «ساعت» before it."""
     items, moment = m.items, m.parts[0]
+    if _in_recording(items, m.first):
+        return None
     last = moment.until or moment
     before = hours.before_hour(items, m.first)  # «۵ دقیقه به ۶ نفر» is none, but no one says «یک ربع به ۶ نفر»
     told = before is not None and any(item.form in lexicon.TELLS_HOUR for item in items[m.first : before[1]])
@@ -170,6 +174,20 @@ def _unnamed_hour(m: Match) -> Taken | None:
     if items[m.first].kind == "number" and Fraction(items[m.first].value) > 24 * 60:
         return None
     return _with_day(m.reading, moment, m.after)
+
+
+def _in_recording(items: Atoms, i: int) -> bool:
+    """«0:15:06 نشانه‌های دوستی» in a list of such lines: places in a recording, no times of day."""
+    if not _heads_chapter(items, i):
+        return False
+    near = range(max(0, i - _LONGEST_CHAPTER), min(len(items) - 1, i + _LONGEST_CHAPTER))
+    return any(at != i and _heads_chapter(items, at) for at in near)
+
+
+def _heads_chapter(items: Atoms, i: int) -> bool:
+    item, behind = items[i], items[i + 1]
+    timed = item.kind == "clock" and item.form.count(":") == 2 and item.gap == "line"
+    return timed and (behind.is_word or behind.is_sign or behind.numeral is not None)
 
 
 def _opened_by_part(items: Atoms, moment: Moment, after: int) -> bool:

@@ -106,6 +106,17 @@ def _hour(m: Match) -> Taken | None:
     return Taken(Moment(clock=clock, part=part.value if named else None), after + named)
 
 
+def _bracketed_hour(m: Match) -> Taken | None:
+    """«ساعت (۹) صبح»."""
+    hour, part = m.items[m.first + 1], m.behind
+    if m.before.form != "ساعت" or hour.value not in range(25):
+        return None
+    named = part.kind == "daypart"
+    moment = Moment(clock=60 * int(hour.value), part=part.value if named else None)
+    closed = named or part.is_sign or part.kind in ("end", "line") or part.form in lexicon.AFTER_LIST
+    return Taken(moment, m.after + named) if closed else None
+
+
 def _hours(m: Match) -> Taken:
     """One clock time or two of them, each with its part of the day."""
     items, moment, after = m.items, m.parts[0], m.after
@@ -145,6 +156,18 @@ def _clock_at(items: Atoms, i: int) -> tuple[int, int] | None:
         return int(hour) * 60 + int(minute), i + 1 + (named and items[i + 1].form == "دقیقه")
     if item.kind != "number" or item.form in lexicon.NO_HOURS:
         return None
+    return _behind_midnight(items, i) or _worded(items, i)
+
+
+def _behind_midnight(items: Atoms, i: int) -> tuple[int, int] | None:
+    """«ساعت ۵۷ دقیقه بامداد»: 00:57."""
+    told = items[i - 1].form == "ساعت" and items[i + 1].form == "دقیقه" and items[i + 2].kind == "daypart"
+    return (int(items[i].value), i + 2) if told and items[i].value in range(60) else None
+
+
+def _worded(items: Atoms, i: int) -> tuple[int, int] | None:
+    """«ساعت ۱۰», «هشت و نیم», «۸ و ۳۰ دقیقه», «۱۰.۳۰»."""
+    item = items[i]
     minutes = Fraction(item.value) * 60
     if minutes.denominator != 1 or not 0 <= minutes <= _MIDNIGHT or (minutes % 60 and item.form.isdigit()):
         return None
@@ -244,7 +267,11 @@ def ends_clock(item: Atom) -> bool:
     return item.is_sign or item.kind in lexicon.ENDS_OF_CLOCKS or item.form == "روز"
 
 
-GROUPS["hour"] = (Rule("clock", "ساعت number|clock|fraction", _hour), Rule("clock", "number|clock|fraction", _hour))
+GROUPS["hour"] = (
+    Rule("clock", "open number close", _bracketed_hour),
+    Rule("clock", "ساعت number|clock|fraction", _hour),
+    Rule("clock", "number|clock|fraction", _hour),
+)
 GROUPS["hours"] = (Rule("clock", "<hour>", _hours),)
 GROUPS["clocks"] = (Rule("clock", "&clock <hours>"),)
 # Without «ساعت» before it an hour shows by what stands behind it: «۸ صبح», «۸ تا ۱۰», «یک ربع به ۸».

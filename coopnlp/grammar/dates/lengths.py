@@ -29,6 +29,7 @@ _ORDER = ("Y", "M", "W", "D", "TH", "TM", "TS")
 _SMALLER = {"Y": (12, "M"), "W": (7, "D"), "D": (24, "TH"), "TH": (60, "TM"), "TM": (60, "TS")}
 _HALVES = {"نیم": Fraction(1, 2), "نصف": Fraction(1, 2), "ربع": Fraction(1, 4)}
 _LARGEST, _LONGEST_LISTED = 10**12, 1000
+_ARC_REACH = 6
 _NIGHTS = range(7, 13)  # «۹ شب» is a time of day
 
 Terms = tuple[tuple[Fraction, str], ...]
@@ -209,9 +210,17 @@ def _sum(items: Atoms, i: int) -> Taken | None:
     return found
 
 
+def _of_arc(items: Atoms, i: int) -> bool:
+    """«طول ۵۱ درجه و ۲۴ دقیقه»: minutes of arc behind degrees of a place on the globe."""
+    if items[i - 1].kind != "and" or items[i - 2].form not in lexicon.DEGREES:
+        return False
+    around = items[max(0, i - _ARC_REACH) : i + _ARC_REACH]
+    return any(item.form in lexicon.OF_GLOBE for item in around)
+
+
 def _terms(items: Atoms, i: int) -> Taken | None:
     term = _term(items, i)
-    if term is None:
+    if term is None or (term.unit in ("TM", "TS") and i > 1 and _of_arc(items, i)):
         return None
     terms, after = [(term.number, term.unit)], term.after
     terms[0], after = _with_part(items, terms[0], after)
@@ -270,7 +279,7 @@ def one_term(terms: Terms) -> Terms:
     return ((sum((number * sizes[unit][0] for number, unit in terms), Fraction(0)), sizes[terms[0][1]][1]),)
 
 
-_BEHIND_NUMBER = "unit|adjective|شب|number|fraction|open|close|to|dash|comma|and|or|به"
+_BEHIND_NUMBER = "unit|adjective|شب|روزی|سالی|ماهی|ساعتی|شبی|number|fraction|open|close|to|dash|comma|and|or|به"
 GROUPS["length"] = (
     Rule("duration", f"number|fraction &{_BEHIND_NUMBER}", _length),
     Rule("duration", "halfyear", _length),

@@ -21,6 +21,7 @@ from coopnlp.lexicon.phrases import DASHES
 
 _DAY_JOINTS = words_of("to dash comma and or")
 _LED = words_of("در از تا")
+_LONG_ROW = 3
 # What can stand behind a day of a month: its month, another day, «ام».
 _BEHIND_DAY = "month|to|dash|comma|and|or|suffix|ماه|ماه‌ها|this|صفر"
 # Numbers of months that make a named part of a year.
@@ -119,7 +120,8 @@ def _month(m: Match, *, dated: bool) -> Taken | None:
     name = names.item.form.lower()
     weak = name in WEAK_MONTHS and not names.named
     ranged = m.before.kind == "to" and m.items[m.first - 2].kind == "month"  # «مارس تا می»
-    if weak and found is None and not ((dated or ranged) and _may_end(m.behind)):
+    may = names.item.form == lexicon.MAY and m.behind.gap != "zwnj"
+    if weak and found is None and not ((dated or ranged) and (may or _may_end(m.behind))):
         return None
     said = month(names.first, names.calendar)
     several = names.first != names.last
@@ -191,7 +193,10 @@ def _day_month(m: Match) -> Taken | None:
 def _is_row_of_days(row: Sequence[Member[int]]) -> bool:
     """«۵، ۶ و ۷ مهر» is one list; in «جنگ دوم، یازده سپتامبر» the first number is none of its days."""
     days = [member.value for member in row]
-    return all(member.joint != "comma" for member in row) or (row[-1].joint == "and" and days == sorted(set(days)))
+    if all(member.joint != "comma" for member in row):
+        return True
+    follows = len(days) >= _LONG_ROW and days == list(range(days[0], days[0] + len(days)))  # «۲۰، ۲۱، ۲۲ خرداد»
+    return follows or (row[-1].joint == "and" and days == sorted(set(days)))
 
 
 def _on_days(said: InYear | InMonth, row: Sequence[Member[int]]) -> InYear | InMonth:
@@ -317,7 +322,7 @@ def _fixed(m: Match) -> Phrase:
     return Phrase(InYear(first=first, last=last, precision="period", calendar="jalali"), certain=False)
 
 
-GROUPS["part of a month"] = (Rule("month", "هفته|دهه ordinal|part|edge <month>", _days_of_part),)
+GROUPS["part of a month"] = (Rule("month", "هفته|دهه ordinal|part|edge <month>|<near month>", _days_of_part),)
 GROUPS["part of a year"] = (
     Rule("season", "season_word? season and season <year of a month>?", _two_seasons),
     Rule("season", "season_word? season <year of a month>?", _season),

@@ -248,7 +248,7 @@ def _decade(m: Match) -> Taken | None:
     if not isinstance(first, int) or first % 10 or not (first in range(10, 100) or first >= 1000):
         return None
     last = first
-    while after < m.first + 2 * _DECADES and joint(items[after]) in ("and", "comma"):
+    while after < m.first + 2 * _DECADES and joint(items[after]) in ("and", "comma", "dash"):
         if items[after + 1].kind != "number" or items[after + 1].value % 100 != (last + 10) % 100:
             break
         last, after = last + 10, after + 2

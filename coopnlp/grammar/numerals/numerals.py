@@ -84,10 +84,11 @@ def _vague(words: Sequence[Word], numeral: Numeral) -> bool:
     if before in ("می", "نمی") and (words[numeral.first].gap == "zwnj" or words[numeral.first].form == "دهم"):
         return True  # «می‌دهم», «می دهم» are a verb
     stem = words[numeral.first - 2].form if numeral.first > 1 else ""
+    tens = stem in _FIRST_WORDS or stem[:1].isdecimal()
     after = [word.form for word in words[numeral.last : numeral.last + 2]]
     return (
         before in lexicon.VAGUE
-        or (before in lexicon.PLURAL_ENDINGS and stem in _FIRST_WORDS)  # «ده‌ها هزار»
+        or (before in lexicon.PLURAL_ENDINGS and tens)  # «ده‌ها هزار», «۱۰ها هزار»
         or after[:1] in [["ها"], ["های"], ["هایی"]]
         or after in (["و", "چند"], ["یا", "چند"])
     )

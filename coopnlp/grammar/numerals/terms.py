@@ -14,7 +14,8 @@ from coopnlp.lexicon import numerals as lexicon
 from coopnlp.values import Number
 from coopnlp.words.scan import Word
 
-_YEARS = range(1200, 2101)
+_YEARS = (range(1200, 1451), range(1800, 2101))  # «سال ۱۷۱۰ میلیون کیلووات‌ساعت»
+_PLACES = 3
 
 
 class Terms:
@@ -74,7 +75,7 @@ class Terms:
         """«سال ۱۴۰۲ هزار تعاونی»: the scale does not belong to the year."""
         return (
             len(total.terms) == 1
-            and total.terms[0] in _YEARS
+            and any(total.terms[0] in years for years in _YEARS)
             and self.at == self.first + 1
             and self.first > 0
             and self.words[self.first - 1].form in lexicon.YEAR_CUES
@@ -128,6 +129,8 @@ class Terms:
         digits = read_digits(self.words, at, self.habits.get(at, ""))
         if not total.terms:
             self.at = digits.last  # even where it is no number: nothing inside it is one
+        if digits.value is None and total.scales and self._fills_three_places(digits, at):
+            digits = Digits(digits.last, int(self.form(at)))
         if digits.value is None or digits.value >= total.room:
             return False
         if total.terms and not isinstance(digits.value, int) and not self._takes_decimal(digits):
@@ -141,6 +144,10 @@ class Terms:
             total.terms[-1], total.room = digits.value * 100, 100
             self.at += 1
         return True
+
+    def _fills_three_places(self, digits: Digits, at: int) -> bool:
+        """«۵ میلیون و ۰۵۵ هزار»: zeros that only keep the places of a group."""
+        return digits.last == at + 1 and len(self.form(at)) == _PLACES
 
     def _takes_decimal(self, digits: Digits) -> bool:
         """«۲ میلیون و ۱۲٫۵ هزار», «۳ هزار و ۱۶٫۶ کیلوگرم»; «۲ هزار و ۵٫۵ درصد» are two numbers."""

@@ -60,8 +60,8 @@ def cluster_at(pieces: Sequence[Word], i: int) -> Cluster | None:
             value = read(*("/" if form == "." else form for form in forms))  # «مورخ 95.3.13»
         if kind == "clock" and count == 3 and hour and len(forms[2]) == 2 and forms[1] in "/.٫":
             value = clock(forms[0], ":", forms[2])  # «ساعت ۱۷.۳۰», «ساعت ۰۹/۳۰»
-            if value is None and forms[1] == "/":
-                value = clock(forms[2], ":", forms[0])  # «ساعت 30/16», set from right to left
+        if value is None and kind == "clock" and count == 3 and hour and forms[1] in "/:" and len(forms[0]) == 2:
+            value = clock(forms[2], ":", forms[0])  # «ساعت 30/16», «ساعت 30:9», set from right to left
         if value is not None:
             return kind, value, i + count
     return _years_at(pieces, i)
@@ -92,8 +92,10 @@ def _loose_clock(pieces: Sequence[Word], i: int, count: int) -> bool:
 def _spaced(pieces: Sequence[Word], i: int, count: int, *, dated: bool = False) -> Sequence[Word] | None:
     """The same with a space around each sign, as in «ساعت 4 : 45» and «1395 / 09 / 11» with a whole year."""
     run = pieces[i : i + count]
-    if len(run) < count or any(word.gap != "space" for word in run[1:]):
-        return None
+    strokes = count == 5 and run[1].form == run[-2].form == "/" and 4 in (len(run[0].form), len(run[-1].form))
+    gaps = {word.gap for word in run[1:]}
+    if len(run) < count or not gaps <= ({"space", "none"} if strokes else {"space"}):
+        return None  # «۴/ ۱۲/ ۱۳۹۲»
     clock = run[1].form == ":"
     return run if count == 3 or dated or clock or 4 in (len(run[0].form), len(run[-1].form)) else None
 

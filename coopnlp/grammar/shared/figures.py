@@ -151,11 +151,14 @@ def _minus_behind(items: Atoms, i: int) -> Measure | None:
     """«۵- درجه», «12- درصد»: a minus that the page shows before the number; at a line's head it numbers the line."""
     sign, behind = items[i + 1], items[i + 2]
     apart = behind.gap == "space" or (behind.gap == "none" and behind.form in measure_words.PERCENT_SIGNS)  # «۰.۸-٪»
-    if sign.form not in MINUS or sign.gap != "none" or not apart or items[i].gap == "line":
+    of_class = items[i - 1].form in measure_words.CLASSES and sign.form in measure_words.OF_CLASSES
+    if not (sign.form in MINUS or of_class) or sign.gap != "none" or not apart or items[i].gap == "line":
         return None
     measure = read_measure(items, i + 2)
     if measure is None or behind.numeral is not None:
         return None
+    if of_class and measure.name in measure_words.WEIGHTS_OF_CLASSES:
+        return measure._replace(first=i + 1)  # «در وزن ۷۵- کیلوگرم»: a class, nothing below zero
     below = measure.label == PERCENT or (measure.label == QUANTITY and measure.name.startswith("درجه"))
     return measure._replace(factor=-measure.factor, first=i + 1) if below else None
 

@@ -13,6 +13,7 @@ from coopnlp.lexicon import dates as time_words
 from coopnlp.lexicon import measures as lexicon
 from coopnlp.lexicon.months import WEAK_MONTHS
 from coopnlp.lexicon.verbs import DOING
+from coopnlp.values.amounts import POINTS
 
 
 class Measure(NamedTuple):
@@ -20,8 +21,8 @@ class Measure(NamedTuple):
 
     Attributes:
         label: `MONEY`, `PERCENT`, `QUANTITY`; `DURATION` for a unit of time, `DATE` for a month.
-        name: The currency or the unit; «» for a share, a month, time words without a length («ترم»), and money of
-            a land whose currency is not known.
+        name: The currency or the unit, «واحد درصد» of a difference of shares; «» for a share, a month, time words
+            without a length («ترم»), and money of a land whose currency is not known.
         factor: What the number is to be multiplied with: 10¹² for «همت», -1 for «زیر صفر».
         first: Index of its first atom.
         last: Index behind its last atom.
@@ -45,6 +46,7 @@ _KNOWN: Phrases[tuple[str, str, Fraction]] = Phrases(
         **{spelling: (QUANTITY, name, _ONE) for spelling, name in lexicon.UNITS.items()},
         **{spelling: (MONEY, code, Fraction(factor)) for spelling, (code, factor) in currencies.CURRENCIES.items()},
         **{spelling: (PERCENT, "", factor) for spelling, factor in lexicon.PERCENTS.items()},
+        **dict.fromkeys(lexicon.POINTS, (PERCENT, POINTS, _ONE)),
     },
     adjectives=True,
 )
@@ -53,6 +55,7 @@ _CODES = frozenset(code.lower() for code in currencies.CODES)
 _UNIT_NAMES: Phrases[str] = Phrases(lexicon.UNITS)
 _CLAUSE = 7
 _SENTENCE = 30
+_LEAST_PRICE = 1000
 _FEW = range(2, 13)
 _BEFORE = 5
 _SOLDIERLY = "نظامی"
@@ -74,12 +77,13 @@ def read_measure(items: Atoms, at: int) -> Measure | None:
         return Measure(DATE if month else DURATION, "", _ONE, at, at + 1)
     found = _KNOWN.at(items, at)
     if found is None:
-        return _scaled_money(items, at)
+        return _toman_sign(items, at) or _scaled_money(items, at)
     (label, name, factor), last = found
     if label == DURATION:
         return None if _is_soldierly(items, at) else Measure(label, name, factor, at, last)
     spelling = "".join(spelt(item.form) for item in items[at:last])
-    if spelling in lexicon.NO_UNITS or (label == QUANTITY and not _measures(items, at, last, spelling)):
+    torn = spelling in lexicon.NEVER_TORN and last > at + 1  # «سی ان سی»
+    if torn or spelling in lexicon.NO_UNITS or (label == QUANTITY and not _measures(items, at, last, spelling)):
         return None
     if label == MONEY:
         return _money(items, Measure(label, name, factor, at, last, spelling not in lexicon.DOUBTFUL_MEASURES))
@@ -106,8 +110,12 @@ def money_ends(items: Atoms, at: int) -> bool:
 
 def _measures(items: Atoms, at: int, last: int, spelling: str) -> bool:
     """Whether a unit is one here: no persons («پنج تن از اعضا»), no «بار» that tells how often."""
-    if spelling == lexicon.PRESSED:
-        return any(item.form in lexicon.PRESSURE for item in items[max(0, at - 5) : at])
+    if spelling.removesuffix("ی") == lexicon.PRESSED:
+        return any(item.form in lexicon.PRESSURE for item in items[max(0, at - 5) : at + 2])
+    if spelling == lexicon.TIMES and items[at - 2].kind == "dash" and items[at - 3].in_digits:
+        return not any(item.form in lexicon.OF_MATCHES for item in items[max(0, at - 6) : at - 2])  # «شکست ۴-۱ برابر …»
+    if spelling in lexicon.FEET:
+        return any(item.form in lexicon.OF_HEIGHTS for item in items[max(0, at - 7) : at])
     torn = spelling in lexicon.ONE_WORD and any(item.gap in ("space", "break") for item in items[at + 1 : last])
     return not (torn and not _of_work(items, last)) and not _people(items, at, last)
 
@@ -144,6 +152,15 @@ def is_code(form: str) -> bool:
     return form in currencies.CODES or form in currencies.SMALL_CODES
 
 
+def _toman_sign(items: Atoms, at: int) -> Measure | None:
+    """«35,000 T» at the end of a line of a price list; «5 T» may be anything."""
+    number, ends = items[at - 1], items[at + 1].kind in ("line", "end")
+    price = number.kind == "number" and number.in_digits and number.value >= _LEAST_PRICE
+    if items[at].form != currencies.TOMAN_SIGN or not (price and ends):
+        return None
+    return Measure(MONEY, "IRT", _ONE, at, at + 1)
+
+
 def _scaled_money(items: Atoms, at: int) -> Measure | None:
     """«3M$», «2.5 billion USD»: a scale in Latin letters, read only before money."""
     scale = currencies.LATIN_SCALES.get(items[at].form.lower())
@@ -178,14 +195,23 @@ def _people(items: Atoms, at: int, last: int) -> bool:
     if items[at - 2].form in verbs.INFINITIVES and items[at - 3].form in phrases.PERSON_EVENTS:
         return True  # «به کشته شدن ۱۹ تن انجامید»
     if after == "از":
-        people = _are_people(items, _behind_number(items, last + 1, few=not _is_scaled(items[at - 1])))
+        whole = _behind_number(items, last + 1, few=not _is_scaled(items[at - 1]))
+        people = _are_people(items, whole) or (whole > last + 1 and _are_more_people(items, whole))
         return people or _harmed(items, last + 1)  # «پنج تن از آب زنده بیرون آمدند»
-    if after in phrases.PERSON_EVENTS or after in phrases.PERSON_PLURALS:
+    of_people = at > 3 and items[at - 2].form == "از" and items[at - 4].kind == "number"  # «۴۸ تن از ۷۴ تن»
+    of_people = of_people and items[at - 3].form == "تن" and _people(items, at - 3, at - 2)
+    if of_people or after in phrases.PERSON_EVENTS or after in phrases.PERSON_PLURALS:
         return True
     goods = items[last].kind == "other" and after not in phrases.FUNCTION_WORDS  # «قاچاقچی با ۳ تن برنج»
     goods = goods and after not in phrases.EVENT_NOUNS  # «شمار زخمی‌ها به ۱۲۰ تن افزایش یافت»
     befallen = _suffer(items, at - 1) or _told_persons(items, at - 1)
     return (not goods and befallen) or (after in phrases.BEFORE_EVENT and _harmed(items, last))
+
+
+def _are_more_people(items: Atoms, at: int) -> bool:
+    """Whether «تن» stands again, of which the first are a part: «۴۸ تن از ۷۴ تن»; but «۳ تن از ۵ تن برنج»."""
+    behind = items[at + 1]
+    return items[at].form == "تن" and (behind.kind != "other" or behind.form in phrases.FUNCTION_WORDS)
 
 
 def _is_scaled(item: Atom) -> bool:
@@ -261,8 +287,8 @@ def latin_ratio(items: Atoms, at: int) -> tuple[str, int] | None:
     over, stroke, below = items[at : at + 3]
     if stroke.form != "/" or stroke.gap != "none" or below.gap != "none" or not (_latin(over) and _latin(below)):
         return None
-    if len(below.form) > 1 and below.form.isupper():
-        return None  # «4G/LTE»
+    if below.form.isupper() and (len(below.form) > 1 or over.form.isupper()):
+        return None  # «4G/LTE», «F/A-18»
     power = items[at + 3].form if items[at + 3].gap == "none" and items[at + 3].form in ("2", "3") else ""
     return f"{over.form}/{below.form}{power}", at + 3 + bool(power)
 
@@ -291,6 +317,8 @@ def time_unit(items: Atoms, at: int) -> tuple[str, int] | None:
         (('ماه', 2), None)
     """
     item = items[at]
+    if item.form in lexicon.TIMES_THAT and items[at + 1].form in lexicon.THAT:
+        return lexicon.TIMES_THAT[item.form], at + 1
     if item.kind not in ("unit", "adjective") and item.form != "شب":
         return None
     name = "شب" if item.form == "شب" else item.value

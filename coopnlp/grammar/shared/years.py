@@ -11,10 +11,11 @@ from typing import NamedTuple
 from coopnlp.grammar.shared.atoms import Atom, Atoms
 from coopnlp.grammar.shared.brackets import closes
 from coopnlp.grammar.shared.measures import read_measure
-from coopnlp.labels import DATE
+from coopnlp.labels import DATE, MONEY
 from coopnlp.lexicon import phrases
 from coopnlp.lexicon import years as lexicon
 from coopnlp.lexicon.measures import CLASSIFIERS
+from coopnlp.lexicon.months import WEAK_MONTHS
 from coopnlp.values.calendars import lone_calendar, short_year
 
 YES, MAYBE, NO = "yes", "maybe", "no"
@@ -23,8 +24,11 @@ BARE, YEAR, MONTH, DAY = "", "year", "month", "day"
 _JALALI, _GREGORIAN = range(1300, 1500), range(1900, 2100)
 _RECENT = range(80, 100)
 _LUNAR = range(1420, 1500)
-_OUR_TIME = range(1380, 1420)
+_OUR_TIME, _THEIR_TIME = range(1380, 1420), range(1990, 2041)
+_LATE = range(1431, 1500)
 _HEAD_REACH = 6
+_LAST_DAY = 31
+_LONGEST_NAME = 4  # words of a currency
 _NEAR = 10  # the two ends of a change are seldom further apart than that many times
 _COUNTING = frozenset({"number", "ordinal", "between"})
 _NO_CLOSERS = frozenset({"other", "unit", "units", "adjective", "number", "fraction", "ordinal"})
@@ -105,10 +109,18 @@ def _named(items: Atoms, i: int) -> Evidence:
     elif not (1000 <= year <= 2199 and digits in (0, 4)):
         return Evidence(NO, "no year is written so")
     counted = behind.form in lexicon.COUNTED and not (item.value >= 80 and behind.form in lexicon.TOLD_OF)
-    if digits == 2 and (counted or behind.kind == "month"):
+    day = behind.kind == "month" and (item.value <= _LAST_DAY or behind.form not in WEAK_MONTHS)  # «۵۷ می‌پردازد»
+    if digits == 2 and (counted or day or _begins_range(items, i)):
         return Evidence(NO, "it counts something, or is a day")
     calendar = lone_calendar(year) or ("gregorian" if year > 1499 else None)
     return Evidence(YES, "a word calls for a year", year, calendar, i + 1)
+
+
+def _begins_range(items: Atoms, i: int) -> bool:
+    """«ابتدای سال ۲۵ تا ۳۰ هزار دلار بود»: the first end of an amount."""
+    end = items[i + 2]
+    scaled = end.numeral is not None and bool(end.numeral.scales)
+    return items[i + 1].kind == "to" and end.kind == "number" and (scaled or is_measured(items, i + 3))
 
 
 def _behind_month(items: Atoms, named: Evidence, i: int, *, dated: bool) -> Evidence:
@@ -139,21 +151,25 @@ def _bare(items: Atoms, i: int) -> Evidence:
     head = before.form if not before.is_sign else ""
     head = "" if head in lexicon.CLOSERS and head != "به" else head
     bracketed = before.kind == "open" and behind.kind == "close"  # «فیلم «مهر» (۱۳۹۸)»
-    head = items[i - 2].form if bracketed and i > 1 else head
-    counts = head not in lexicon.WHEN and behind.form == "تا" and _is_counted_by_ta(items, i + 2)
-    if head in lexicon.NUMBER_HEADS or counts or _is_other_number(items, i, bracketed=bracketed):
+    plural = head in phrases.PLURAL_LINKS  # «جام ملت‌های ۲۰۲۷»
+    head = items[i - 2].form if (bracketed or plural) and i > 1 else head
+    by_ta = head not in lexicon.WHEN and behind.form == "تا" and _is_counted_by_ta(items, i + 2)
+    if head in lexicon.NUMBER_HEADS or by_ta or _is_other_number(items, i, bracketed=bracketed):
         return Evidence(NO, "part of another number, a measure, a count, or one end of a change")
-    closed = behind.kind not in _NO_CLOSERS or behind.form in lexicon.CLOSERS
+    when = before.form in lexicon.WHEN and behind.form in lexicon.BEHIND_WHEN  # «در ۲۰۲۶ تبدیل شده است»
+    closed = behind.kind not in _NO_CLOSERS or behind.form in lexicon.CLOSERS or when
     edge = head in lexicon.YEAR_EDGES and tells_of_year(behind)
-    known = bracketed or head in lexicon.YEAR_HEADS or edge or _tells_when(items, i)
+    counted = counts(behind) and behind.form not in lexicon.TOLD_OF and item.value % 100 == 0  # «حج ۱۴۰۰ نفر»
+    headed = head in lexicon.YEAR_HEADS and not counted
+    known = bracketed or headed or edge or _tells_when(items, i)
     year = Evidence(YES, "nothing is counted", item.value, lone_calendar(item.value), i + 1)
     if not closed and not known:
         sure = MAYBE if _may_tell_when(items, i) else NO
         return year._replace(sure=sure, reason="left to the model, if it tells when")
     compared = head == "به" and (items[i - 2].form == "نسبت" or items[i - 2].kind == "number")
-    if known or compared or (head != "به" and item.value % 100 != 0):
+    if known or compared or (head != "به" and item.value % 100 != 0 and item.value not in _LATE):
         return year
-    return year._replace(sure=MAYBE, reason="a round number, or what something came to")
+    return year._replace(sure=MAYBE, reason="a round number, one far ahead, or what something came to")
 
 
 def _is_other_number(items: Atoms, i: int, *, bracketed: bool) -> bool:
@@ -161,12 +177,21 @@ def _is_other_number(items: Atoms, i: int, *, bracketed: bool) -> bool:
     item, before, behind = items[i], items[i - 1], items[i + 1]
     glued = before.form in lexicon.GLUED_HEADS  # «المپیک۲۰۱۶»
     loose = bracketed or item.gap != "none" or i == 0 or glued
-    if behind.form in lexicon.OPEN_SIGNS or behind.kind == "dash" or not loose or before.kind in _COUNTING:
+    opened = behind.form in lexicon.OPEN_SIGNS or behind.kind == "dash"
+    if (opened and not _parts(items, i + 1)) or not loose or before.kind in _COUNTING:
         return True
-    if told_in_year(items, i):
+    if told_in_year(items, i) or is_rate(items, i):
         return True
     counted = is_measured(items, i + 1) or (bracketed and closes(items, i, i + 1))
     return counted or is_first_amount(items, i) or is_second_amount(items, i)
+
+
+def _parts(items: Atoms, at: int) -> bool:
+    """Whether the sign at `at` parts what it stands between: «جام جهانی ۲۰۲۶/ گزارش», «۲۰۲۴: رشد»."""
+    sign, behind = items[at], items[at + 1]
+    if sign.kind != "dash" and sign.form not in lexicon.PARTING_SIGNS:
+        return False
+    return behind.is_word and not behind.in_digits
 
 
 def _is_counted_by_ta(items: Atoms, at: int) -> bool:
@@ -188,9 +213,10 @@ def _is_short(items: Atoms, i: int) -> bool:
 
 
 def _tells_when(items: Atoms, i: int) -> bool:
-    """«در ۱۴۰۰ تولید رشد کرد»: a Jalali year that stands before what is never counted."""
+    """«در ۱۴۰۰ تولید رشد کرد»: a year that stands before what is never counted."""
     led = items[i - 1].form in lexicon.WHEN or items[i - 1].kind == "edge"
-    return led and items[i].value < 1500 and items[i + 1].form in lexicon.UNCOUNTED
+    year = items[i].value < 1500 or (items[i].value in _THEIR_TIME and items[i].value % 100 != 0)
+    return led and year and items[i + 1].form in lexicon.UNCOUNTED
 
 
 def _may_tell_when(items: Atoms, i: int) -> bool:
@@ -199,7 +225,8 @@ def _may_tell_when(items: Atoms, i: int) -> bool:
     led = before in lexicon.WHEN or before == "برای" or (before == "به" and items[i - 2].form == "نسبت")
     measured = behind.kind in ("unit", "units", "adjective")
     counts = measured or behind.form in lexicon.COUNTED or behind.form in CLASSIFIERS
-    return led and items[i].value in _OUR_TIME and not counts
+    near = items[i].value in _OUR_TIME or (items[i].value in _THEIR_TIME and items[i].value % 100 != 0)
+    return led and near and not counts
 
 
 # --- amounts ---
@@ -298,6 +325,21 @@ def told_in_year(items: Atoms, i: int) -> bool:
         return False
     at = i + 2 + (items[i + 2].value == "سال")
     return items[at].kind == "number" and len(items[at].form) == len(items[i].form) == 4 and _may_be_year(items[at])
+
+
+def is_rate(items: Atoms, i: int) -> bool:
+    """Whether an amount of money ends right before the number, which says what it is worth: «یک کرون نروژ ۱۴۳۰».
+
+    Example:
+        >>> from coopnlp.grammar.shared.atoms import atoms
+        >>> is_rate(atoms("یک کرون نروژ ۱۴۳۰"), 3), is_rate(atoms("نرخ دلار ۱۴۰۳"), 2)
+        (True, False)
+    """
+    for at in range(i - 2, max(-1, i - 2 - _LONGEST_NAME), -1):
+        if items[at].kind == "number":
+            measure = read_measure(items, at + 1)
+            return measure is not None and measure.label == MONEY and measure.last == i
+    return False
 
 
 def _begins_change(items: Atoms, i: int) -> bool:

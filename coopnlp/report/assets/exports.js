@@ -10,12 +10,19 @@ const exported = (fact) => {
   return { file: article.name, title: article.title, article_date: article.date, ...fact.record, sentence_text: sentenceOf(fact) };
 };
 
-// A spreadsheet would carry out a cell that begins like a formula; an apostrophe makes it text. «=» alone is none.
+// What `coopnlp.output.cells` does in Python: a cell stands on one line, without control characters, and a spreadsheet
+// carries out nothing: an apostrophe makes text of what begins like a formula. «=» alone is none, and a number is one.
+const LINE_END = /\r\n|[\n\r\v\f\u001c-\u001e\u0085\u2028\u2029]/gu;
+const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f\ufffe\uffff]/gu;
+const FORMULA = /^\s*[=+\-@＝＋－＠]./su;
+const NUMBER = /^[-+]?\d+(?:[./]\d+)?(?:[eE][-+]?\d+)?$/u;
+
 const csvCell = (part) => {
   if (part === undefined || part === null) return "";
-  const text = String(part);
-  const guarded = typeof part === "string" && /^[=+@\t\r-]./su.test(text) && !/^-[\d./]+$/u.test(text) ? `'${text}` : text;
-  return /["\n\r,]/u.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+  const text = String(part).replaceAll(LINE_END, " ").replaceAll(CONTROL, "\ufffd");
+  const risky = typeof part === "string" && (FORMULA.test(text) || /^\s*\t./su.test(part)) && !NUMBER.test(text);
+  const guarded = risky ? `'${text}` : text;
+  return /[",]/u.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 };
 
 const asCsv = (facts) => {

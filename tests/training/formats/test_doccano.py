@@ -92,7 +92,7 @@ def test_a_new_span_has_the_value_of_the_grammar(reading):
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("{", "no record"),
+        ("{", "no JSON"),
         ("[]", "expected an object"),
         ({"label": []}, "it has no `text`"),
         ({"text": "رشت", "label": [[0]]}, "is no [start, end, label]"),

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import pytest
+
+from coopnlp.lexicon.kinds import LABEL_OF_KIND, PEOPLES
+from coopnlp.lexicon.names import LANDS
+from coopnlp.linking.entities import Entity, clean_entities
+from coopnlp.linking.kinds import by_kind
+
+
+def labelled(marked):
+    """What `by_kind` makes of the entities in «⟦text/LABEL⟧», as «text/LABEL»."""
+    entities, text = [], ""
+    for piece in marked.split("⟧"):
+        before, _, name = piece.partition("⟦")
+        text += before
+        if name:
+            name, label = name.rsplit("/", 1)
+            entities.append(Entity(len(text), len(text) + len(name), label))
+            text += name
+    return [f"{text[e.start : e.end]}/{e.label}" for e in by_kind(text, entities)]
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        ("در ⟦بیمارستان امید/LOC⟧", ["بیمارستان امید/FAC"]),
+        ("⟦روزنامه خورشید/PRODUCT⟧", ["روزنامه خورشید/ORG"]),
+        ("⟦لیگ برتر نوجوانان/ORG⟧", ["لیگ برتر نوجوانان/EVENT"]),
+        ("⟦رژیم صهیونیستی/ORG⟧", ["رژیم صهیونیستی/LOC"]),
+        ("⟦جمهوری اسلامی/ORG⟧", ["جمهوری اسلامی/LOC"]),
+        # A kind word inside a longer name of another kind, a field in the desert, a first name.
+        ("⟦صندوق لیگ برتر/ORG⟧", ["صندوق لیگ برتر/ORG"]),
+        ("⟦میدان نفتی سپهر/LOC⟧", ["میدان نفتی سپهر/LOC"]),
+        ("⟦تیم کوک/PERSON⟧", ["تیم کوک/PERSON"]),
+    ],
+)
+def test_the_kind_word_at_the_head_tells_the_label(marked, names):
+    assert labelled(marked) == names
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        ("نخست وزیر ⟦عراق/ORG⟧", ["عراق/LOC"]),
+        ("بازیکن ⟦ایران/EVENT⟧", ["ایران/LOC"]),
+        ("⟦ایران خودرو/ORG⟧", ["ایران خودرو/ORG"]),
+    ],
+)
+def test_a_land_is_a_place(marked, names):
+    assert labelled(marked) == names
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        ("⟦جنبش/ORG⟧ ⟦بهار/PERSON⟧ رفت", ["جنبش بهار/ORG"]),
+        ("⟦پلیس/ORG⟧ ⟦فرانسه/LOC⟧ گفت", ["پلیس فرانسه/ORG"]),
+        # Another label than its own, a sign between, several of them.
+        ("⟦جنبش/EVENT⟧ ⟦بهار/PERSON⟧ رفت", ["جنبش/EVENT", "بهار/PERSON"]),
+        ("⟦مجلس/ORG⟧ ⟦عراق/LOC⟧", ["مجلس/ORG", "عراق/LOC"]),
+        ("⟦مسابقات/EVENT⟧ ⟦جام تخته/EVENT⟧", ["مسابقات/EVENT", "جام تخته/EVENT"]),
+        ("⟦پلیس/ORG⟧، ⟦فرانسه/LOC⟧", ["پلیس/ORG", "فرانسه/LOC"]),
+        ("در ۵ ⟦استان/LOC⟧ ⟦عراق/LOC⟧", ["استان/LOC", "عراق/LOC"]),
+        ("در سه ⟦استان/LOC⟧ ⟦عراق/LOC⟧", ["استان/LOC", "عراق/LOC"]),
+        ("در چندین ⟦استان/LOC⟧ ⟦عراق/LOC⟧", ["استان/LOC", "عراق/LOC"]),
+        ("در ⟦استان/LOC⟧ ⟦البرز/LOC⟧", ["استان البرز/LOC"]),
+    ],
+)
+def test_a_kind_word_marked_alone_belongs_to_the_name_behind_it(marked, names):
+    assert labelled(marked) == names
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        ("یک مقام ⟦ایرانی/ORG⟧", []),
+        ("گفتگوی ⟦اوکراینی‌ها/ORG⟧", []),
+        ("⟦روزنامه آمریکایی/PRODUCT⟧", []),
+        ("⟦کویتی ها/LOC⟧", []),
+        ("یک ⟦آمریکائی/ORG⟧", []),
+        # A land that a word behind it describes; what its army is called.
+        ("⟦آمریکای/LOC⟧ لاتین", ["آمریکای/LOC"]),
+        ("⟦ارتش صهیونیستی/ORG⟧", ["ارتش صهیونیستی/ORG"]),
+        # A family name, and what only ends so.
+        ("آقای ⟦افغانی/PERSON⟧", ["افغانی/PERSON"]),
+        ("⟦شرکت سیمان هندی/ORG⟧", ["شرکت سیمان هندی/ORG"]),
+        ("⟦پلیس رژیم صهیونیستی/ORG⟧", ["پلیس رژیم صهیونیستی/ORG"]),
+    ],
+)
+def test_peoples_are_no_names(marked, names):
+    assert labelled(marked) == names
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        ("جنگنده ⟦سوخو/PRODUCT⟧-۳۵", ["سوخو-۳۵/PRODUCT"]),
+        ("توپ ⟦دی/PRODUCT⟧-30A رفت", ["دی-30A/PRODUCT"]),
+        ("⟦سوخو/PRODUCT⟧ ۳۵ بار", ["سوخو/PRODUCT"]),
+        ("⟦پراید/PRODUCT⟧ - ۱۱۱ میلیون", ["پراید/PRODUCT"]),
+        ("⟦پراید/PRODUCT⟧-۱۴۰۴/۰۶/۱۱", ["پراید/PRODUCT"]),
+        ("⟦تهران/LOC⟧-۲۰", ["تهران/LOC"]),
+    ],
+)
+def test_a_product_takes_the_number_of_its_model_in(marked, names):
+    assert labelled(marked) == names
+
+
+def test_no_land_is_a_people():
+    assert not PEOPLES & (LANDS | LABEL_OF_KIND.keys())
+
+
+@pytest.mark.parametrize("text", ["مقام معظم رهبری", "پایگاه خبری", "جزایر"])
+def test_words_for_anyone_and_anything_are_no_names(text):
+    assert clean_entities(text, [Entity(0, len(text), "ORG")]) == []
+
+
+def test_quetta_is_a_town():
+    text = "انفجار در کویته"
+    (town,) = clean_entities(text, [Entity(10, 15, "LOC")])
+    assert text[town.start : town.end] == "کویته"
