@@ -19,7 +19,8 @@ from coopnlp.labels import MONEY, PERCENT, QUANTITY
 from coopnlp.linking.article import article
 from coopnlp.linking.canonical import canonical
 from coopnlp.linking.entities import Entity
-from coopnlp.linking.speech import JOB, Speech, speech
+from coopnlp.linking.speech import speech
+from coopnlp.linking.turns import JOB, Speech
 from coopnlp.linking.whereabouts import geography
 
 

@@ -11,10 +11,13 @@ from coopnlp.facts.page import Page
 from coopnlp.grammar.mentions import Mention
 from coopnlp.labels import DATE, TIME
 from coopnlp.lexicon import facts as lexicon
-from coopnlp.lexicon import periods
+from coopnlp.lexicon import genres, periods
 from coopnlp.linking.saying import is_verb, verb_of_saying
 from coopnlp.values import ClockTime, DateRange
 
+_ROWS = 3  # lines that make a table
+_TO_ROWS = 6  # sentences before it
+_TITLE = 7  # words of a row's title
 _TO_VERB = 24  # words from the day of a speech to its verb
 _STRONG, _WEAK, _AFTER, _WORD = 6.0, 2.0, 1.5, 0.02
 _NOW = 12  # words before a number in which «حالا» is looked for
@@ -22,6 +25,7 @@ _DATES_OF_LEAD = 60  # of the sentence that leads a paragraph, the last ones
 _OPENING = 3  # words before a date that opens its sentence
 _RIGHT_BEHIND = 3  # words from a number to a date that is its own
 _TO_LINK = 4  # words from «و» to the date that begins the next part of a list
+_COMMAS = frozenset("،,")
 _SHORT = frozenset({"day"})
 _BRACKETS = frozenset("()")
 
@@ -80,6 +84,8 @@ class Periods:
     def _describes(self, one: _Candidate) -> bool:
         """«تعاونی‌های سال ۱۳۸۶», «قبل از سال ۹۷»: of when they are, not when the number holds."""
         pair = self.page.form(one.first - 2), self.page.form(one.first - 1)
+        if pair[1] in periods.DATED or pair in periods.DATED_TO:
+            return True
         return pair[1].endswith(lexicon.PLURALS) or pair in periods.AROUND
 
     @cached_property
@@ -92,6 +98,8 @@ class Periods:
         if page.form(at - 1) in lexicon.STRETCHES:
             at -= 1
         pair = page.form(at - 2), page.form(at - 1)
+        if pair[1] == lexicon.FROM and pair[0].endswith(periods.MORE):
+            return True  # «گران‌تر از خرداد»
         return pair in lexicon.COMPARING or (page.form(at - 1),) in lexicon.COMPARING
 
     def _of_speech(self, one: _Candidate) -> bool:
@@ -137,11 +145,22 @@ class Periods:
             return self._signs(one.last - 1, first) + _STRONG * turns + _WORD * (first - one.last)
         verb = any(is_verb(page.form(at)) for at in range(last, one.first))
         bracket = any(page.form(at) in _BRACKETS for at in range(last, one.first))
-        if verb or bracket or page.between(page.strong, last - 1, one.first) or self._is_next(last, one.first):
+        other = page.between(page.weak, last - 1, one.first) and self._of_noun(one)  # «۱۸ تومان، تحویل مهر»
+        if verb or bracket or other or page.between(page.strong, last - 1, one.first) or self._is_next(last, one.first):
             return None
         if one.first - last <= _RIGHT_BEHIND and page.form(one.first - 1) == periods.IN:
             return 0.0  # «از ۱۲ تن در سال ۹۵ به …»
         return self._signs(last - 1, one.first) + _AFTER + _WORD * (one.first - last)
+
+    def _of_noun(self, one: _Candidate) -> bool:
+        """«تحویل مهر»: of the noun right before it."""
+        page, before = self.page, one.first - 1
+        form = page.form(before)
+        if one.first <= page.article.bounds[one.sentence][0] or page.words[one.first].gap == "line":
+            return False
+        if form in lexicon.PREPOSITIONS or form in lexicon.CLAUSE_OPENERS or form in periods.BEFORE_DATES:
+            return False
+        return page.words[before].kind == "letters" and page.number_of[before] < 0 and not is_verb(form)
 
     def _is_of_first(self, one: _Candidate, first: int) -> bool:
         """Whether a date stands behind the first number of «از … به …», and so says when it was."""
@@ -210,7 +229,8 @@ class Periods:
                     return self._period(period.mention, "paragraph")
             if self._carries(one, own, lead):
                 return self._period(one.mention, "paragraph")
-        return self._of_opening(number)
+        row = self._of_head_table(own)
+        return self._period(row.mention, "paragraph") if row is not None else self._of_opening(number)
 
     def _ends_before(self, one: _Candidate) -> bool:
         """Whether its own sentence ends its time: «… ولی حالا», «باید تا مهر تمام شود»."""
@@ -242,6 +262,34 @@ class Periods:
         opens = opens and periods.STATES.isdisjoint(forms)
         return one.sentence == own - 1 and (opens or verbless or forms[0] in periods.THESE)
 
+    def _of_head_table(self, own: int) -> _Candidate | None:
+        """The date that the head of a table tells, for its rows: «شعبه قم: ۱۲ فقره»."""
+        article = self.page.article
+        first = self._first_row
+        if first is None or own < first or not self._is_row(own):
+            return None
+        for sentence in range(first - 1, -1, -1):
+            told = [one for one in self._in_sentence.get(sentence, [])[-_DATES_OF_LEAD:] if not _is_day(one.mention)]
+            if told:
+                begin, end = article.bounds[sentence]
+                return told[-1] if any(article.form(at) in genres.FIGURES for at in range(begin, end)) else None
+        return None
+
+    @cached_property
+    def _first_row(self) -> int | None:
+        """The first sentence of the rows of a table, if there are several and they stand in the head."""
+        rows = [i for i in range(1, len(self.page.article.bounds)) if self._is_row(i)]
+        return rows[0] if len(rows) >= _ROWS and rows[0] <= _TO_ROWS else None
+
+    def _is_row(self, sentence: int) -> bool:
+        """«شعبه قم: ۱۲ فقره» on a line of its own."""
+        article = self.page.article
+        begin, end = article.bounds[sentence]
+        if begin >= end or article.words[begin].gap != "line":
+            return False
+        colon = next((at for at in range(begin, min(end, begin + _TITLE)) if article.form(at) == ":"), -1)
+        return colon >= 0 and self.page.number_of[colon + 1 : colon + 2] != [-1]
+
     def _of_opening(self, number: int) -> Period | None:
         """The date of the article's first sentence, that holds in its second paragraph too; no single day."""
         found = self._last_period(0) if number == 1 else None
@@ -250,7 +298,7 @@ class Periods:
     def _last_period(self, sentence: int) -> _Candidate | None:
         """The last date of a sentence that is no single day."""
         told = self._in_sentence.get(sentence, [])[-_DATES_OF_LEAD:]
-        return next((one for one in reversed(told) if not _is_day(one.mention)), None)
+        return next((one for one in reversed(told) if not (_is_day(one.mention) or self._of_noun(one))), None)
 
     @cached_property
     def _of_head(self) -> _Candidate | None:

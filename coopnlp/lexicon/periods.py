@@ -11,3 +11,7 @@ STILL = words_of("هنوز")  # «هنوز ۱۸ واحد کار می‌کند»:
 IN, UNTIL = "در", "تا"
 THESE = words_of("این آن")
 STATES = IS | forms("داشت", "present")  # «دیروز باران آمد. ۱۸ تعاونی داریم.»
+DATED, DATED_TO = words_of("مصوب متولد مورخ"), frozenset({("منتهی", "به")})  # «مصوب ۲۸ اسفند»: of when it is
+MORE = "تر"  # «گران‌تر از خرداد»
+# Before a date that tells when, not of what: «مجمع آن جمعه برگزار شد», «و جمعه».
+BEFORE_DATES = words_of("و یا نیز هم را این آن آنها وی او ما اما ولی که همچنین تنها فقط حدود")

@@ -9,10 +9,11 @@ from coopnlp.lexicon.verbs import IS, forms
 SAYING = (
     forms("گفت افزود نوشت", "past imperfect indicative")
     | forms("دانست خواند", "past indicative")
-    | words_of("برشمرد شمرد میشمارد")
+    | words_of("برشمرد شمرد میشمارد پرسید پرسیدند میپرسد میپرسند")
 )
 # With «است» behind, else «گفته» is the noun of «به گفته».
 HAVING_SAID = forms("گفت افزود نوشت دانست خواند", "participle")
+FROM, ASKED = "از", words_of("خواست خواستند")  # «از دولت خواست»: in third person
 SAYING_STEMS = words_of("گوید گویند افزاید نویسد داند خواند")  # behind a «می» apart
 SAYING_PAIRS = frozenset({("خاطر", "نشان"), ("پیش", "بینی")})  # nouns of such verbs, written apart
 TALK = words_of("و وگو گو")  # «گفت و گو»
@@ -20,7 +21,7 @@ TALK = words_of("و وگو گو")  # «گفت و گو»
 SAYING_NOUNS = words_of(
     "اظهار بیان عنوان اعلام تصریح خاطرنشان تاکید توضیح اضافه ادامه اذعان ابراز توصیه مطرح پاسخ پیشبینی "
     "برآورد هشدار وعده تشریح خبر اشاره اعتراف تکرار گزارش تایید تکذیب روایت پیشنهاد نقل درخواست "
-    "اعلامنظر مژده تشبیه ارزیابی توصیف یادآوری ذکر گوشزد شرح جواب گلایه قلمداد اطلاعرسانی"
+    "اعلامنظر مژده تشبیه ارزیابی توصیف یادآوری ذکر گوشزد شرح جواب گلایه قلمداد اطلاعرسانی قول ارقام"
 )
 # Nouns with a verb of their own: «از … نام برد».
 SAYING_LIGHT = {
@@ -41,6 +42,11 @@ SOURCE_NOUNS = words_of(
     "اذعان ادعای ادعا اظهار اظهارات گفتههای تاکید "
     "اطلاعیه بیانیه برآورد محاسبات بررسیهای خبرنامه نظرسنجی پیشبینی دادههای ارزیابی"
 )
+# «از سوی بانک اعلام شد», «توسط بانک منتشر شد»: by whom, with which noun and verb.
+BY = words_of("سوی جانب طرف توسط")
+MADE_KNOWN = words_of("اعلام منتشر گزارش برآورد پیشبینی ارائه عنوان اظهار بیان مطرح تایید")
+WERE_MADE = forms("شد گردید", "past participle indicative present") | words_of("است بود")
+ASKING = words_of("پرسیدم پرسیدیم میپرسم میپرسیم")  # «از رضایی پرسیدیم»: he answers
 BEFORE_SOURCE = words_of("به بنابه بنابر بر طبق براساس اساس برپایه پایه مطابق از بنا بنابراین")
 TELLING = "حاکی"  # «گزارش بانک حاکی است»
 REPORTED = words_of("گزارش خبر مطلب")  # «این گزارش میافزاید»
@@ -48,6 +54,7 @@ PLURAL_ENDINGS = ("ند", "اند")
 SOMEBODY = words_of("یک یکی برخی")
 # «آمار هلال احمر: …» at the head of a paragraph: whose words follow.
 HEAD_SOURCES = words_of("آمار گزارش نظرسنجی پاسخ روایت توضیح توضیحات واکنش هشدار پیشبینی برآورد اعلام ادعای ادعا")
+LEFT_OVER = words_of("مانده")  # «شعبه قم: مانده سپرده ۱۲»: no verb of a headline
 # Between a name and its colon: «احمد رضایی |در گفت‌وگو با ایسنا|: …».
 SETTINGS = words_of("در با به خطاب درباره")
 TALKS = words_of("گفتگو گفتوگو مصاحبه")
@@ -88,6 +95,9 @@ REPORTS = ("به گزارش", "گفتوگو", "گفتگو", "گفت و گو", "�
 PRONOUNS = words_of("وی او ایشان نامبرده")
 THIS = words_of("این همین")
 BEFORE_PRONOUNS = words_of("و اما که همچنین")  # «و وی»: else «خانواده وی»
+# «این |جمله| را … گفت»: what was told before is meant; with figures all that nobody has said yet.
+POINTED_FIGURES = words_of("ارقام اعداد عددها آمار آمارها رقم رقمها جدول")
+POINTED = words_of("جمله جملهها سخن سخنان حرف حرفها مطلب خبر نکته نکات") | POINTED_FIGURES
 MEANT_PERSONS = words_of("مقام مسئول مسوول مدیر نماینده کارشناس فعال عضو استاد پژوهشگر وزیر دیپلمات فرمانده عالیمقام")
 # Whom or what a name stands behind one of these is no subject: «به خبرنگار», «در دیدار با».
 NO_SUBJECT_BEHIND = words_of(
@@ -107,6 +117,19 @@ JOBS = words_of(
 )
 # Of an office these say nothing: «مدیرکل آموزش و پرورش» is that of «اداره کل آموزش و پرورش استان».
 KINDS_OF_OFFICES = words_of("وزارت سازمان اداره ادارهکل کل استان شهرستان کشور امور و")
+# Spellings of a job's first word, to compare jobs.
+SAME_JOBS = {
+    "رییس": "رئیس",
+    "رییسکل": "رئیسکل",
+    "نایبرییس": "نایبرئیس",
+    "نائبرئیس": "نایبرئیس",
+    "مسوول": "مسئول",
+    "سخنگوی": "سخنگو",
+    "رییسجمهور": "رئیسجمهور",
+    "رئیسجمهوری": "رئیسجمهور",
+    "رییسجمهوری": "رئیسجمهور",
+}
+LEFT_OUT = words_of("این و استان شهرستان کشور امور")  # words that say nothing of which job it is
 # Verbs with which somebody goes on speaking, and what tells of another one.
 BESIDES = words_of("نماینده عضو استاد")  # titles that somebody has beside his job
 BESIDES_APART = frozenset({("معاون", "وزیر"), ("معاون", "رئیسجمهور"), ("معاون", "رییسجمهور")})
@@ -116,6 +139,7 @@ JOBS_AND_TITLES = words_of("استاد")
 JOB_NOUNS = words_of("پیشبینی ارزیابی")  # with a verb they end a job, else they belong to it
 # «رئیس |اتحادیه| استان»
 BEHIND_OFFICES = words_of("استان کشور شهرستان")
+ENDS_OFFICES = words_of("کشور")
 # A job that begins with one of these is one word more: «مدیر کل», «نایب رئیس».
 JOB_STARTS = words_of("نایب نائب قائم")
 # Jobs of two words, that are none alone: «قائم مقام», «امام جمعه».

@@ -59,6 +59,7 @@ PAST_VERBS = forms("شد بود کرد داد گرفت یافت رسید گرد�
     "خواند",
     "past",
 )
+PARTICIPLES = forms("کرد داد آمد رفت گرفت گذاشت خواست شد", "participle")
 SAID = forms("گفت افزود نوشت خواست خواند", "past")
 _STILL = "شد کرد گشت یافت داد رسید آمد گرفت رفت پرداخت بود افتاد ساخت گذاشت توانست"
 PRESENT_STEMS = forms(_STILL, "present") | {"توان"}

@@ -124,6 +124,7 @@ def _parts(form: _Form) -> Iterator[tuple[str, ...]]:
 def _is_fuller(other: _Form, form: _Form) -> bool:
     if form.kind in _WITH_BRANCHES and form.core != other.core:
         return False
-    if len(other.core) != len(form.core) and "".join(other.core) != "".join(form.core):
-        return len(other.core) > len(form.core)
+    whole, part = "".join(other.core), "".join(form.core)
+    if whole != part and (len(other.core) != len(form.core) or form.label == PERSON):
+        return len(whole) > len(part)  # «منوچهر آذرمهر», told again as «آذر مهر»
     return bool(other.kind) and not form.kind

@@ -6,18 +6,32 @@ Who «وی» and «این گزارش» are is known by `coopnlp.linking.speech` 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from coopnlp.labels import LOC, ORG, PERSON
 from coopnlp.lexicon import speech as lexicon
+from coopnlp.lexicon.facts import FINITE
 from coopnlp.lexicon.names import KINDS_OF_BODIES
 from coopnlp.linking.article import Article
 from coopnlp.linking.jobs import Job, job_at, joined_job_at
+from coopnlp.linking.quotes import CLOSING, OPENING
 from coopnlp.linking.saying import is_verb, verb_of_saying
+from coopnlp.linking.told import (
+    BODY,
+    ENTITY,
+    JOB,
+    LAST,
+    NOTICE,
+    QUOTE,
+    REPORT,
+    SOURCE,
+    VERB,
+    Event,
+    Named,
+    Subject,
+    behind,
+    person_behind,
+)
 
-ENTITY, JOB, LAST, REPORT, BODY = "entity", "job", "last", "report", "body"
-SOURCE, VERB, QUOTE, NOTICE = "source", "verb", "quote", "notice"
-OPENING, CLOSING = frozenset("«“"), frozenset("»”")
 _SIGNS = frozenset("،,؛;:.-–—»«()")
 _COMMAS = frozenset("،,")
 _ENDS = frozenset("؛.")
@@ -30,44 +44,6 @@ _BULLETS = 4  # signs before the first word of a paragraph
 _TO_TELLING = 14  # words from «گزارش» to «حاکی»
 _TO_NOTICE = 24  # words from «به آگاهی» to its verb
 _BODIES = frozenset[str]().union(*KINDS_OF_BODIES)
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Who is told.
-
-    Attributes:
-        kind: `entity` by its index, `job` by its words, `last` («وی»), `report` («این گزارش») or `body` («این بانک»).
-        entity: Index of the entity.
-        job: The words of the job.
-        word: Index of the word for the kind of a body.
-    """
-
-    kind: str
-    entity: int = -1
-    job: Job | None = None
-    word: int = -1
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """What tells of speech: first word, word behind, who a source names.
-
-    A `source`, a `verb` of saying, a `quote` behind a colon, or a `notice` («به آگاهی می‌رساند»).
-    """
-
-    kind: str
-    first: int
-    after: int
-    named: Named | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Who may be the subject of a verb; `strong` where it stands as a subject does."""
-
-    named: Named
-    strong: bool
 
 
 def events(article: Article, sentence: int, depth: int) -> Iterator[Event]:
@@ -112,11 +88,44 @@ def _event(article: Article, i: int, end: int, begin: int, *, said: bool) -> Eve
     behind = verb_of_saying(article, i, end)
     if behind:
         return Event(VERB, i, behind)
+    if article.form(i) in lexicon.BY:
+        return made_known(article, i, end)
     if article.form(i) in lexicon.NOTICES and article.form(i - 1) == "به":
         told = next((at for at in range(i, min(end, i + _TO_NOTICE)) if article.form(at) in lexicon.NOTIFYING), 0)
         return Event(NOTICE, i, told + 1) if told else None
-    if article.form(i) == ":" and article.form(i + 1) in OPENING and not said:
+    if article.form(i) == ":" and not said and (article.form(i + 1) in OPENING or _is_of_me(article, i, end, begin)):
         return Event(QUOTE, i, i + 1)
+    return None
+
+
+def _is_of_me(article: Article, colon: int, end: int, begin: int) -> bool:
+    """«احمد رضایی نگران است: دو قسط دادم»: in the first person, behind a sentence about somebody."""
+    number = article.entity_of[begin]
+    if number < 0 or article.entities[number].label != PERSON:
+        return False
+    return any(is_verb(article.form(at)) for at in range(begin, colon)) and any(
+        article.form(at).endswith("م") and article.form(at) in FINITE for at in range(colon, end)
+    )
+
+
+def made_known(article: Article, i: int, end: int) -> Event | None:
+    """«از سوی بانک مرکزی اعلام شد»: who is named behind «سوی», «توسط».
+
+    Example:
+        >>> from coopnlp.linking.article import article
+        >>> from coopnlp.linking.entities import Entity
+        >>> made_known(article("از سوی ایلنا اعلام شد", [Entity(7, 12, "ORG")]), 1, 5).named.entity
+        0
+        >>> made_known(article("از سوی ایلنا ساخته شد", [Entity(7, 12, "ORG")]), 1, 5)
+    """
+    found = _source(article, i + 1, end)
+    if found is None:
+        return None
+    for at in range(found[1], end - 1):
+        if article.form(at) in lexicon.MADE_KNOWN and article.form(at + 1) in lexicon.WERE_MADE:
+            return Event(SOURCE, i, found[1], found[0])
+        if is_verb(article.form(at)):
+            break
     return None
 
 
@@ -150,12 +159,18 @@ def headline(article: Article, sentence: int) -> tuple[Named, int] | None:
         return None  # «خبرگزاری فارس: مدیر گمرک گفت»: from where the wire comes
     if source:
         return named, at + 1
+    return (named, at + 1) if _speaks(article, named, at, end) else None
+
+
+def _speaks(article: Article, named: Named, at: int, end: int) -> bool:
+    """Whether the words behind a name and its colon are speech, no row of a table."""
     person = named.kind == JOB or article.entities[named.entity].label == PERSON
-    verbal = any(is_verb(article.form(i)) for i in range(at + 1, end))
-    if at + 1 < end and article.words[at + 1].kind == "digits" and not (person and verbal):
-        return None  # a row of a table
-    told = article.form(at + 1) in OPENING or verbal
-    return (named, at + 1) if told or at + 1 >= end else None
+    verbal = any(is_verb(article.form(i)) for i in range(at + 1, end) if article.form(i) not in lexicon.LEFT_OVER)
+    if at + 1 < end and article.words[at + 1].kind == "digits":
+        alone = named.job is not None and named.job.last == named.job.first + 1  # «عضو: ۲۹۷ هزار نفر»
+        if not (person and verbal) or alone:
+            return False
+    return article.form(at + 1) in OPENING or verbal or at + 1 >= end
 
 
 def _behind_setting(article: Article, at: int, end: int) -> int:
@@ -279,7 +294,9 @@ def subjects(article: Article, begin: int, verb: int) -> Iterator[Subject]:
         number = article.entity_of[i]
         strong = _opens_clause(article, i, begin)
         if number >= 0:
-            if _is_subject(article, number, i, begin):
+            if behind(article, number) == verb and article.form(i - 1) == "که" and i > begin:
+                yield Subject(Named(ENTITY, number), strong=True)  # «… که بانک می‌گوید»
+            elif _is_subject(article, number, i, begin):
                 office = article.entities[number].label != PERSON
                 yield Subject(Named(ENTITY, number), i == begin if office else strong)
             i = max(behind(article, number), i + 1)
@@ -332,22 +349,17 @@ def mentioned(article: Article, begin: int, end: int) -> int:
     for i in range(begin, end):
         number = article.entity_of[i]
         if number >= 0 and article.entities[number].label == PERSON:
-            return -1 if _is_blocked(article, i, begin) else number
+            answers = article.form(i - 1) == lexicon.FROM and any(
+                article.form(at) in lexicon.ASKING for at in range(i, end)
+            )
+            return number if answers or not _is_blocked(article, i, begin) else -1
     return -1
 
 
-def person_behind(article: Article, job: Job, end: int) -> int:
-    """The entity of the person whose name follows a job, -1 for none."""
-    at = job.last
-    while at < end and (article.form(at) in lexicon.TITLES or article.form(at) in _COMMAS):
-        at += 1
-    number = article.entity_of[at] if at < end else -1
-    return number if number >= 0 and article.entities[number].label == PERSON else -1
-
-
-def behind(article: Article, number: int) -> int:
-    """The index of the word behind an entity."""
-    return article.at(article.entities[number].end)
+def job_told(article: Article, begin: int, end: int) -> Job | None:
+    """The job, with its office, that a sentence begins with: «استاندار قزوین تند بود»."""
+    job = job_at(article, begin, end)
+    return None if job is None or job.entity < 0 or person_behind(article, job, end) >= 0 else job
 
 
 def _meant(article: Article, i: int, begin: int) -> Named | None:

@@ -9,12 +9,14 @@ from itertools import pairwise
 from coopnlp.labels import ORG, PERSON
 from coopnlp.lexicon import genres as lexicon
 from coopnlp.linking.article import Article
+from coopnlp.linking.jobs import job_at, job_of
 
 _HEAD_LINES = 3  # lines of a head
 _SIGNED = 4  # lines of a signature, at the end
 _SHORT = 8  # words of a line of a head or a signature
 _QUESTION = 45  # words of a question
 _QUESTIONS = 2
+_TO_AGENT = 3  # words from «سوی» to the office
 _ASKING = frozenset("؟?")
 
 
@@ -81,6 +83,9 @@ def signer(article: Article) -> int:
         0
     """
     told = lines(article)
+    person = _person_in_head(article, told[0]) if told else None
+    if person is not None:
+        return person if person >= 0 else _signed_by(article, told, PERSON)
     for line in told[:_HEAD_LINES]:
         first = _first_word(article, line)
         number = _first_office(article, line) if line == told[0] else article.entity_of[first]
@@ -88,6 +93,22 @@ def signer(article: Article) -> int:
         if number >= 0 and article.entities[number].label == ORG and (alone or line == told[0]):
             return number
     return _signed(article, told)
+
+
+def _person_in_head(article: Article, line: Line) -> int | None:
+    """Who gives a notice where the head names a person, or (-1) his job alone: «پیام مدیر بانک»; `None` for neither."""
+    if article.form(_first_word(article, line)) not in lexicon.NOTICES:
+        return None
+    for i in range(line.first, line.last):
+        number = article.entity_of[i]
+        if article.form(i) in lexicon.ABOUT or article.form(i) in lexicon.NOT_OF:
+            return None
+        if number >= 0:
+            return number if article.entities[number].label == PERSON else None
+        job = None if article.form(i) in lexicon.PARTS else job_at(article, i, line.last)  # «هیئت مدیره»
+        if job is not None and job.entity >= 0:
+            return -1
+    return None
 
 
 def _first_office(article: Article, line: Line) -> int:
@@ -128,15 +149,19 @@ def _ends(article: Article, number: int) -> int:
 
 def _signed(article: Article, told: list[Line]) -> int:
     """The name below a notice: a short line that begins with it."""
+    return _signed_by(article, told, PERSON, ORG)
+
+
+def _signed_by(article: Article, told: list[Line], *labels: str) -> int:
     for line in told[-_SIGNED:]:
         number = article.entity_of[line.first]
-        if number >= 0 and line.last - line.first <= _SHORT and article.entities[number].label in (PERSON, ORG):
+        if number >= 0 and line.last - line.first <= _SHORT and article.entities[number].label in labels:
             return number
     return -1
 
 
 def publisher(article: Article) -> int:
-    r"""Index of the office whose figures the article hands on, -1 for none.
+    r"""Index of the office, or of its head, whose figures the article hands on, -1 for none.
 
     The first paragraph tells it: «اداره کل … کارنامه خود را منتشر کرد», «آمار … به روایت اداره کل … چنین است:».
 
@@ -152,13 +177,16 @@ def publisher(article: Article) -> int:
     office = -1
     for first, last in article.bounds[: lexicon.LEAD_SENTENCES]:
         forms = {article.form(i) for i in range(first, last)}
+        opens = article.form(last - 1) == ":"
         data = any(
-            article.form(i) in lexicon.FIGURES and article.form(i - 1) not in lexicon.REPORTING
+            (article.form(i) in lexicon.FIGURES and article.form(i - 1) not in lexicon.REPORTING)
+            or (opens and article.form(i) in lexicon.WORDS_OF_SOMEBODY)
             for i in range(first, last)
         )
-        opens = article.form(last - 1) == ":"
         number = _office(article, first, last) if data else -1
-        if number >= 0 and (opens or forms & lexicon.PUBLISHED):
+        if number >= 0 and _is_passive(article, first, last, number):
+            continue
+        if number >= 0 and (opens or forms & lexicon.PUBLISHED or _is_agent(article, number, first)):
             return number
         office = number if number >= 0 else office
         if opens and office >= 0:
@@ -174,8 +202,30 @@ def _office(article: Article, first: int, last: int) -> int:
             continue
         names = {article.form(at) for at in range(i - 1, _ends(article, number))}
         if not names & lexicon.MEDIA and article.form(i - 1) not in lexicon.NOT_OF:
-            return number
+            return _whose_office(article, number, first)
     return -1
+
+
+def _is_passive(article: Article, first: int, last: int, number: int) -> bool:
+    """«فهرست برندگان بانک منتشر شد»: nobody is told by whom; but «از سوی بانک منتشر شد»."""
+    return not _is_agent(article, number, first) and any(
+        article.form(i) in lexicon.MADE_KNOWN and article.form(i + 1) in lexicon.WERE_MADE for i in range(first, last)
+    )
+
+
+def _is_agent(article: Article, number: int, first: int) -> bool:
+    """«از سوی |بانک|», «به روایت آمار |بانک|»."""
+    at = article.at(article.entities[number].start)
+    return any(article.form(i) in lexicon.AGENTS for i in range(max(first, at - _TO_AGENT), at))
+
+
+def _whose_office(article: Article, number: int, first: int) -> int:
+    """Of «چکیده پاسخ احمد رضایی، مدیر بانک:» the person, not the office that his job names."""
+    person = number - 1
+    if person < 0 or article.entities[person].label != PERSON or article.at(article.entities[person].start) < first:
+        return number
+    job = job_of(article, person, first, len(article.words))
+    return person if job is not None and job.entity == number else number
 
 
 def interview(article: Article) -> Interview | None:

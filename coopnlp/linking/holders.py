@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from coopnlp.linking.jobs import Job, same_job
+from coopnlp.linking.jobs import Job, job_words, same_job
 
 _LATEST = 8  # jobs with the same first word that are compared
 
@@ -33,15 +33,15 @@ class Holders:
                 self.holders.setdefault(self._office(job), person)
         if job.text not in self.owners:
             self.owners[job.text] = person
-            self._alike.setdefault(job.text.split()[0], []).append(job.text)
+            self._alike.setdefault(job_words(job.text)[0], []).append(job.text)
 
     def owner(self, job: Job) -> str | None:
         """Who has a job that is told with the same words, or with the same first word and office."""
         found = self.owners.get(job.text) or (self.holders.get(self._office(job)) if job.entity >= 0 else None)
         if found is None:
-            others = self._alike.get(job.text.split()[0], ())[-_LATEST:]
+            others = self._alike.get(job_words(job.text)[0], ())[-_LATEST:]
             found = next((self.owners[other] for other in reversed(others) if same_job(other, job.text)), None)
         return found
 
     def _office(self, job: Job) -> tuple[str, str]:
-        return job.text.split()[0], self.names[job.entity]
+        return job_words(job.text)[0], self.names[job.entity]

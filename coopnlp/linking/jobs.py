@@ -14,6 +14,8 @@ _LONGEST = 7  # words of a job outside names
 _TOLD = 2  # words of a job that say which one it is
 _SIGNS_INSIDE = frozenset("«»")
 _COMMAS = frozenset("،,")
+_STRIPPED = "«»\"'()،,.-–"
+_MOST = 3  # of so many words of a job, all but one are told again
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,8 @@ def _goes_on(article: Article, i: int, entity: int) -> bool:
         return False
     if word.form == "و":
         return _joins(article, i, entity)
+    if article.form(i - 1) in lexicon.ENDS_OFFICES and article.entity_of[i - 1] < 0:
+        return False  # «معاون گردشگری کشور | میزان اقامت را …»
     return entity < 0 or word.form in lexicon.BEHIND_OFFICES
 
 
@@ -174,8 +178,39 @@ def same_job(one: str, other: str) -> bool:
         >>> same_job("مدیرکل سلامت وزارت آموزش", "مدیرکل سلامت آموزش"), same_job("مدیر شعبه", "مدیر بانک")
         (True, False)
     """
-    first, second = (fold(text).replace(ZWNJ, "").split() for text in (one, other))
+    first, second = job_words(one), job_words(other)
     if first[0] != second[0] or min(len(first), len(second)) < _TOLD:
         return False
     short, long = sorted((set(first) - lexicon.KINDS_OF_OFFICES, set(second) - lexicon.KINDS_OF_OFFICES), key=len)
     return len(short) > 1 and short <= long
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether a job told again may be the same, in words that differ a little, where nobody else was told between.
+
+    Example:
+        >>> alike("مدیر پروژه ساخت این مدرسه", "مدیر اجرایی پروژه ساخت مدرسه"), alike("مدیر شعبه قم", "مدیر شعبه یزد")
+        (True, False)
+    """
+    first, second = job_words(one), job_words(other)
+    if first[0] != second[0]:
+        return False
+    short, long = sorted((set(first[1:]) - lexicon.LEFT_OUT, set(second[1:]) - lexicon.LEFT_OUT), key=len)
+    if not short:
+        return False
+    ends_alike = first[-1] == second[-1] and _MOST * len(short & long) >= (_MOST - 1) * len(short)
+    return short <= long or ends_alike
+
+
+def job_words(text: str) -> list[str]:
+    """The words by which jobs are compared, without signs, each job in one spelling: «مدیر کل», «مدیرکل».
+
+    Example:
+        >>> job_words("مدیر کل پست") == job_words("مدیرکل پست")
+        True
+    """
+    words = [word for part in fold(text).replace(ZWNJ, "").split() if (word := part.strip(_STRIPPED))]
+    if len(words) > 1 and words[0] + words[1] in lexicon.JOBS:
+        words[:2] = [words[0] + words[1]]
+    words[:1] = [lexicon.SAME_JOBS.get(word, word) for word in words[:1]]
+    return words or [""]

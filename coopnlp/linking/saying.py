@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from coopnlp.labels import PERSON
 from coopnlp.lexicon import speech as lexicon
 from coopnlp.lexicon import verbs
 from coopnlp.linking.article import Article
 
 _SHORTEST = 4
+_TO_FROM = 16  # words from «از» to «خواست»
 _PERFECT = ("هاند", "هایم")  # «شده‌اند»
 _INDICATIVE = ("می", "نمی", "برمی", "درمی", "بازمی", "برنمی", "درنمی")
 
@@ -34,7 +36,7 @@ def verb_of_saying(article: Article, i: int, end: int) -> int:
     form, behind = article.form(i), article.form(i + 1)
     if article.entity_of[i] >= 0:
         return 0
-    if form in lexicon.SAYING_JOINED:
+    if form in lexicon.SAYING_JOINED or _stands_alone(article, i):
         return i + 1
     if behind in lexicon.SAYING_LIGHT.get(form, ()):
         return i + 2
@@ -43,6 +45,24 @@ def verb_of_saying(article: Article, i: int, end: int) -> int:
     if (form == "می" and behind in lexicon.SAYING_STEMS) or (form in lexicon.HAVING_SAID and behind in verbs.IS):
         return i + 2
     return _compound(article, i, end)
+
+
+def _stands_alone(article: Article, i: int) -> bool:
+    form = article.form(i)
+    return (form in lexicon.HAVING_SAID and _has_said(article, i)) or (form in lexicon.ASKED and _has_asked(article, i))
+
+
+def _has_said(article: Article, i: int) -> bool:
+    """«رضایی گفته ۱۸ …», «آمده و گفته …»: the verb without «است»; but «به گفته», «گفته او»."""
+    before, number = article.form(i - 1), article.entity_of[i - 1] if i else -1
+    if number >= 0:
+        return article.entities[number].label == PERSON
+    return before in lexicon.PRONOUNS or (before == "و" and article.form(i - 2) in verbs.PARTICIPLES)
+
+
+def _has_asked(article: Article, i: int) -> bool:
+    """«از دولت |خواست|»."""
+    return any(article.form(at) == lexicon.FROM for at in range(max(0, i - _TO_FROM), i))
 
 
 def _compound(article: Article, i: int, end: int) -> int:

@@ -15,62 +15,21 @@ from functools import cached_property
 from coopnlp.labels import ORG, PERSON
 from coopnlp.lexicon import speech as lexicon
 from coopnlp.linking import frames, genres
+from coopnlp.linking import told as told_of
 from coopnlp.linking.article import Article
 from coopnlp.linking.canonical import canonical
-from coopnlp.linking.frames import Event, Named, Subject
 from coopnlp.linking.holders import Holders
-from coopnlp.linking.jobs import Job, job_of, same_job
+from coopnlp.linking.jobs import Job, alike, job_of, same_job
 from coopnlp.linking.outlets import names_of, outlets
+from coopnlp.linking.quotes import CLOSING, OPENING, is_spoken, points_back
+from coopnlp.linking.told import Event, Named, Subject
+from coopnlp.linking.turns import JOB, Speech, Turn, Voice
 from coopnlp.words.scan import fold
 from coopnlp.words.unseen import ZWNJ
 
-JOB = "JOB"
 _NEAR = 3  # sentences between a job and the person who has it
 _FIRST = 2  # sentences in which the head of a post stands
 _NO_WORDS = frozenset({"", ".", "و", "؛", "!", "؟"})  # behind a verb of saying that no words follow
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Who says something: kind (`PERSON`, `ORG`, `LOC` or `JOB`) and the fullest name, of a job its words."""
-
-    kind: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """From `start` on, up to the next turn, `voice` speaks; `None`: nobody that the text names."""
-
-    start: int
-    voice: Voice | None
-
-
-@dataclass(frozen=True)
-class Speech:
-    """Who speaks where, and who has which job.
-
-    Attributes:
-        turns: In text order, at least one for each sentence.
-        jobs: Canonical name of a person → words of the job.
-        owners: Words of a job → canonical name of the person.
-    """
-
-    turns: Sequence[Turn]
-    jobs: dict[str, str]
-    owners: dict[str, str]
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [turn.start for turn in self.turns]
-
-    def at(self, offset: int) -> Voice | None:
-        """Who says what stands at an offset; of a job alone the person who has it, where the article tells."""
-        at = bisect_right(self._starts, offset) - 1
-        voice = self.turns[at].voice if at >= 0 else None
-        if voice is not None and voice.kind == JOB and voice.name in self.owners:
-            return Voice(PERSON, self.owners[voice.name])
-        return voice
 
 
 def speech(article: Article, names: Sequence[str] | None = None) -> Speech:
@@ -106,9 +65,12 @@ class _Listener:
     spoke: int = -_NEAR  # the sentence in which `last` spoke
     notice: Voice | None = None  # «به آگاهی می‌رساند»: whose words all that follows is
     publishes: bool = False  # `notice` only hands out figures
+    lists: bool = False  # the article is a table: «شعبه قم: …» is a row
     interviews: bool = False  # the first question was asked
     asked: Voice | None = None  # who gives an interview
     acting: Voice | None = None  # the office that a sentence began with last
+    plain: list[tuple[int, int]] = field(default_factory=list)  # sentences and turns since a verb of saying
+    opened: list[int] = field(default_factory=list)  # where quotes opened
 
     def __post_init__(self) -> None:
         self.jobs = Holders(self.names)
@@ -142,7 +104,7 @@ class _Listener:
         if number >= 0:
             name = genres.with_part(self.article, number, self.names[number])
             self.notice = self.active = Voice(self.article.entities[number].label, name)
-            self.publishes = giver < 0
+            self.publishes = self.lists = giver < 0
 
     @cached_property
     def _signer(self) -> Voice | None:
@@ -177,44 +139,81 @@ class _Listener:
     def _sentence(self, k: int) -> None:
         begin, end = self.article.bounds[k]
         start = self.article.sentences[k][0]
-        told = list(frames.events(self.article, k, self.depth))
+        told = self._events(k)
         voice = self.active
         if not told:
-            if not self.depth and voice is None and self.article.form(begin) in frames.OPENING:
-                voice = self.last
+            if not self.depth and voice is None and self._opens_speech(begin, end):
+                voice = self.active = self.last
+            elif not self.depth and self._narrates(begin):
+                voice = self.active = None
+            self.plain.append((k, len(self.turns)))
             self.turns.append(Turn(start, voice))
+        pointed = points_back(self.article, begin, told[0].first) if told and told[0].kind == told_of.VERB else -1
         at = begin
-        heads = bool(told) and told[0].kind == frames.SOURCE and self.article.form(told[0].after - 1) == ":"
+        heads = bool(told) and told[0].kind == told_of.SOURCE and self.article.form(told[0].after - 1) == ":"
         for number, event in enumerate(told):
             before, voice = voice, self._voice_of(k, event, at, begin, voice if number else None)
             if heads and number and voice is None:
                 voice = before  # «نظرسنجی ایسپا: نیمی کار را خوب می‌دانند»
-            if number == 0 and self._is_before_words(event, begin, end):
+            if number == 0 and pointed >= 0:
+                self._say_before(k, voice, pointed)
+                self.turns.append(Turn(start, None))
+            elif number == 0 and self._is_before_words(event, begin, end):
                 self.turns.append(Turn(start, None))
                 self.turns.append(Turn(self.article.words[event.first].start, voice))
             elif voice is not None or number == 0:
                 self.turns.append(Turn(start if number == 0 else self.article.words[at].start, voice))
             at = event.after
+        self.plain = [] if told else self.plain
         self._mention(k, begin, end)
-        self._go_on(k, voice, told[:1] if heads else told, closes=self._count_quotes(begin, end) and not self.depth)
+        closes = self._count_quotes(begin, end) and not self.depth
+        self._go_on(k, voice, told[:1] if heads else told, closes=closes or (pointed >= 0 and len(told) == 1))
         if k < _FIRST and heads:
             self.notice, self.publishes = voice, True  # a post of the form «مدیرکل …: …» is his to its end
         elif k <= _FIRST and self._hands_on(told) and _is_of_media(voice):
             self.notice, self.publishes = voice, True
         self._remember_colon(begin, end, told)
 
+    def _events(self, k: int) -> list[Event]:
+        """What tells of speech; in a table an office before a colon heads a row."""
+        told = list(frames.events(self.article, k, self.depth))
+        head = told[0] if told and self.lists else None
+        named = head.named if head is not None and self.article.form(head.after - 1) == ":" else None
+        row = named is not None and named.entity >= 0 and self.article.entities[named.entity].label == ORG
+        return told[1:] if row else told
+
+    def _say_before(self, k: int, voice: Voice | None, pointed: int) -> None:
+        """«این را احمد گفت»: what stands before it in the paragraph is his; «این ارقام را»: all that nobody said."""
+        paragraphs, form = self.article.paragraphs, self.article.form(pointed + 1)
+        for sentence, number in self.plain:
+            turn = self.turns[number]
+            if paragraphs[sentence] == paragraphs[k] or (form in lexicon.POINTED_FIGURES and turn.voice is None):
+                self.turns[number] = Turn(turn.start, voice)
+
+    def _narrates(self, begin: int) -> bool:
+        """«رضایی برگه را تا کرد»: who begins with somebody's name, and not with his words, tells of him."""
+        at = begin
+        while self.article.form(at) in lexicon.TITLES and self.article.entity_of[at] < 0:
+            at += 1
+        number = self.article.entity_of[at] if at < len(self.article.words) else -1
+        if number < 0 or self.article.entities[number].label != PERSON or self.active is None:
+            return False
+        known = self.names[number] in self.jobs.jobs or self.names[number] == self.active.name
+        return known and self.active.kind in (PERSON, JOB) and not self.lasting
+
+    def _opens_speech(self, begin: int, end: int) -> bool:
+        return self.article.form(begin) in OPENING and is_spoken(self.article, begin, end)
+
     def _hands_on(self, told: Sequence[Event]) -> bool:
         """«به گزارش ایسنا به نقل از رویترز، …»: the whole article is theirs."""
-        return bool(told) and told[-1].kind == frames.SOURCE and self.article.form(told[-1].first) == lexicon.QUOTING
+        return bool(told) and told[-1].kind == told_of.SOURCE and self.article.form(told[-1].first) == lexicon.QUOTING
 
     def _voice_of(self, k: int, event: Event, at: int, begin: int, before: Voice | None) -> Voice | None:
         """Who an event is of; a second verb without a subject has that of the first."""
         if event.named is not None:
-            if event.named.job is not None and event.named.kind == frames.JOB and self.last is None:
-                self.pending = (k, event.named.job)  # «مدیر کل تعاون: …», whose name is told below
-            return None if self._is_own_report(event) else self._voice(event.named)
+            return None if self._is_own_report(event) else self._with_job(k, event.named, event)
         subject = self._subject(at, event.first, first_verb=at == begin)
-        if event.kind == frames.NOTICE:
+        if event.kind == told_of.NOTICE:
             self.notice = self._voice(subject.named) if subject is not None else self.acting or self._signer
             return self.notice
         if subject is None:
@@ -224,7 +223,7 @@ class _Listener:
     def _is_own_report(self, event: Event) -> bool:
         """«به گزارش خبرنگار مهر» in an article of مهر: nobody's words."""
         number = -1 if event.named is None else event.named.entity
-        if event.kind != frames.SOURCE or number < 0 or self.article.form(event.first) not in lexicon.REPORTED:
+        if event.kind != told_of.SOURCE or number < 0 or self.article.form(event.first) not in lexicon.REPORTED:
             return False
         return bool(names_of(self.article, number) & self._outlets)
 
@@ -235,10 +234,10 @@ class _Listener:
     def _is_before_words(self, event: Event, begin: int, end: int) -> bool:
         """«مدیر ۳۰ ساله گفت: …»: what stands before such a verb is not said, if words follow and no quote is before."""
         form = self.article.form
-        if event.kind != frames.VERB or form(event.first) not in lexicon.BEFORE_WORDS or event.after >= end:
+        if event.kind != told_of.VERB or form(event.first) not in lexicon.BEFORE_WORDS or event.after >= end:
             return False
         before = {form(at) for at in range(begin, event.first)}
-        told = before & (lexicon.WITH_WORDS | lexicon.SAYING_JOINED | frames.CLOSING)
+        told = before & (lexicon.WITH_WORDS | lexicon.SAYING_JOINED | CLOSING)
         return not told and form(event.after) not in _NO_WORDS
 
     def _go_on(self, k: int, voice: Voice | None, told: Sequence[Event], *, closes: bool) -> None:
@@ -246,18 +245,21 @@ class _Listener:
         person = voice is not None and voice.kind in (PERSON, JOB)
         if told and person:
             self.last, self.spoke = voice, k
-            self.notice = None if self.publishes else self.notice
+            handed = all(event.kind == told_of.SOURCE for event in told) and self.lists
+            self.notice = None if self.publishes and not handed else self.notice
         elif told and voice is not None and not _is_of_media(voice):
             self.source = voice
         if closes or self._ends_quote(k, told):
             self.active = None
         elif told:
-            spoken = any(event.kind != frames.SOURCE or self.article.form(event.after - 1) == ":" for event in told)
+            spoken = any(event.kind != told_of.SOURCE or self.article.form(event.after - 1) == ":" for event in told)
             self.active = voice if spoken or person or not _is_of_media(voice) else None
+            if not person and self.notice is not None and not self.publishes:
+                self.active = self.notice  # another office is heard for one sentence of a notice
 
     def _ends_quote(self, k: int, told: Sequence[Event]) -> bool:
         """«… این را گفت.»: behind it somebody else tells."""
-        if not told or told[-1].kind != frames.VERB:
+        if not told or told[-1].kind != told_of.VERB:
             return False
         last, end = told[-1], self.article.bounds[k][1]
         ends = last.after >= end - 1 and self.article.form(end - 1) != ":"
@@ -267,16 +269,20 @@ class _Listener:
         """Whether the sentence ends with the end of a quote; keeps the count of open ones."""
         last = -1
         for at in range(begin, end):
-            if self.article.form(at) in frames.OPENING:
+            if self.article.form(at) in OPENING:
                 self.depth += 1
-            elif self.article.form(at) in frames.CLOSING:
-                self.depth, last = max(0, self.depth - 1), at
+                self.opened.append(at)
+            elif self.article.form(at) in CLOSING:
+                self.depth = max(0, self.depth - 1)
+                opening = self.opened.pop() if self.opened else -1
+                spoken = opening < begin or self.article.form(opening - 1) == ":"
+                last = at if spoken or is_spoken(self.article, opening, end) else last
         return 0 <= end - 2 <= last
 
     def _remember_colon(self, begin: int, end: int, told: Sequence[Event]) -> None:
         self.colon = self.article.form(end - 1) == ":" and bool(told)
         if told:
-            alone = self.colon and len(told) == 1 and told[0].kind == frames.SOURCE
+            alone = self.colon and len(told) == 1 and told[0].kind == told_of.SOURCE
             self.lasting = alone and self.article.form(begin) not in lexicon.AGENCIES
 
     def _mention(self, k: int, begin: int, end: int) -> None:
@@ -290,17 +296,20 @@ class _Listener:
         number = frames.mentioned(self.article, begin, end)
         if number >= 0 and (self.last is None or self.spoke != k):
             self.last = Voice(PERSON, self.names[number])
+        elif number < 0 and self.spoke != k and (job := frames.job_told(self.article, begin, end)) is not None:
+            owner = self.jobs.owner(job)
+            self.last = Voice(JOB, job.text) if owner is None else Voice(PERSON, owner)
 
     # --- who it is ---
 
     def _voice(self, named: Named) -> Voice | None:
-        if named.kind == frames.ENTITY:
+        if named.kind == told_of.ENTITY:
             return Voice(self.article.entities[named.entity].label, self.names[named.entity])
-        if named.kind == frames.JOB and named.job is not None:
+        if named.kind == told_of.JOB and named.job is not None:
             return Voice(JOB, named.job.text)
-        if named.kind == frames.BODY:
+        if named.kind == told_of.BODY:
             return self._body(named.word)
-        if named.kind == frames.LAST:
+        if named.kind == told_of.LAST:
             return self.last
         return self.source or self.acting
 
@@ -317,12 +326,12 @@ class _Listener:
             found = [one for one in found if one.strong and not self._is_office(one)]
         if found and not found[0].strong:
             strong = [one for one in found if one.strong and not self._is_office(one)]
-            persons = [one for one in found if one.named.kind != frames.JOB and not self._is_office(one)]
+            persons = [one for one in found if one.named.kind != told_of.JOB and not self._is_office(one)]
             found = [*strong, *persons, *found]
         return found[0] if found else None
 
     def _is_office(self, one: Subject) -> bool:
-        return one.named.kind == frames.ENTITY and self.article.entities[one.named.entity].label != PERSON
+        return one.named.kind == told_of.ENTITY and self.article.entities[one.named.entity].label != PERSON
 
     def _unsaid(self, begin: int, behind: int, before: Voice | None) -> Voice | None:
         """Who says it where no subject is told: who spoke last, but no «گفته‌اند» and no «یک منبع آگاه گفت»."""
@@ -341,6 +350,8 @@ class _Listener:
             owner = self.jobs.owner(named.job) or (
                 self.last.name if self.last and self._may_have(k, named.job) else None
             )
+            if owner is None and self.last is not None and self._is_told_again(k, named.job, event):
+                return self.last
             if owner is None and self.last is not None and self._continues(k, named.job, event):
                 return self.last
             if owner is None:
@@ -365,6 +376,13 @@ class _Listener:
         spoke = self.last is not None and self.last.kind == PERSON and k - self.spoke <= _NEAR
         between = {self.article.form(at) for at in range(job.last, event.first)}
         return spoke and self.article.form(event.first) in lexicon.GOING_ON and not between & lexicon.ALSO
+
+    def _is_told_again(self, k: int, job: Job, event: Event) -> bool:
+        """«مدیر پروژه ساخت مدرسه افزود»: the job of who speaks in other words; but «مدیر شعبه یزد هم افزود»."""
+        own = None if self.last is None else self.jobs.jobs.get(self.last.name)
+        between = {self.article.form(at) for at in range(job.last, event.first)}
+        near = k - self.spoke <= _NEAR and not between & lexicon.ALSO
+        return own is not None and near and alike(own, job.text)
 
     def _may_have(self, k: int, job: Job) -> bool:
         """Whether a job told alone is that of the person who spoke last."""
