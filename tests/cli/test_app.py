@@ -272,6 +272,8 @@ def test_output_folder_mirrors_the_articles(folder, output):
 
 def test_output_never_overwrites_an_article(folder, capsys):
     assert main(["parse", "news", "--output", "news"]) == 2
+    assert "lies in news, where its *.txt would be taken for articles" in capsys.readouterr().err
+    assert main(["parse", "news/b.txt", "--output", "news"]) == 2
     assert "news/b.txt is one of the articles" in capsys.readouterr().err
     assert main(["parse", "news/b.txt", "news/old/a.txt", "--output", "news/old/a.txt"]) == 2
     assert Path("news/b.txt").read_text(encoding="utf-8") == ARTICLE
