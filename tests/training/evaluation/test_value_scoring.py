@@ -40,9 +40,8 @@ def test_every_field_of_every_value_belongs_to_one_part():
     classes = {cls.label: cls for cls in (Money, Percent, Quantity, Count, Ordinal, DateRange, ClockTime, Duration)}
     assert tuple(PARTS) == NUMBER_LABELS == tuple(CLASSES)
     for label, parts in PARTS.items():
-        assert sorted(name for names in parts.values() for name in names) == sorted(
-            f.name for f in fields(classes[label])
-        )
+        compared = [f.name for f in fields(classes[label]) if f.compare]  # corpora do not tell the others
+        assert sorted(name for names in parts.values() for name in names) == sorted(compared)
 
 
 @pytest.mark.parametrize(
