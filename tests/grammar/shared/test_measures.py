@@ -14,7 +14,12 @@ from coopnlp.labels import DATE, DURATION, MONEY, PERCENT, QUANTITY
 @pytest.mark.parametrize(
     ("text", "label", "name", "last"),
     [
-        *(("درصد", PERCENT, "", 1), ("٪", PERCENT, "", 1), ("درصدی", PERCENT, "", 1), ("واحد درصد", PERCENT, "واحد درصد", 2)),
+        *(
+            ("درصد", PERCENT, "", 1),
+            ("٪", PERCENT, "", 1),
+            ("درصدی", PERCENT, "", 1),
+            ("واحد درصد", PERCENT, "واحد درصد", 2),
+        ),
         *(("تومان", MONEY, "IRT", 1), ("ریال سعودی", MONEY, "SAR", 2), ("دلاری", MONEY, "USD", 1)),
         *(
             ("تن", QUANTITY, "تن", 1),
