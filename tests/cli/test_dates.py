@@ -110,5 +110,5 @@ def test_resuming_asks_for_the_same_dates(dated, capsys):
     assert main([*again, "--date", "2025-09-02", "--date", "2025-09-03"]) == 0
     assert "2 of 2 articles are done already" in capsys.readouterr().err
     assert main([*again, "--date", "2025-09-02"]) == 2
-    assert "date was ['2025-09-02', '2025-09-03'] and is ['2025-09-02']" in capsys.readouterr().err
+    assert "date was 2025-09-02, 2025-09-03 and is 2025-09-02;" in capsys.readouterr().err
     assert json.loads(Path("out/a.json").read_text(encoding="utf-8"))
