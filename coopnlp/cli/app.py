@@ -11,7 +11,6 @@ import datetime as dt
 import gc
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Annotated, Any
 
 import typer
@@ -23,7 +22,7 @@ from coopnlp.cli.outputs import FactsFormat, Format, chosen_form, facts_form
 from coopnlp.cli.parse import Request, parse_articles
 from coopnlp.cli.report import ReportRequest, report_articles
 from coopnlp.cli.streams import ended_in_order, flushed, open_streams, unwritten
-from coopnlp.output.cells import one_line, printable
+from coopnlp.output.cells import plain_line
 from coopnlp.words.days import article_date
 
 USAGE, INTERRUPTED = 2, 130
@@ -92,7 +91,7 @@ def _finish(command: Callable[[], int]) -> typer.Exit:
         status = command()
         sys.stdout.flush()
     except UsageError as error:
-        sys.stderr.write(f"coopnlp: {printable(one_line(str(error)))}\n")
+        sys.stderr.write(f"coopnlp: {plain_line(str(error))}\n")
         status = USAGE
     except KeyboardInterrupt:
         status = INTERRUPTED
@@ -193,10 +192,18 @@ def _parse(
     """Mark entities and numbers, with values, in articles (UTF-8 text)."""
 
     def command() -> int:
-        asked = Request(
-            paths=paths, dates=date or (), date_in_name=date_in_name, model=model, output=output, bom=bom, resume=resume
+        return parse_articles(
+            Request(
+                paths=paths,
+                dates=date or (),
+                date_in_name=date_in_name,
+                model=model,
+                form=chosen_form(form, output),
+                output=output,
+                bom=bom,
+                resume=resume,
+            )
         )
-        return parse_articles(replace(asked, form=chosen_form(form, output)))
 
     raise _finish(command)
 
@@ -223,17 +230,19 @@ def _facts(
     def command() -> int:
         from coopnlp.facts.content import FACTS
 
-        asked = Request(
-            paths=paths,
-            dates=date or (),
-            date_in_name=date_in_name,
-            model=model,
-            output=output,
-            bom=bom,
-            resume=resume,
-            content=FACTS,
+        return parse_articles(
+            Request(
+                paths=paths,
+                dates=date or (),
+                date_in_name=date_in_name,
+                model=model,
+                form=facts_form(form, output),
+                output=output,
+                bom=bom,
+                resume=resume,
+                content=FACTS,
+            )
         )
-        return parse_articles(replace(asked, form=facts_form(form, output)))
 
     raise _finish(command)
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from coopnlp.cli.errors import UsageError
 from coopnlp.words.days import article_date, plain
-from coopnlp.words.header import read_header
 
 # «ilna-2025-09-02.txt», «1404_06_11», «۱۴۰۴۰۶۱۱»
 _DAY = re.compile(r"(?<!\d)(\d{4})(?:([-_.])(\d{1,2})\2(\d{1,2})|(\d{2})(\d{2}))(?!\d)")
@@ -67,6 +66,8 @@ def date_of(text: str, given: dt.date | None, path: Path | None) -> dt.date | No
         given: What `--date` says.
         path: Its path, where that is asked for.
     """
-    if given is not None or path is None or read_header(text).date is not None:
+    if given is not None or path is None:
         return given
-    return date_in_path(path)
+    from coopnlp.words.header import read_header  # it brings the words of datelines, which few commands need
+
+    return None if read_header(text).date is not None else date_in_path(path)

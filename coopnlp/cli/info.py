@@ -12,7 +12,7 @@ from typing import Any
 import coopnlp
 from coopnlp.cli.errors import UsageError
 from coopnlp.labels import ENTITIES, LAYERS, NUMBERS
-from coopnlp.output.cells import one_line, printable
+from coopnlp.output.cells import plain_line
 from coopnlp.tagging.checks.files import read_object
 from coopnlp.tagging.shipped import MODEL, need_model_folder
 
@@ -158,4 +158,4 @@ def _version(package: str) -> str:
 
 
 def _line(key: str, said: str) -> str:
-    return printable(one_line(f"{key:<14} {said}"))
+    return plain_line(f"{key:<14} {said}")

@@ -13,7 +13,7 @@ from coopnlp.cli.errors import UsageError
 from coopnlp.cli.files import ReadError, Source, read_article, shown
 from coopnlp.cli.progress import Bar
 from coopnlp.cli.streams import FAILED
-from coopnlp.output.cells import one_line, printable
+from coopnlp.output.cells import plain_line
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -47,7 +47,7 @@ def exit_status(failed: Sequence[str]) -> int:
     """List on standard error what failed; 1 if anything did, else 0."""
     if failed:
         sys.stderr.write(f"coopnlp: {len(failed)} failed:\n")
-        sys.stderr.writelines(f"  {printable(one_line(problem))}\n" for problem in failed)  # names may hold anything
+        sys.stderr.writelines(f"  {plain_line(problem)}\n" for problem in failed)  # names may hold anything
     return FAILED if failed else 0
 
 

@@ -8,10 +8,10 @@ from coopnlp.facts.named import Measured, split
 from coopnlp.facts.nouns import extent, goes_on, modifies, phrase, with_preposition
 from coopnlp.facts.page import Page
 from coopnlp.lexicon import facts as lexicon
+from coopnlp.lexicon.phrases import COMMAS
 from coopnlp.linking.saying import is_verb
 
 _REACH = 14  # words before a number in which its noun is looked for
-
 _ENDS = frozenset(".؟?!؛;")
 
 
@@ -108,7 +108,7 @@ def _before_relative(page: Page, at: int, lowest: int) -> int:
 
     «دارایی |شرکت‌هایی که منحل شوند|، ۳ میلیارد تومان است», but «گفت که تولید بالا رفت و ۳ میلیارد تومان است».
     """
-    if page.form(at + 1) not in lexicon.COMMAS:
+    if page.form(at + 1) not in COMMAS:
         return -1
     that = next((i for i in range(at - 1, lowest, -1) if page.form(i) == "که" or is_verb(page.form(i))), -1)
     which = page.form(that - 1).endswith(lexicon.WHICH) if that > lowest and page.form(that) == "که" else False

@@ -8,7 +8,7 @@ from coopnlp.facts.documents import facts
 from coopnlp.facts.fact import Fact
 from coopnlp.facts.frames import COLUMNS, SCHEMA, lines_of
 from coopnlp.facts.rows import as_records
-from coopnlp.facts.wording import amount_of, place_in_words, when
+from coopnlp.facts.wording import amount_of, place_in_words, topic, when
 from coopnlp.output.contents import Content, Row
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Facts(Content):
 def _viewed(fact: Fact) -> tuple[str, ...]:
     return (
         amount_of(fact) + ("" if fact.change is None else _SIGNS.get(fact.change.direction, "")),
-        " – ".join(part for part in (fact.measure, fact.of) if part),
+        topic(fact.measure, fact.of),
         fact.speaker.name if fact.speaker is not None else "",
         "" if fact.place is None else place_in_words(fact.place),
         "" if fact.period is None else when(fact.period),

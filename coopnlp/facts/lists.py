@@ -7,9 +7,10 @@ from coopnlp.facts.page import Page
 from coopnlp.grammar.mentions import Mention
 from coopnlp.labels import PERCENT
 from coopnlp.lexicon import facts as lexicon
+from coopnlp.lexicon.phrases import COMMAS
 
 OPENERS = frozenset("؛،,./|:")
-COMMAS, COLONS = frozenset("،,"), frozenset(":؟")
+COLONS = frozenset(":؟")
 TITLE = 3  # words of a title
 
 

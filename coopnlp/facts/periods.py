@@ -25,7 +25,6 @@ _DATES_OF_LEAD = 60  # of the sentence that leads a paragraph, the last ones
 _OPENING = 3  # words before a date that opens its sentence
 _RIGHT_BEHIND = 3  # words from a number to a date that is its own
 _TO_LINK = 4  # words from «و» to the date that begins the next part of a list
-_COMMAS = frozenset("،,")
 _SHORT = frozenset({"day"})
 _BRACKETS = frozenset("()")
 

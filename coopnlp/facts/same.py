@@ -8,8 +8,8 @@ from typing import Any
 
 from coopnlp.facts.fact import Fact
 from coopnlp.labels import CARDINAL
-from coopnlp.linking.gazetteer import key
 from coopnlp.values import Amount, Money, Percent, Quantity
+from coopnlp.words.places import place_key
 
 _SMALL = 10  # below it a count is the same only of the same thing
 _SHORTEST = 2
@@ -75,11 +75,11 @@ def _alike(first: Fact, second: Fact) -> bool:
     told = [fact.measure or "" for fact in (first, second)]
     others = [fact.of or fact.measure or "" for fact in (first, second)]
     pairs = ((told[0], told[1]), (told[0], others[1]), (others[0], told[1]))
-    return any(key(one) == key(other) or _share_head(one.split(), other.split()) for one, other in pairs)
+    return any(place_key(one) == place_key(other) or _share_head(one.split(), other.split()) for one, other in pairs)
 
 
 def _share_head(first: Sequence[str], second: Sequence[str]) -> bool:
-    one, other = sorted((key(first[0]), key(second[0])), key=len)
+    one, other = sorted((place_key(first[0]), place_key(second[0])), key=len)
     return len(one) > _SHORTEST and other.startswith(one) and other.removeprefix(one) in _PLURALS
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from coopnlp.facts.lists import COLONS, COMMAS, OPENERS, TITLE
+from coopnlp.facts.lists import COLONS, OPENERS, TITLE
 from coopnlp.facts.named import Measured, split
 from coopnlp.facts.nouns import LONGEST, goes_on, modifies, phrase
 from coopnlp.facts.page import Page
 from coopnlp.facts.units import UNITS
 from coopnlp.lexicon import facts as lexicon
+from coopnlp.lexicon.phrases import COMMAS
 
 _REACH = 14  # words before a number in which its noun is looked for
 _ROWS = frozenset(".؛)!؟:")

@@ -13,7 +13,6 @@ from coopnlp.labels import CARDINAL, MONEY, ORG, PERCENT, QUANTITY
 from coopnlp.lexicon import facts as lexicon
 from coopnlp.values import Count, Quantity
 
-_REACH = 14  # words between a number and what it is of
 _EACH = 8
 _SIGNS = frozenset("،,؛;:.؟!") | {"و", "که"}
 Told = tuple[Mention, Measured]

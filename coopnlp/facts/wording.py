@@ -28,6 +28,16 @@ def amount_of(fact: Fact) -> str:
     return amount_in_words(amount) if isinstance(amount, Amount) else fact.text
 
 
+def topic(measure: str | None, of: str | None) -> str:
+    """What an amount is an amount of, in one cell.
+
+    Example:
+        >>> topic("تسهیلات", "۱۸ تعاونی"), topic("تسهیلات", None), topic(None, None)
+        ('تسهیلات – ۱۸ تعاونی', 'تسهیلات', '')
+    """
+    return " – ".join(part for part in (measure, of) if part)
+
+
 def place_name(code: str) -> str:
     """What a province or country is called; of an unknown code the code.
 

@@ -84,7 +84,6 @@ VERB_ENDINGS = ("هایم", "هاند", "هاید", "هاست", "ندارند", 
 AVERAGE, MANNER = words_of("میانگین متوسط"), words_of("طور بهطور بطور")  # «به‌طور میانگین» names nothing
 RATIO = "نسبت"
 TIMES = "برابر"
-BELONGING = ("ش", "شان")  # «کارمزدش»
 THAT_IS = words_of("معادل یعنی برابر")  # the same amount in other words
 THESE = words_of("این همین")
 OF_PLACES = words_of("استان کشور شهر شهرستان منطقه جهان")
@@ -194,7 +193,7 @@ HEADS = words_of("جمعیت عضو")  # «۹ هزار نفر جمعیت»
 
 # --- between the parts of a sentence ---
 LINKS = words_of("و ، , ؛")
-COMMAS, COLONS = words_of("، ,"), words_of(":")
+COLONS = words_of(":")
 MOST = ("ترین",)  # «پایین‌ترین میزان»
 WHICH = ("ی", "این", "آن")  # before «که» of a clause that says which: «شرکت‌هایی که …»
 CLAUSE_STARTS = words_of(": که ؛")

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from coopnlp.labels import LOC, ORG, PERSON
 from coopnlp.lexicon.names import GENERAL, KINDS_OF_BODIES
 from coopnlp.linking.entities import Entity
-from coopnlp.linking.gazetteer import key, said
+from coopnlp.linking.gazetteer import said
+from coopnlp.words.places import place_key
 from coopnlp.words.scan import fold
 from coopnlp.words.unseen import ZWNJ
 
@@ -92,13 +93,13 @@ def _form(text: str, entity: Entity) -> _Form:
     name = " ".join(text[entity.start : entity.end].split())
     if entity.label == LOC:
         place = said(name)
-        return _Form(name, LOC, place.kind, (key(place.name),))
+        return _Form(name, LOC, place.kind, (place_key(place.name),))
     words = [word for part in fold(name).replace(ZWNJ, " ").split() if (word := part.strip("«»\"'()،.,"))]
     kind = ""
     if entity.label == ORG and len(words) > 1 and words[0] in _KIND:
         kind = str(_KIND[words[0]])
         words = words[2 if words[1] == GENERAL and len(words) > 2 else 1 :]
-    return _Form(name, entity.label, kind, tuple(key(word) for word in words[:_LONGEST]))
+    return _Form(name, entity.label, kind, tuple(place_key(word) for word in words[:_LONGEST]))
 
 
 def _short_forms(form: _Form) -> set[tuple[str, str, str]]:

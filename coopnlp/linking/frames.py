@@ -11,6 +11,7 @@ from coopnlp.labels import LOC, ORG, PERSON
 from coopnlp.lexicon import speech as lexicon
 from coopnlp.lexicon.facts import FINITE
 from coopnlp.lexicon.names import KINDS_OF_BODIES
+from coopnlp.lexicon.phrases import COMMAS
 from coopnlp.linking.article import Article
 from coopnlp.linking.jobs import Job, job_at, joined_job_at
 from coopnlp.linking.quotes import CLOSING, OPENING
@@ -33,7 +34,6 @@ from coopnlp.linking.told import (
 )
 
 _SIGNS = frozenset("،,؛;:.-–—»«()")
-_COMMAS = frozenset("،,")
 _ENDS = frozenset("؛.")
 _JOINING = frozenset({"و", "اما"})
 _THEREFORE = "بنابراین"  # «بنابراین گزارش»: «بنا بر این گزارش»
@@ -199,7 +199,7 @@ def _named_at(article: Article, begin: int, end: int) -> tuple[Named, int] | Non
         if article.entities[number].label not in (PERSON, ORG):
             return None
         at = behind(article, number)
-        job = joined_job_at(article, at + (article.form(at) in _COMMAS), end)
+        job = joined_job_at(article, at + (article.form(at) in COMMAS), end)
         return Named(ENTITY, number), at if job is None else job.last
     job = job_at(article, begin, end)
     if job is None:

@@ -57,41 +57,31 @@ class Said:
 SMALL = "small"
 
 
-def key(name: str) -> str:
-    """The spelling under which the table knows a name: no spaces, no ZWNJ, one alef.
-
-    Example:
-        >>> key("خرم‌آباد") == key("خرم آباد") == key("خرماباد")
-        True
-    """
-    return place_key(name)
-
-
 @lru_cache(maxsize=1)
 def _table() -> dict[str, tuple[Spot, ...]]:
     table: dict[str, list[Spot]] = {}
     for line in read_words("places.tsv"):
         kind, name, code, *county = line.split("\t")
         spot = Spot(kind, name, code, county[0] if county else None)
-        table.setdefault(key(name), []).append(spot)
+        table.setdefault(place_key(name), []).append(spot)
         if name.startswith(lexicon.PORT) and len(name) > len(lexicon.PORT) + _SHORTEST:
-            table.setdefault(key(name.removeprefix(lexicon.PORT)), []).append(spot)
+            table.setdefault(place_key(name.removeprefix(lexicon.PORT)), []).append(spot)
     for alias, known in lexicon.OTHER_TOWNS.items():
-        table.setdefault(key(alias), []).extend(table[key(known)])
+        table.setdefault(place_key(alias), []).extend(table[place_key(known)])
     by_code = {spot.code: spot for spots in table.values() for spot in spots if spot.county is None}
     for name, code in lexicon.OTHER_NAMES.items():
-        spots = table.setdefault(key(name), [])
+        spots = table.setdefault(place_key(name), [])
         if all(spot.code != code for spot in spots):
             spots.append(by_code[code])
     for code, names in lexicon.CITIES_ABROAD.items():
         for name in names.split():
-            table.setdefault(key(name), []).append(Spot(_CITY, name, code))
+            table.setdefault(place_key(name), []).append(Spot(_CITY, name, code))
     return {name: tuple(sorted(spots, key=lambda spot: _RANK[spot.kind])) for name, spots in table.items()}
 
 
 @lru_cache(maxsize=1)
 def _doubtful() -> frozenset[str]:
-    return frozenset(map(key, lexicon.WORDS_AND_TOWNS))
+    return frozenset(map(place_key, lexicon.WORDS_AND_TOWNS))
 
 
 def province(code: str) -> Spot | None:
@@ -123,7 +113,7 @@ def said(name: str) -> Said:
     """
     words = name.split()
     head = fold(words[0]).replace(ZWNJ, "") if words else ""
-    if len(words) < 2 or key(name) in _table():
+    if len(words) < 2 or place_key(name) in _table():
         return Said(name)
     if head in lexicon.SMALL_KINDS:
         return Said(" ".join(words[1:]), SMALL)
@@ -142,7 +132,7 @@ def candidates(place: Said) -> tuple[Spot, ...]:
         >>> candidates(Said("البرز", "county"))
         (Spot(kind='county', name='البرز', code='IR-26', county='البرز'),)
     """
-    spots = _table().get(key(place.name), ())
+    spots = _table().get(place_key(place.name), ())
     if place.kind == SMALL:
         return ()
     if place.kind == _CITY:  # a county stands for its town of the same name
@@ -187,7 +177,7 @@ def _certain(place: Said, spots: Sequence[Spot]) -> Spot | None:
     if not spots:
         return None
     first = spots[0]
-    doubtful = not place.kind and first.kind in (_COUNTY, _CITY) and key(place.name) in _doubtful()
+    doubtful = not place.kind and first.kind in (_COUNTY, _CITY) and place_key(place.name) in _doubtful()
     rivals = {spot.code for spot in spots if spot.kind == first.kind or place.kind == _CITY}
     return first if not doubtful and len(rivals) == 1 else None
 

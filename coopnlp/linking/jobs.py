@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from coopnlp.labels import LOC, ORG, PERSON
 from coopnlp.lexicon import speech as lexicon
+from coopnlp.lexicon.phrases import COMMAS
 from coopnlp.linking.article import Article
 from coopnlp.words.scan import fold
 from coopnlp.words.unseen import ZWNJ
@@ -13,7 +14,6 @@ from coopnlp.words.unseen import ZWNJ
 _LONGEST = 7  # words of a job outside names
 _TOLD = 2  # words of a job that say which one it is
 _SIGNS_INSIDE = frozenset("«»")
-_COMMAS = frozenset("،,")
 _STRIPPED = "«»\"'()،,.-–"
 _MOST = 3  # of so many words of a job, all but one are told again
 
@@ -153,7 +153,7 @@ def job_of(article: Article, person: int, begin: int, end: int) -> Job | None:
     if before is not None:
         return before
     at = behind
-    if article.form(at) in _COMMAS or article.form(at) == "(":
+    if article.form(at) in COMMAS or article.form(at) == "(":
         at += 1
     return joined_job_at(article, at, end) if at < end else None
 
@@ -162,7 +162,7 @@ def _before(article: Article, first: int, begin: int) -> Job | None:
     at = first
     while at > begin and article.form(at - 1) in lexicon.TITLES:
         at -= 1
-    if at > begin and article.form(at - 1) in _COMMAS:
+    if at > begin and article.form(at - 1) in COMMAS:
         at -= 1
     for start in range(max(begin, at - _LONGEST - 8), at):
         job = job_at(article, start, at)

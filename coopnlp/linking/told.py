@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from coopnlp.labels import PERSON
 from coopnlp.lexicon import speech as lexicon
+from coopnlp.lexicon.phrases import COMMAS
 from coopnlp.linking.article import Article
 from coopnlp.linking.jobs import Job
 
 ENTITY, JOB, LAST, REPORT, BODY = "entity", "job", "last", "report", "body"
 SOURCE, VERB, QUOTE, NOTICE = "source", "verb", "quote", "notice"
-_COMMAS = frozenset("،,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Subject:
 def person_behind(article: Article, job: Job, end: int) -> int:
     """The entity of the person whose name follows a job, -1 for none."""
     at = job.last
-    while at < end and (article.form(at) in lexicon.TITLES or article.form(at) in _COMMAS):
+    while at < end and (article.form(at) in lexicon.TITLES or article.form(at) in COMMAS):
         at += 1
     number = article.entity_of[at] if at < end else -1
     return number if number >= 0 and article.entities[number].label == PERSON else -1

@@ -33,6 +33,16 @@ def one_line(text: str) -> str:
     return _BREAK.sub(" ", text)
 
 
+def plain_line(text: str) -> str:
+    r"""The text on one line, without control characters: for a cell, a message, a line of a terminal.
+
+    Example:
+        >>> plain_line("شرکت\x07 الف\nتهران")
+        'شرکت� الف تهران'
+    """
+    return printable(one_line(text))
+
+
 def csv_cell(value: Any) -> Any:
     """What stands for a value in CSV that people open in Excel.
 
@@ -44,6 +54,6 @@ def csv_cell(value: Any) -> Any:
     """
     if not isinstance(value, str):
         return value
-    text = printable(one_line(value))
+    text = plain_line(value)
     risky = (_FORMULA.match(value) or _FORMULA.match(text)) and not _NUMBER.fullmatch(text)
     return f"'{text}" if risky else text

@@ -7,7 +7,7 @@ import io
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-from coopnlp.output.cells import one_line, printable
+from coopnlp.output.cells import plain_line
 from coopnlp.output.contents import MARKS, Content
 from coopnlp.output.formats import Writer
 from coopnlp.output.schema import EXACT, NUMBER
@@ -121,7 +121,7 @@ class ExcelWriter(Writer):
         if value is not None and self.content.kinds.get(column) == EXACT:
             value = str(value)  # Excel keeps 15 digits of a number
         if isinstance(value, str):
-            cell = WriteOnlyCell(self._sheet, printable(one_line(value)))
+            cell = WriteOnlyCell(self._sheet, plain_line(value))
             cell.data_type = "s"  # «=1+1» too: text of an article is no formula
             return cell
         if isinstance(value, dt.date):

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from coopnlp.doc.checks import need_doc, numbered
 from coopnlp.facts.documents import facts
 from coopnlp.facts.frames import RECORD_COLUMNS
-from coopnlp.facts.wording import place_name
+from coopnlp.facts.wording import place_name, topic
 from coopnlp.output.html import legend, marks_style
 from coopnlp.output.marks import LABEL_NAMES
 from coopnlp.output.templating import templates_in
@@ -155,7 +155,7 @@ class Page:
         return [
             (
                 row.amount,
-                " – ".join(part for part in (row.record.get("measure"), row.record.get("of")) if part),
+                topic(row.record.get("measure"), row.record.get("of")),
                 row.record.get("speaker", {}).get("name", ""),
                 row.where,
                 row.when,

@@ -248,6 +248,8 @@ def _run(plan: Plan, args: TrainingArguments, out: Path, checkpoint: Path | None
     began = time.monotonic()
     for source in plan.train:
         logger.info("%s: %d records, weight %g", source.config.name, len(source.records), source.config.weight)
+    if plan.recipe.bf16 and not in_halves(plan.recipe):
+        logger.info("bf16: this processor has no products in bfloat16, so the run computes in float32")
     logger.info("%d steps, scored every %d, %d process(es)", steps.count, plan.every, args.world_size)
     torch.manual_seed(recipe.seed)
     model = model_of(recipe, args.device)

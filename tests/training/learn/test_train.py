@@ -106,6 +106,14 @@ def test_bfloat16_trains(recipe, tmp_path):
     assert "eval_f1" in train(replace(recipe, epochs=1, bf16=True), tmp_path / "run")
 
 
+def test_the_log_says_that_a_processor_has_no_bfloat16(recipe, tmp_path, monkeypatch, caplog):
+    monkeypatch.setattr("training.learn.precision.gains_by_halves", lambda kind: False)
+    monkeypatch.setattr("torch.cuda.is_available", lambda: False)
+    with caplog.at_level("INFO", logger="training"):
+        train(replace(recipe, dev=(), patience=0, max_steps=1, bf16=True), tmp_path / "run")
+    assert "the run computes in float32" in caplog.text
+
+
 def test_without_dev_the_last_step_is_kept(recipe, tmp_path):
     metrics = train(replace(recipe, dev=(), patience=0, max_steps=3), tmp_path / "run")
     assert metrics == {"step": 3}
