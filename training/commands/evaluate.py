@@ -6,12 +6,20 @@ import json
 import logging
 import shlex
 import sys
-from typing import Annotated
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from training.commands.facts import lines_of
 from training.commands.options import PUBLIC, Data, Name, Seed, Table, choice
 from training.pages import Block
+
+if TYPE_CHECKING:
+    from training.evaluation.facts import FactScores
+    from training.formats import Problem
+    from training.records import Record
 
 logger = logging.getLogger(__name__)
 
@@ -48,6 +56,10 @@ def run(
         str | None,
         typer.Option("--compare", metavar="OTHER", help="another model, tested against the first (paired)"),
     ] = None,
+    facts: Annotated[
+        Path | None,
+        typer.Option("--facts", metavar="FILE", help="gold facts of these articles: who said what is scored besides"),
+    ] = None,
     out: Annotated[
         str | None,
         typer.Option("--out", metavar="FOLDER", help="folder for report.json, report.html, report.md and errors.jsonl"),
@@ -60,6 +72,9 @@ def run(
 ) -> int:
     """Score a model folder on record files and public splits: labels, values, errors and calibration, with intervals.
 
+    With `--facts` the pipeline's facts are scored too, each field given the number, and whole facts. (The command
+    `facts` does only that, and takes annotated marks and a second reader as well.)
+
     Exit status: 0, 1 if a record file has faults (they are logged with file and line, what they touch is neither right
     nor wrong), 2 for bad input.
     """
@@ -68,6 +83,8 @@ def run(
     from training.evaluation.report import card_lines, summary, write_report
     from training.formats import read_records
 
+    if facts is not None and mode == "model":
+        raise ValueError("--facts is not allowed with --mode model: facts come from the pipeline")
     read = {item: read_records(item, source_format, data=data) for item in records}
     faults = [problem for _, problems in read.values() for problem in problems]
     for problem in faults:
@@ -79,18 +96,57 @@ def run(
         evaluate_records(found, _model(model), mode=mode, compare=other, name=item, samples=bootstrap, seed=seed)
         for item, (found, _) in read.items()
     ]
-    again = {"--data": data, "--from": source_format, "--mode": mode, "--compare": compare, "--table": table}
+    scored = (
+        [] if facts is None else _facts(facts, read, False if mode == "grammar" else _model(model), bootstrap, seed)
+    )
+    again = {
+        "--facts": facts,
+        "--data": data,
+        "--from": source_format,
+        "--mode": mode,
+        "--compare": compare,
+        "--table": table,
+    }
     command = _command(model, records, {**again, "--name": name, "--bootstrap": bootstrap, "--seed": seed})
     if out:
         for path in write_report(evaluations, out, command=command):
             logger.info("wrote %s", path)
     if table:
-        Block(table, "evaluate", name).write(card_lines(evaluations, command=command))
+        tables = [line for scores in scored for line in ("", *lines_of(scores))]
+        Block(table, "evaluate", name).write([*card_lines(evaluations, command=command), *tables])
     if as_json:
-        sys.stdout.write(json.dumps([e.to_dict() for e in evaluations], ensure_ascii=False, indent=2) + "\n")
+        dicts = [e.to_dict() for e in evaluations]
+        for told, scores in zip(dicts, scored, strict=facts is not None):
+            told["facts"] = scores.to_dict()
+        sys.stdout.write(json.dumps(dicts, ensure_ascii=False, indent=2) + "\n")
     else:
         sys.stdout.write("\n".join(summary(e) for e in evaluations))
+        sys.stdout.writelines(f"\n{line}" for scores in scored for line in (*lines_of(scores), ""))
     return int(any(not problem.kept for problem in faults))
+
+
+def _facts(
+    path: Path, read: Mapping[str, tuple[list[Record], list[Problem]]], model: Any, samples: int, seed: int
+) -> list[FactScores]:
+    """Scores of the pipeline's facts, one for each record file."""
+    from training.evaluation.facts import of_pipeline, score_facts
+    from training.evaluation.gold_facts import read_gold
+
+    if not path.is_file():
+        raise FileNotFoundError(f"{path} is missing: name the file of the gold facts")
+    out = []
+    for item, (found, _) in read.items():
+        gold, problems = read_gold(path, found, others=True)
+        if problems:
+            raise ValueError(f"{problems[0]}; nothing is scored before the gold facts are mended")
+        records = [record for record in found if record.id in gold]
+        if not records:
+            raise ValueError(
+                f"{path} has no fact of an article of {item}: name the facts of its articles, or other articles"
+            )
+        predicted = of_pipeline(records, model)
+        out.append(score_facts(records, gold, predicted, name=f"{path}, {item}", samples=samples, seed=seed))
+    return out
 
 
 def _model(name: str) -> str | bool | None:

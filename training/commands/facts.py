@@ -90,7 +90,7 @@ def _write(
 ) -> None:
     if listed:
         write_text(listed, "".join(json.dumps(fault, ensure_ascii=False) + "\n" for fault in scores.faults))
-    lines = _lines(scores)
+    lines = lines_of(scores)
     if table:
         Block(table, "facts", name).write(["```console", f"$ {command}", "```", "", *lines])
     written = json.dumps(scores.to_dict(), ensure_ascii=False, indent=2) if as_json else "\n".join(lines)
@@ -164,7 +164,8 @@ def _model(name: str | None) -> str | bool | None:
     return None if name in (None, _OWN) else False if name == _NONE else name
 
 
-def _lines(scores: FactScores) -> Sequence[str]:
+def lines_of(scores: FactScores) -> Sequence[str]:
+    """The table of a score in Markdown, below a line that says of what it is."""
     from training.evaluation.report import markdown_table, shown_scores
 
     about = f"{scores.name}, {scores.facts:,} facts of {scores.articles:,} articles:"

@@ -19,6 +19,7 @@ from training.commands.raw import Drawing, Exclude, Part, RawFiles, parts_of, te
 from training.corpus.choosing import Wanted
 from training.formats import jsonl
 from training.formats.raw_files import Document
+from training.learn.precision import gains_by_halves
 from training.learn.teach import SURE, taught, together
 from training.records import Record
 
@@ -57,7 +58,8 @@ def run(
     kept = drawing.texts(texts_of(exclude or (), data))
     records = [_record(f"{name}-{i:05}", name, document) for i, document in enumerate(kept, 1)]
     teachers = _teachers(model)
-    with torch.autocast("cpu", dtype=torch.bfloat16):  # a third of the time; the rounding is far below any bar
+    # A third of the time where it pays; the rounding is far below any bar.
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=gains_by_halves("cpu")):
         marked = list(_watched(taught(records, teachers, sure=sure), len(records)))
     told = replacing(output)
     jsonl.write(marked, output)

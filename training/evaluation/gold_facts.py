@@ -69,12 +69,13 @@ class ToldFact:
 Gold = dict[str, list[ToldFact]]
 
 
-def read_gold(path: str | Path, articles: Iterable[Record]) -> tuple[Gold, list[Problem]]:
+def read_gold(path: str | Path, articles: Iterable[Record], *, others: bool = False) -> tuple[Gold, list[Problem]]:
     """The gold facts of a file by article, and its faults.
 
     Args:
         path: JSON lines.
         articles: All articles that the file may speak of, with their numbers.
+        others: Whether the file may speak of other articles too: their facts are passed over.
 
     Returns:
         Facts by article in the order of the file; what is wrong, by line. With faults the facts are not whole: an
@@ -93,6 +94,8 @@ def read_gold(path: str | Path, articles: Iterable[Record]) -> tuple[Gold, list[
             continue
         line, data = found
         try:
+            if others and isinstance(data.get("article"), str) and data["article"] not in known:
+                continue
             record = _article(data, known)
             before = gold.setdefault(record.id, [])
             before.append(_fact(data, record, before))

@@ -297,3 +297,37 @@ def test_a_split_without_gold_facts_is_refused(corpus, capsys):
     path = corpus(RIGHT)
     assert main(["facts", str(path), "--split", "test"]) == 2
     assert "no fact of an article of the split 'test'" in capsys.readouterr().err
+
+
+def test_evaluate_scores_the_facts_of_its_articles_besides(corpus, tmp_path, capsys):
+    path = corpus([*RIGHT, {**line(0, 1), "article": "own-3"}])
+    some = tmp_path / "some.jsonl"
+    write_records(articles()[:1], some, "jsonl")
+    given = ["evaluate", "grammar", str(some), "--facts", str(path), "--bootstrap", "5"]
+    assert execute(given) == 0
+    assert f"{path}, {some}, 3 facts of 1 articles:" in capsys.readouterr().out
+    assert execute([*given, "--json"]) == 0
+    (told,) = json.loads(capsys.readouterr().out)
+    assert (told["facts"]["articles"], told["facts"]["facts"]) == (1, 3)
+
+
+@pytest.mark.parametrize(
+    ("lines", "more", "said"),
+    [
+        ([{**line(), "start": 10_000}], [], "nothing is scored before the gold facts are mended"),
+        ([{**line(0, 1), "article": "own-3"}], [], "has no fact of an article of"),
+        (RIGHT, ["--mode", "model"], "facts come from the pipeline"),
+    ],
+)
+def test_evaluate_refuses_facts_that_cannot_be_scored(corpus, tmp_path, capsys, lines, more, said):
+    some = tmp_path / "some.jsonl"
+    write_records(articles()[:1], some, "jsonl")
+    assert main(["evaluate", "grammar", str(some), "--facts", str(corpus(lines)), "--bootstrap", "5", *more]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_evaluate_names_missing_gold_facts(tmp_path, capsys):
+    some = tmp_path / "some.jsonl"
+    write_records(articles()[:1], some, "jsonl")
+    assert main(["evaluate", "grammar", str(some), "--facts", str(tmp_path / "none.jsonl")]) == 2
+    assert "none.jsonl is missing" in capsys.readouterr().err
