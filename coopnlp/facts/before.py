@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from coopnlp.facts.adjectives import modifies
 from coopnlp.facts.clauses import OBJECT
 from coopnlp.facts.lists import noun_before
 from coopnlp.facts.named import Measured, split
-from coopnlp.facts.nouns import extent, goes_on, modifies, phrase, with_preposition
+from coopnlp.facts.nouns import extent, goes_on, phrase, with_preposition
 from coopnlp.facts.page import Page
 from coopnlp.lexicon import facts as lexicon
 from coopnlp.lexicon.phrases import COMMAS
@@ -42,6 +43,9 @@ def before(page: Page, first: int, begin: int) -> Measured | None:
                     return Measured(good)  # «جو به میزان ۳۵ کیلوگرم»
                 at -= 2
                 continue
+            if form == lexicon.SURFACE and page.form(at - 1) in lexicon.ONTO and at == first - 1:
+                at -= 2
+                continue  # «ذخایر به سطح ۲ تن رسید»
             if form in lexicon.HOW_MUCH and page.form(at - 1).endswith(lexicon.MOST):
                 at -= 2
                 continue  # «به پایین‌ترین میزان، ۵۷ درصد، رسید»
@@ -74,18 +78,24 @@ def is_aside(page: Page, found: Measured, first: int) -> bool:
         found: The noun.
         first: First word of the number.
     """
-    if found.head is None or page.form(found.head[0] - 1) not in lexicon.BESIDE:
+    if found.head is None:
         return False
-    if page.form(found.head[0] - 1) in lexicon.ALWAYS_BESIDE:
+    at = found.head[0] - 1
+    at -= page.form(at).endswith(lexicon.MOST) or page.form(at) in lexicon.NEWEST  # «بر اساس |آخرین| آمار»
+    if page.form(at) not in lexicon.BESIDE:
+        return False
+    if page.form(at) in lexicon.ALWAYS_BESIDE:
         return True  # «پس از کسر هزینه‌ها ۲۰ تومان»
     end = max(found.head[1], found.of[1] if found.of is not None else 0)
-    if page.form(found.head[0] - 1) == lexicon.IN and page.form(end) == lexicon.TO:
+    if page.form(at) == lexicon.IN and page.form(end) == lexicon.TO:
         return True  # «مخارج مردم |در سطح جهان| به ۲ تومان رسید»
-    return any(page.form(at) not in lexicon.BEFORE_NUMBERS for at in range(end, first)) or end < first - 1
+    return any(page.form(i) not in lexicon.BEFORE_NUMBERS for i in range(end, first)) or end < first - 1
 
 
 def _names_nothing(page: Page, at: int) -> bool:
-    """«نسبت به», «به‌طور میانگین»."""
+    """«نسبت به», «به‌طور میانگین», «سطح شهر»."""
+    if page.form(at) == lexicon.SURFACE:
+        return page.form(at + 1) in lexicon.OF_PLACES or page.article.entity_of[at + 1] >= 0
     if page.form(at) == lexicon.RATIO:
         return page.form(at + 1) == lexicon.TO
     return page.form(at) in lexicon.AVERAGE and page.form(at - 1) in lexicon.MANNER
@@ -126,6 +136,11 @@ def _head(page: Page, at: int, lowest: int, first: int) -> Measured:
     while at > lowest:
         if (start := _adjective_before(page, at, lowest)) < at:
             at = start  # «خرید گندم |مازاد بر| مصرف»
+        if at - 2 >= lowest and page.form(at - 1) == "و" and (page.form(at - 2), page.form(at)) in lexicon.PAIRS:
+            at, head = at - 2, at - 2  # «ضرر و |زیان|»
+            continue
+        if page.form(at - 1) == lexicon.EVERY and page.form(at - 2) in lexicon.AMOUNTS and at - 2 >= lowest:
+            at -= 1  # «مبلغ هر |وام|»
         noun = goes_on(page, at - 1, lowest) or page.form(at - 1) == lexicon.BUYING
         if not noun or page.form(at - 1) in lexicon.DETERMINERS | lexicon.UNLINKED_FORMS:
             break  # «بعد از کاهش یارانه‌ها | قیمت نان …»
@@ -141,4 +156,6 @@ def _head(page: Page, at: int, lowest: int, first: int) -> Measured:
         if modifies(page, head + 1, head):
             break  # «مبلغ دلاری»
         head += 1
-    return split(page, (head, extent(page, head, first, known=1)))
+    end = extent(page, head, first, known=1)
+    end -= end == first and end - 1 > head and page.form(end - 1) in lexicon.MEAN  # «اجاره ماهانه |میانگین| ۴۰ تومان»
+    return split(page, (head, end))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from coopnlp.facts.adjectives import is_finite
 from coopnlp.facts.fact import Change, Period
-from coopnlp.facts.nouns import LONGEST, is_finite
+from coopnlp.facts.nouns import LONGEST
 from coopnlp.facts.page import FACT_LABELS, Page
 from coopnlp.grammar.mentions import Mention
 from coopnlp.labels import CARDINAL, DATE, PERCENT

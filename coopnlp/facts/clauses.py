@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from coopnlp.facts.nouns import extent, is_finite, noun_ending
+from coopnlp.facts.adjectives import is_finite
+from coopnlp.facts.nouns import extent, noun_ending
 from coopnlp.facts.page import Page
 from coopnlp.labels import CARDINAL
 from coopnlp.lexicon import facts as lexicon

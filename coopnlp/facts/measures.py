@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from coopnlp.facts import units
+from coopnlp.facts.adjectives import modifies
 from coopnlp.facts.before import before as noun_of
 from coopnlp.facts.before import is_aside
 from coopnlp.facts.clauses import OBJECT, antecedent, clause_start, is_adverb, is_said, parts_of, verb_behind
 from coopnlp.facts.lists import of_list, row
 from coopnlp.facts.named import Measured, split
-from coopnlp.facts.nouns import LONGEST, extent, goes_on, is_place, kind_of, modifies, noun_ending, parts, phrase
+from coopnlp.facts.nouns import LONGEST, extent, goes_on, is_place, kind_of, noun_ending, parts, phrase
 from coopnlp.facts.page import Page
 from coopnlp.facts.titles import each, question, title
 from coopnlp.grammar.mentions import Mention

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from coopnlp.facts.adjectives import PARTICLES, is_finite, modifies
 from coopnlp.facts.page import Page
-from coopnlp.labels import DURATION, LOC, ORDINAL, PRODUCT
+from coopnlp.labels import DURATION, LOC, PRODUCT
 from coopnlp.lexicon import facts as lexicon
-from coopnlp.lexicon import phrases, verbs, words_of
+from coopnlp.lexicon import phrases, verbs
 from coopnlp.lexicon.speech import BECAME, SAYING, SAYING_NOUNS
 from coopnlp.lexicon.verbs import IS
 from coopnlp.words.orthography import orthography
@@ -14,7 +15,6 @@ LONGEST = 8  # words of a phrase
 _VERB = 5  # letters of a verb with its ending, «خریده‌ایم»
 _KIND = 3  # words of a thing and its kind
 _PARTICIPLE = "ه"  # «ساخته شد»
-_PARTICLES = words_of("می نمی")
 
 
 def phrase(page: Page, at: int, end: int) -> tuple[int, int] | None:
@@ -85,7 +85,7 @@ def _inner(page: Page, at: int, first: int, end: int) -> int:
         return 0
     if page.number_of[at] >= 0:
         return of_time(page, at) or int(modifies(page, at, at - 1))  # «گروه نخست»
-    if words := with_preposition(page, at):
+    if words := with_preposition(page, at) or _comes_from(page, at, first):
         whole = page.form(at + words - 1) in lexicon.WHOLE_ADJECTIVES
         return words * (whole or (at + words < end and goes_on(page, at + words, at)))
     if page.form(at - 1) in lexicon.TAKING and form == lexicon.TAKING[page.form(at - 1)]:
@@ -114,6 +114,12 @@ def with_preposition(page: Page, at: int) -> int:
     return 0
 
 
+def _comes_from(page: Page, at: int, first: int) -> int:
+    """2 where word `at` begins what an amount comes from: «درآمد |حاصل از| گردشگری»; but «دود | ناشی از سوخت»."""
+    amount = at == first + 1 and page.form(first) in lexicon.AMOUNTS
+    return 2 * (amount and page.form(at) in lexicon.COMING_FROM and page.form(at + 1) == lexicon.FROM)
+
+
 def _is_done(page: Page, at: int) -> bool:
     """«پرونده‌های رد |شده|»; but «رد شده است», «تولید شده توسط»."""
     if page.form(at) not in lexicon.DONE or page.form(at + 1) in IS or page.form(at + 1) == "توسط":
@@ -132,6 +138,8 @@ def _is_joined(page: Page, at: int, first: int) -> bool:
     if page.article.entity_of[at - 1] >= 0 or page.article.entity_of[at + 1] >= 0:
         return min(page.article.entity_of[at - 1], page.article.entity_of[at + 1]) >= 0
     before, behind = page.form(at - 1), page.form(at + 1)
+    if (before, behind) in lexicon.PAIRS:
+        return not makes_verb(page, at + 1, first)
     if is_plural(page, at - 1) and is_plural(page, at + 1):
         return True
     return at - 1 > first and modifies(page, at - 1, at - 2) and before[-1:] == behind[-1:] == "ی"
@@ -154,14 +162,26 @@ def goes_on(page: Page, at: int, first: int) -> bool:
         return known
     if _is_measure(page, at):
         return True
-    if word.form in lexicon.ADJECTIVES and at > first:
+    if word.form in lexicon.ADJECTIVES and at > first and not _tells(page, at):
         of_times = word.form in lexicon.OF_TIMES and page.form(at - 1) not in lexicon.AMOUNTS
         if of_times or page.form(at + 1) not in lexicon.BECOMING:
             return not of_times  # «نفر دیگر», «نماینده حاضر»; but «باغ | روزانه ۳۰ تن»
-    if _is_no_noun(word.form) or page.article.text.endswith(lexicon.PREDICATES, word.start, word.end):
+    if (
+        _is_no_noun(word.form)
+        or (at > first and _tells(page, at))
+        or page.article.text.endswith(lexicon.PREDICATES, word.start, word.end)
+    ):
         names = page.article.entity_of[at - 1], (page.article.entity_of[at + 1 : at + 2] or [-1])[0]
         return word.form == "و" and at > first and min(names) >= 0  # «سهم |میبد| و |اردکان|»
     return not makes_verb(page, at, first)
+
+
+def _tells(page: Page, at: int) -> bool:
+    """Whether a word tells something of the noun before it: «شرکت‌ها | موفق به ثبت شدند», «دانشجویان | شاغل هستند»."""
+    form, behind = page.form(at), page.form(at + 1)
+    if form in lexicon.ADJECTIVES and behind in lexicon.COPULAS:
+        return True
+    return lexicon.TELLING.get(form) == behind or (form in lexicon.COMING_FROM and behind == lexicon.FROM)
 
 
 def _is_measure(page: Page, at: int) -> bool:
@@ -175,26 +195,11 @@ def _is_measure(page: Page, at: int) -> bool:
 def _is_no_noun(form: str) -> bool:
     if form in lexicon.PHRASE_ENDS or form in phrases.FUNCTION_WORDS or is_finite(form) or form in SAYING:
         return True
+    if form in lexicon.ADVERBS_ALONE or form.removesuffix("ست") in lexicon.COMPARATIVES:
+        return True  # «بهای دارو | بالاست»
     return form in lexicon.COMPARATIVES | lexicon.CLAUSE_OPENERS or (
         len(form) > _VERB and form.endswith(lexicon.VERB_ENDINGS)
     )
-
-
-def is_finite(form: str) -> bool:
-    """Whether a joined word is a verb with a person, of any verb that is known.
-
-    Example:
-        >>> is_finite("میخرند"), is_finite("خواستیم"), is_finite("میدان"), is_finite("خرید")
-        (True, True, False, False)
-    """
-    if form in lexicon.FINITE or form in lexicon.NEGATED or form in verbs.FUTURE_VERBS:
-        return True
-    if form in lexicon.PRESENT and form not in orthography().words:
-        return True
-    for before in lexicon.INDICATIVE:
-        if form.startswith(before) and form.removeprefix(before) in orthography().after_mi:
-            return form not in orthography().common
-    return len(form) > _VERB and form.endswith(("هاند", "هایم", "هاید"))
 
 
 def makes_verb(page: Page, at: int, first: int) -> bool:
@@ -202,7 +207,7 @@ def makes_verb(page: Page, at: int, first: int) -> bool:
     form, behind = page.form(at), page.form(at + 1)
     if form.endswith(_PARTICIPLE) and behind in BECAME and form not in lexicon.AMOUNTS:
         return True
-    if not (behind in verbs.LIGHT_VERBS or behind in _PARTICLES or is_finite(behind)):
+    if not (behind in verbs.LIGHT_VERBS or behind in PARTICLES or is_finite(behind)):
         return False
     if at > first and form in lexicon.RATES and behind in verbs.LIGHT_VERBS:
         return True  # «کارهای شهر | پیشرفت دارد»
@@ -217,55 +222,6 @@ def makes_verb(page: Page, at: int, first: int) -> bool:
         (at > first and behind not in lexicon.SIMPLE_VERBS)
         or form in whole
         or (lone and behind in lexicon.WITHOUT_OBJECT)
-    )
-
-
-def modifies(page: Page, at: int, first: int) -> bool:
-    """Whether a word is an adjective of the noun before it, and no complement."""
-    form = page.form(at)
-    if not form or page.article.entity_of[at] >= 0:
-        return False
-    if form in lexicon.PIECES - {"ای"} or (form in lexicon.OF_TIMES and page.form(at - 1) in lexicon.AMOUNTS):
-        return True  # «فروش روزانه»
-    if page.number_of[at] >= 0:  # «چهار گروه نخست»
-        return form in lexicon.ADJECTIVES and page.numbers[page.number_of[at]].label == ORDINAL
-    if form in lexicon.PHRASE_ENDS or page.words[at].kind != "letters":
-        return False
-    listed = form in lexicon.ADJECTIVES or form in phrases.NOUN_HALVES or form in lexicon.GIVEN
-    return listed or _looks_like_one(page, at, first)
-
-
-def _looks_like_one(page: Page, at: int, first: int) -> bool:
-    """An adjective by its form: «فروخته‌شده», «صنعتی», «پر‌خطر»; but «صادرشده است», «زندگی می‌کنند»."""
-    form, behind = page.form(at), page.form(at + 1)
-    if form.endswith(lexicon.ADJECTIVE_ENDINGS):
-        return behind not in IS
-    if page.article.text[page.words[at].start : page.words[at].end].startswith(lexicon.ADJECTIVE_BEGINNINGS):
-        return True
-    if _is_of_thing(page, at) or _is_prefixed(form):
-        return True
-    of_kind = len(form) > 3 and form.endswith("ی") and not form.endswith(("های", "ای", "هایی", "گی"))
-    return (
-        of_kind
-        and form not in lexicon.NOUNS_IN_I
-        and at == first + 1
-        and not (form in lexicon.PARTS_OF_VERBS and (behind in _PARTICLES or is_finite(behind)))
-        and form not in phrases.COUNTABLES
-        and form not in lexicon.AMOUNTS
-    )
-
-
-def _is_of_thing(page: Page, at: int) -> bool:
-    """«شرکت |بیمه‌ای|», «طرح |توسعه‌ای|»; but «طرح |جاده‌ای| که»."""
-    word = page.words[at]
-    return page.article.text.endswith(lexicon.OF_THINGS, word.start, word.end) and page.form(at + 1) != "که"
-
-
-def _is_prefixed(form: str) -> bool:
-    """«پرمصرف», «غیردولتی»: a word of known parts."""
-    return any(
-        form.startswith(first) and form.removeprefix(first) in orthography().common and len(form) > len(first) + 2
-        for first in lexicon.PREFIXES
     )
 
 
@@ -311,14 +267,20 @@ def parts(page: Page, first: int, last: int, *, known: int = 1, kinds: bool = Fa
         at = max(at, min(last, page.article.at(page.article.entities[page.article.entity_of[first]].end)))
     if amount and at < last and page.form(first) in lexicon.STATISTICS and page.form(at) in lexicon.AMOUNTS:
         at += 1  # «میانگین قیمت | نان»
+    if at + 1 < last and page.form(at) == "و" and (page.form(at - 1), page.form(at + 1)) in lexicon.PAIRS:
+        at += 2  # «ضرر و زیان | شرکت»
     if is_open(page, first, last):
         at = max(at, first + 2)
     while at < last and (steps := _of_measure(page, at, first, last, kinds=kinds and not amount)):
         at += steps
+        if at + 1 < last and page.form(at) == "و" and page.number_of[at] < 0:
+            at += 2  # «نوع روستایی |و شهری|»
     at = min(at, last)
     while at - 1 > first and page.form(at - 1) in lexicon.OTHERS:
         at -= 1  # «واحد | دیگر»
     of = at
+    if of + 1 < last and page.form(of) in lexicon.COMING_FROM and page.form(of + 1) == lexicon.FROM:
+        of += 2
     while of < last and page.form(of) in (lexicon.DETERMINERS | lexicon.OTHERS) - {lexicon.EVERY}:
         of += 1
     timed = last - of == 1 and page.form(of) in lexicon.SPANS_OF_TIME

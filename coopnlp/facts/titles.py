@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from coopnlp.facts.adjectives import modifies
 from coopnlp.facts.lists import COLONS, OPENERS, TITLE
 from coopnlp.facts.named import Measured, split
-from coopnlp.facts.nouns import LONGEST, goes_on, modifies, phrase
+from coopnlp.facts.nouns import LONGEST, goes_on, phrase
 from coopnlp.facts.page import Page
 from coopnlp.facts.units import UNITS
 from coopnlp.lexicon import facts as lexicon

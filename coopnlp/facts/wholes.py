@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from coopnlp.facts.adjectives import is_finite
 from coopnlp.facts.clauses import OBJECT, is_said, is_verb, subject, verb_behind
 from coopnlp.facts.measures import is_of_members, is_share
 from coopnlp.facts.named import Measured
-from coopnlp.facts.nouns import goes_on, is_finite, is_place, is_plural, noun_ending, phrase
+from coopnlp.facts.nouns import goes_on, is_place, is_plural, noun_ending, phrase
 from coopnlp.facts.owners import owner, sized
 from coopnlp.facts.page import Page
 from coopnlp.grammar.mentions import Mention
