@@ -9,8 +9,9 @@ from coopnlp.facts.fact import Change, Period
 from coopnlp.facts.nouns import LONGEST
 from coopnlp.facts.page import FACT_LABELS, Page
 from coopnlp.grammar.mentions import Mention
-from coopnlp.labels import CARDINAL, DATE, PERCENT
+from coopnlp.labels import CARDINAL, DATE, DURATION, PERCENT
 from coopnlp.lexicon import facts as lexicon
+from coopnlp.lexicon import verbs
 from coopnlp.linking.saying import is_verb
 from coopnlp.values import Amount, Count, Number, Quantity
 
@@ -53,9 +54,9 @@ def change(page: Page, index: int, against: Period | None) -> Change | None:
         later = change(page, following, against)  # «از |۱۲ تن| به ۱۸ تن رسید»
         return None if later is None else Change(direction=later.direction, before=None, against=against)
     if before is not None:
-        now = _number(mention)
-        if now is not None and Fraction(now) != Fraction(before):
-            told = "rise" if Fraction(now) > Fraction(before) else "fall"
+        ends = {Fraction(end) > Fraction(before) for end in _ends(mention) if Fraction(end) != Fraction(before)}
+        if len(ends) == 1:
+            told = "rise" if ends.pop() else "fall"
     if told is None:
         return None
     return Change(direction=told, before=before, against=against)
@@ -70,7 +71,8 @@ def _from(page: Page, index: int) -> Number | None:
     first, last = page.span(mention.start, mention.end)
     start, behind = page.span(other.start, other.end)
     words = [at for at in range(behind, first) if page.number_of[at] < 0]
-    to = first - 1 - (page.form(first - 1) in lexicon.AMOUNTS)  # «به نرخ ۹ تومان»
+    start, to = _about(page, start), _about(page, first) - 1
+    to -= page.form(to) in lexicon.AMOUNTS  # «به نرخ ۹ تومان»
     if page.form(start - 1) != lexicon.FROM or page.form(to) != lexicon.TO or len(words) > _BETWEEN_BOTH:
         return None
     bare = other.label == CARDINAL and other.counted is None and mention.label == PERCENT  # «از ۱۸ به ۱۶ درصد»
@@ -81,6 +83,22 @@ def _from(page: Page, index: int) -> Number | None:
     ):
         return None
     return _number(other)
+
+
+def _about(page: Page, first: int) -> int:
+    """Where the words begin that only say how exact a number is: «از |حدود| ۳۰ به |بیش از| ۴۰ تن»."""
+    if page.form(first - 1) in lexicon.ROUGHLY:
+        return first - 1
+    pair = (page.form(first - 2), page.form(first - 1))
+    return first - 2 if pair in lexicon.ROUGHLY_PAIRS else first
+
+
+def _ends(mention: Mention) -> list[Number]:
+    """The number, or both ends of a range."""
+    value = mention.value
+    if not isinstance(value, Amount):
+        return []
+    return [end for end in (value.value, value.low, value.high) if end is not None]
 
 
 def _next(page: Page, index: int) -> int | None:
@@ -146,6 +164,8 @@ def _direction(page: Page, first: int, last: int, rows: int = _LISTED) -> str | 
             break
         limit = page.form(first - 1) == lexicon.FROM and page.form(first - 2) not in lexicon.MORE_THAN_IT
         near = near and page.form(at) not in lexicon.LINKS and not (at == last and limit)
+        if at - 1 > last and page.form(at - 1) == lexicon.LIST_WITH and _named(page.form(at)) is not None:
+            break  # «۲۷ درصد کارگران | با افزایش مزد»
         if (found := _named(page.form(at)) or (_compared(page, at) if near else None)) is not None:
             return found
     return _told_before(page, first, label)
@@ -187,15 +207,47 @@ def _compared(page: Page, at: int) -> str | None:
     if more or form in lexicon.LESS:
         limit = page.form(at - 1) in lexicon.PREPOSITIONS  # «تیم‌ها |در| کمتر از نیم ساعت رسیدند»
         of_prices = form in lexicon.DEARER and behind == lexicon.FROM  # than elsewhere, not than before
-        told = behind == lexicon.FROM or behind in lexicon.BEING
+        told = (behind == lexicon.FROM and _is_of_before(page, at + 2)) or behind in lexicon.BEING
+        told = told or (is_finite(page.form(at + 2)) and _is_compared(page, at))
         return ("rise" if more else "fall") if told and not limit and not of_prices else None
+    if (form in lexicon.MORE_OF or form in lexicon.LESS_OF) and _is_of_before(page, at + 1):  # «برق |بیشتری| از پارسال»
+        return "rise" if form in lexicon.MORE_OF else "fall"
     if form == lexicon.MORE_THAN and behind == lexicon.FROM and _is_date(page, at + 2):
         return "rise"  # «۱۲ درصد |بیش از| سال قبل»
+    return _moved(form, behind)
+
+
+def _moved(form: str, behind: str) -> str | None:
+    """«۶ درجه پایین می‌آورد», «۲۰ لیتر کم شد», «۹ تن به آن افزوده شد»."""
     if behind in lexicon.MOVING and (form in lexicon.UPWARDS or form in lexicon.DOWNWARDS):
         return "rise" if form in lexicon.UPWARDS else "fall"
+    if form in lexicon.ADDED | lexicon.TAKEN and (is_finite(behind) or behind in verbs.LIGHT_VERBS):
+        return "rise" if form in lexicon.ADDED else "fall"
     if behind in lexicon.BECOMING and (form in lexicon.FEWER or form in lexicon.GREATER):
         return "rise" if form in lexicon.GREATER else "fall"
     return None
+
+
+def _is_of_before(page: Page, at: int) -> bool:
+    """Whether an earlier time stands behind «از»: «کمتر از |سال گذشته|»; but «کمتر از نرخ دولت»."""
+    for i in range(at, min(at + _REACHED, len(page.words))):
+        known = page.form(i) in lexicon.EARLIER | lexicon.THEN or page.form(i).endswith(lexicon.ADJECTIVES_OF_TIME)
+        if known or _is_time(page, i):
+            return True
+        if page.form(i) in _ENDS | lexicon.LINKS or is_verb(page.form(i)):
+            break
+    return False
+
+
+def _is_compared(page: Page, at: int) -> bool:
+    """Whether the sentence compares before word `at`: «نسبت به پارسال ۹ تن کمتر فروخته شد»."""
+    begin, _ = page.bounds(page.words[at].start)
+    return any(page.form(i) == lexicon.RATIO and page.form(i + 1) == lexicon.TO for i in range(begin, at))
+
+
+def _is_time(page: Page, at: int) -> bool:
+    number = page.number_of[at]
+    return number >= 0 and page.numbers[number].label in (DATE, DURATION)
 
 
 def _is_date(page: Page, at: int) -> bool:

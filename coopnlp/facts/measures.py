@@ -19,6 +19,7 @@ from coopnlp.values import Count
 from coopnlp.words.scan import fold
 
 _VERB_NEAR = 3  # words up to the verb of buying
+_ADDED = 3  # words up to «افزوده»
 
 
 def measured(page: Page, mention: Mention) -> Measured:
@@ -128,6 +129,8 @@ def _of_amount(page: Page, mention: Mention, before: Measured | None) -> Measure
     """«تولید ۴۵ هزار تن پسته», «۸۰ درصد کاهش بارندگی», «۳۵ درصد از منابع», «نصف اعضا»."""
     first, last = page.span(mention.start, mention.end)
     begin, end = page.bounds(mention.start)
+    if (more := _added(page, last, end)) is not None:
+        return more
     behind = _behind(page, last, end)
     if page.form(last) in lexicon.RISE | lexicon.FALL and (grown := phrase(page, last + 1, end)) is not None:
         return split(page, grown)
@@ -143,6 +146,15 @@ def _of_amount(page: Page, mention: Mention, before: Measured | None) -> Measure
         found = found or deed or title(page, first, begin)
         return _complete(page, found, first, begin)
     return _told_twice(page, mention, before, behind)
+
+
+def _added(page: Page, last: int, end: int) -> Measured | None:
+    """«۳۵ تن | به ظرفیت تولید | افزوده شد»: the amount that has become more."""
+    if page.form(last) not in lexicon.ADDED_TO or page.form(last + 1) not in lexicon.AMOUNTS:
+        return None
+    found = phrase(page, last + 1, end)
+    behind = {page.form(at) for at in range(found[1], found[1] + _ADDED)} if found is not None else set()
+    return split(page, found) if found is not None and behind & lexicon.ADDED else None
 
 
 def _told_twice(page: Page, mention: Mention, before: Measured | None, behind: tuple[int, int]) -> Measured:
