@@ -8,10 +8,13 @@ from coopnlp.facts.lists import noun_before
 from coopnlp.facts.named import Measured, split
 from coopnlp.facts.nouns import extent, goes_on, phrase, with_preposition
 from coopnlp.facts.page import Page
+from coopnlp.labels import CARDINAL
 from coopnlp.lexicon import facts as lexicon
 from coopnlp.lexicon.phrases import COMMAS
 from coopnlp.linking.saying import is_verb
 
+_COUNTED = 5  # words of a count and its noun
+_TO, _OTHER = 1, 2  # kinds of words that only say how much
 _REACH = 14  # words before a number in which its noun is looked for
 _ENDS = frozenset(".؟?!؛;")
 
@@ -27,37 +30,71 @@ def before(page: Page, first: int, begin: int) -> Measured | None:
     at, aside = first - 1, None
     lowest = max(begin, first - _REACH)
     while at >= lowest:
-        form = page.form(at)
-        if form in _ENDS or (page.number_of[at] >= 0 and not _is_time(page, at)):
-            return aside
+        if (start := _counted_beside(page, at, lowest)) < at:
+            at = start  # «نرخ بیکاری |در سه استان| ۴ درصد است»
+            continue
+        if _ends_search(page, at, first):
+            break
         if _ends_clause(page, at):
             at = _before_relative(page, at, lowest)
             continue
-        if form in lexicon.EACH and at == first - 1:
-            return aside
-        if form in lexicon.AMOUNTS and page.article.entity_of[at] < 0 and not _names_nothing(page, at):
-            if form in lexicon.HOW_MUCH and page.form(at - 1) == lexicon.TO:
-                good = noun_before(page, at - 2, lowest)
+        if page.is_indefinite(at):
+            return Measured((at, at + 1))  # «مساحتی در حدود ۹ هکتار»
+        if page.form(at) in lexicon.AMOUNTS and page.article.entity_of[at] < 0 and not _names_nothing(page, at):
+            if (skipped := _only_says_how_much(page, at, first)) > 0:
+                good = (
+                    noun_before(page, at - 2, lowest) if page.form(at) in lexicon.HOW_MUCH and skipped == _TO else None
+                )
                 beside = good is not None and page.form(good[0] - 1) in lexicon.PREPOSITIONS | {"و"}
                 if good is not None and not beside:  # «نفت در روز آخر به رقم ۱۱۱ دلار رسید»
                     return Measured(good)  # «جو به میزان ۳۵ کیلوگرم»
                 at -= 2
                 continue
-            if form == lexicon.SURFACE and page.form(at - 1) in lexicon.ONTO and at == first - 1:
-                at -= 2
-                continue  # «ذخایر به سطح ۲ تن رسید»
-            if form in lexicon.HOW_MUCH and page.form(at - 1).endswith(lexicon.MOST):
-                at -= 2
-                continue  # «به پایین‌ترین میزان، ۵۷ درصد، رسید»
-            counted = at > lowest and page.number_of[at - 1] >= 0 and not _is_time(page, at - 1)
-            if counted:
-                return aside
-            found = _part_of(page, at, lowest, first) or _head(page, at, lowest, first)
-            if not is_aside(page, found, first):
-                return found
-            aside, at = aside or found, min(at, (found.head or (at, at))[0])
+            found = _told(page, at, lowest, first)
+            if found is None or not is_aside(page, found, first):
+                return found or aside
+            head = (found.head or (at, at))[0]
+            if page.form(head - 1) == lexicon.LIST_WITH:
+                break  # «ظرفیت |با راه‌اندازی کارگاه| به ۹ تن می‌رسد»
+            aside, at = aside or found, min(at, head)
         at -= 1
     return aside
+
+
+def _ends_search(page: Page, at: int, first: int) -> bool:
+    """Whether a sentence ends at word `at`, another number stands there, or a price by the unit begins."""
+    other = page.number_of[at] >= 0 and not _is_time(page, at)
+    return other or page.form(at) in _ENDS or (page.form(at) in lexicon.EACH and at == first - 1)
+
+
+def _only_says_how_much(page: Page, at: int, first: int) -> int:
+    """Which words only say how much: «به میزان ۹ تن», «به سطح ۹ تن», «پایین‌ترین میزان»; 0 for none."""
+    if page.form(at) in lexicon.HOW_MUCH and page.form(at - 1) == lexicon.TO:
+        return _TO
+    surface = page.form(at) == lexicon.SURFACE and page.form(at - 1) in lexicon.ONTO and at == first - 1
+    most = page.form(at) in lexicon.HOW_MUCH and page.form(at - 1).endswith(lexicon.MOST)
+    return _OTHER * (surface or most)  # «به پایین‌ترین میزان، ۵۷ درصد، رسید»
+
+
+def _told(page: Page, at: int, lowest: int, first: int) -> Measured | None:
+    """The noun of an amount at word `at` with its phrase; `None` where it is what another number counts."""
+    if at > lowest and page.number_of[at - 1] >= 0 and not _is_time(page, at - 1):
+        return None
+    return _part_of(page, at, lowest, first) or _head(page, at, lowest, first)
+
+
+def _counted_beside(page: Page, at: int, lowest: int) -> int:
+    """The word before «در» and a counted noun that ends with word `at`: «تولید |در سه استان|»; `at` where none does."""
+    for start in range(at - 1, max(lowest, at - _COUNTED), -1):
+        if page.number_of[start] < 0:
+            continue
+        number = page.numbers[page.number_of[start]]
+        begin, counted = page.span(number.start, number.end)[0], number.counted
+        if number.label != CARDINAL or counted is None or page.form(begin - 1) != lexicon.IN:
+            return at
+        behind = page.span(*counted)[1]
+        return begin - 2 if extent(page, begin, at + 1, known=behind - begin) == at + 1 and behind > start + 1 else at
+    return at
 
 
 def _part_of(page: Page, at: int, lowest: int, first: int) -> Measured | None:
@@ -82,11 +119,14 @@ def is_aside(page: Page, found: Measured, first: int) -> bool:
         return False
     at = found.head[0] - 1
     at -= page.form(at).endswith(lexicon.MOST) or page.form(at) in lexicon.NEWEST  # «بر اساس |آخرین| آمار»
+    end = max(found.head[1], found.of[1] if found.of is not None else 0)
+    if page.form(at) == lexicon.LIST_WITH:
+        deed = page.form(found.head[0]) in lexicon.DEEDS
+        return deed and page.form(first - 1) == lexicon.TO and end < first  # «با ساخت کارگاه … به ۹ تن می‌رسد»
     if page.form(at) not in lexicon.BESIDE:
         return False
     if page.form(at) in lexicon.ALWAYS_BESIDE:
         return True  # «پس از کسر هزینه‌ها ۲۰ تومان»
-    end = max(found.head[1], found.of[1] if found.of is not None else 0)
     if page.form(at) == lexicon.IN and page.form(end) == lexicon.TO:
         return True  # «مخارج مردم |در سطح جهان| به ۲ تومان رسید»
     return any(page.form(i) not in lexicon.BEFORE_NUMBERS for i in range(end, first)) or end < first - 1

@@ -234,7 +234,7 @@ def _is_of_before(page: Page, at: int) -> bool:
         known = page.form(i) in lexicon.EARLIER | lexicon.THEN or page.form(i).endswith(lexicon.ADJECTIVES_OF_TIME)
         if known or _is_time(page, i):
             return True
-        if page.form(i) in _ENDS | lexicon.LINKS or is_verb(page.form(i)):
+        if page.form(i) in _ENDS | lexicon.LINKS or is_finite(page.form(i)):
             break
     return False
 

@@ -47,6 +47,9 @@ def clause_start(page: Page, at: int) -> int:
     start = at
     while start > begin and page.words[start].gap != "line":
         form = page.form(start - 1)
+        if page.number_of[start - 1] >= 0:
+            start -= 1  # «۲.۵», «۲/۵»
+            continue
         if form == ")":
             start = _opened(page, start - 1, begin)
             continue
@@ -156,6 +159,8 @@ def verb_behind(page: Page, last: int) -> int:
     """The verb of the clause behind a number, -1 where a sign comes first."""
     _, end = page.bounds(page.words[min(last, len(page.words)) - 1].start)
     for at in range(last, min(end, last + _REACH)):
+        if page.number_of[at] >= 0:
+            continue
         if page.form(at) in _STRONG or (at > last and page.words[at].gap == "line"):
             return -1
         if is_verb(page, at):

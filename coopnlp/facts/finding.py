@@ -13,7 +13,7 @@ from coopnlp.facts.page import FACT_LABELS, Page
 from coopnlp.facts.periods import Periods
 from coopnlp.facts.same import linked
 from coopnlp.facts.where import Places
-from coopnlp.facts.wholes import is_of_the_same, with_whole
+from coopnlp.facts.wholes import is_bare_growth, is_of_the_same, with_whole
 from coopnlp.grammar.mentions import Mention
 from coopnlp.labels import MONEY, PERCENT, QUANTITY
 from coopnlp.linking.article import article
@@ -92,6 +92,8 @@ def _in_its_place(
         reached = changed is not None and changed.before is not None
         if reached and last[1].head is not None and (what.head is None or is_classifier(page, what.head)):
             return last[1]  # «جمعیت از ۹ به ۱۲ هزار نفر رسید»
+        if changed is not None and is_bare_growth(page, mention, what, last):
+            return last[1]
         if (other := last[1].next_of(page, last[0], mention)) is not None:
             return other
         listed = what == Measured() and last[1].goes_on(page, last[0], mention)

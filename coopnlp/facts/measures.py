@@ -6,7 +6,7 @@ from coopnlp.facts import units
 from coopnlp.facts.adjectives import modifies
 from coopnlp.facts.before import before as noun_of
 from coopnlp.facts.before import is_aside
-from coopnlp.facts.clauses import OBJECT, antecedent, clause_start, is_adverb, is_said, parts_of, verb_behind
+from coopnlp.facts.clauses import OBJECT, Part, antecedent, clause_start, is_adverb, is_said, parts_of, verb_behind
 from coopnlp.facts.lists import of_list, row
 from coopnlp.facts.named import Measured, split
 from coopnlp.facts.nouns import LONGEST, extent, goes_on, is_place, kind_of, noun_ending, parts, phrase
@@ -15,11 +15,13 @@ from coopnlp.facts.titles import each, question, title
 from coopnlp.grammar.mentions import Mention
 from coopnlp.labels import CARDINAL, LOC, MONEY, ORG, PERCENT, PERSON, QUANTITY
 from coopnlp.lexicon import facts as lexicon
+from coopnlp.lexicon import phrases
 from coopnlp.values import Count
 from coopnlp.words.scan import fold
 
 _VERB_NEAR = 3  # words up to the verb of buying
 _ADDED = 3  # words up to «افزوده»
+_REACHED = 4  # words up to «رسید»
 
 
 def measured(page: Page, mention: Mention) -> Measured:
@@ -63,19 +65,32 @@ def of_clause(page: Page, mention: Mention) -> Measured:
     """
     first, last = page.span(mention.start, mention.end)
     start, verb = clause_start(page, first), verb_behind(page, last)
-    grown = any(page.form(at) in lexicon.RISE | lexicon.FALL for at in range(last, verb))  # «۲۰ درصد رشد کرد»
+    moved = lexicon.RISE | lexicon.FALL | lexicon.UPWARDS | lexicon.DOWNWARDS
+    moved |= lexicon.PASSED if any(page.form(at) in lexicon.BORDERS for at in range(first - 3, first)) else frozenset()
+    grown = any(page.form(at) in moved for at in range(last, verb + 1))  # «۲۰ درصد رشد کرد», «از مرز ۹ تومان گذشت»
     is_so = verb < 0 or grown or page.form(verb) in lexicon.BEING or is_said(page, verb)
     found = [part for part in parts_of(page, start, first) if not is_adverb(page, part)]
+    if mention.label == QUANTITY and (near := _nearest(page, found, first)) is not None and verb != last:
+        return split(page, near)
     told = next((part for part in found if part.kind == OBJECT), None) or next(
         (part for part in found if not part.kind), None
     )
-    what = (told.start, told.end) if told is not None else None if found else antecedent(page, start)
+    what = (told.start, told.end) if told is not None else antecedent(page, start)
     if what is None and not found:
         return question(page, start)
     if not is_so or what is None or _is_actor(page, what):
         return Measured()
     each_one = page.form(what[0] - 1) == lexicon.EVERY  # «هر متر مربع آن ۳۲۰ یورو»
     return Measured() if each_one or page.form(what[0]) in lexicon.NO_TOPICS else split(page, what)
+
+
+def _nearest(page: Page, found: list[Part], first: int) -> tuple[int, int] | None:
+    """A noun behind a preposition, with how big it is: «روی |ذرات معلق| کمتر از ۲ میکرون»."""
+    at = first
+    while page.form(at - 1) in lexicon.BEFORE_NUMBERS - {lexicon.TO}:
+        at -= 1
+    sized = found and at < first - 1 and found[-1].end == at and found[-1].kind in lexicon.PREPOSITIONS
+    return (found[-1].start, found[-1].end) if sized and found[-1].kind != lexicon.LIST_WITH else None
 
 
 def priced(page: Page, mention: Mention, what: Measured) -> Measured | None:
@@ -111,7 +126,8 @@ def has_come_to(page: Page, mention: Mention, other: Mention, told: Measured) ->
     start, _ = page.span(other.start, other.end)
     near = page.article.sentence_at(other.start) == page.article.sentence_at(mention.start)
     before = told.head is not None and told.head[0] < start
-    return near and before and page.form(first - 1) == lexicon.TO and page.form(last) in lexicon.REACHED
+    reached = any(page.form(at) in lexicon.REACHED for at in range(last, min(last + _REACHED, len(page.words))))
+    return near and before and page.form(first - 1) == lexicon.TO and reached
 
 
 def _is_actor(page: Page, what: tuple[int, int]) -> bool:
@@ -176,24 +192,57 @@ def _described(page: Page, first: int, last: int, begin: int, end: int) -> Measu
     if page.form(first - 1) == lexicon.FROM and page.form(first - 2) not in lexicon.MORE_THAN_IT:
         return Measured()  # «جاده از ۶۰۰ متری شهر می‌گذرد»
     at = first - 1
-    while at > begin and (page.form(at) in lexicon.BEFORE_NUMBERS or modifies(page, at, at - 1)):
+    indefinite = lexicon.INDEFINITE
+    while (
+        at > begin
+        and page.form(at) not in indefinite
+        and (page.form(at) in lexicon.BEFORE_NUMBERS or modifies(page, at, at - 1))
+    ):
         at -= 1
     if at - 1 >= begin and page.form(at - 1) in lexicon.OPEN_NOUNS:
         return Measured((at - 1, at + 1))
     if at >= begin and page.form(at) in lexicon.RISE | lexicon.FALL:
-        found = phrase(page, last, end)
-        if found is not None:
-            return split(page, found)  # «کاهش ۳۸ درصدی تولید علوفه»
-        told = (part for part in parts_of(page, begin, at) if page.form(part.start) in lexicon.AMOUNTS)
-        topic = next((part for part in told if not part.kind), None)  # «قیمت نفت هم افزایش ۲ درصدی را ثبت کرد»
-        return Measured((at, at + 1)) if topic is None else split(page, (topic.start, topic.end))
+        return _grown(page, at, last, begin, end)
     if at < begin or not goes_on(page, at, begin):
         return Measured()
-    behind = at + 1
-    while behind < first and modifies(page, behind, at):
-        behind += 1
     of = None if modifies(page, last, last - 1) else phrase(page, last, end)
-    return Measured((at, behind), None if of is None or is_place(page, of) else of)
+    own = Measured((at, _adjectives(page, at, first)), None if of is None or is_place(page, of) else of)
+    return _amount_of(page, at, first, begin) or own
+
+
+def _grown(page: Page, at: int, last: int, begin: int, end: int) -> Measured:
+    """What has become more by a growth at word `at` that a number describes."""
+    last += last < end and page.number_of[last] < 0 and modifies(page, last, last - 1)  # «رشد ۲ درصدی |حجمی|»
+    found = phrase(page, last, end)
+    if found is not None:
+        return split(page, found)  # «کاهش ۳۸ درصدی تولید علوفه»
+    told = (part for part in parts_of(page, begin, at) if page.form(part.start) in lexicon.AMOUNTS)
+    topic = next((part for part in told if not part.kind), None)  # «قیمت نفت هم افزایش ۲ درصدی را ثبت کرد»
+    return Measured((at, at + 1)) if topic is None else split(page, (topic.start, topic.end))
+
+
+def _adjectives(page: Page, noun: int, first: int) -> int:
+    """The word behind the adjectives of a noun before a number."""
+    behind = noun + 1
+    while behind < first and modifies(page, behind, noun):
+        behind += 1
+    return behind
+
+
+def _amount_of(page: Page, at: int, first: int, begin: int) -> Measured | None:
+    """The noun of an amount before the noun that a number describes: «|کمک‌هزینه| خرید خودرو ۲ میلیارد ریالی»."""
+    if page.form(at) in lexicon.AMOUNTS or page.article.entity_of[at] >= 0:
+        return None
+    start = at
+    while start > begin and at - start < LONGEST and page.number_of[start - 1] < 0:
+        if not goes_on(page, start - 1, begin) and page.form(start - 1) != lexicon.BUYING:
+            break
+        start -= 1
+        if page.form(start) in lexicon.GIFTS:
+            return split(page, (start, first))
+        if page.words[start].gap == "line":
+            break
+    return None
 
 
 def is_share(mention: Mention) -> bool:
@@ -223,6 +272,8 @@ def _of_count(
         return before or headed
     if (described := _of_its_noun(page, counted, first)) is not None:
         return described
+    if counted[0] > first and _is_kind(page, counted):
+        counted = counted[0] - 1, counted[1]  # «۴۷ |قطعه کاربردی|»
     thing = _thing(page, counted, end)
     one = is_classifier(page, counted)
     if before is not None and before.head is not None and page.form(before.head[0]) in lexicon.HOW_MUCH:
@@ -235,6 +286,15 @@ def _of_count(
     if one and before is not None:
         return Measured(before.head, before.of or thing.of)
     return thing
+
+
+def _is_kind(page: Page, counted: tuple[int, int]) -> bool:
+    """Whether an adjective is taken for what is counted: «۴۷ قطعه |کاربردی|»; but «۴۷ قطعه |فرش|»."""
+    at, last = counted
+    thing = page.form(at).removesuffix("ی") in phrases.THINGS | phrases.COUNTABLES  # «|خودروی| سالم»
+    if thing or last - at > 1 or page.form(at).endswith(lexicon.DOING_ENDINGS):
+        return False
+    return is_classifier(page, (at - 1, at)) and "\u200c" not in page.spelt(at, last) and modifies(page, at, at - 1)
 
 
 def is_of_members(page: Page, who: tuple[int, int], end: int) -> bool:
@@ -268,8 +328,8 @@ def _thing(page: Page, counted: tuple[int, int], end: int) -> Measured:
     head = max(head, last, kind_of(page, last, end))
     if whole > head and is_of_members(page, (first, head), whole):
         whole = head
-    if is_classifier(page, (first, last)):
-        whole = head  # «۸۷۴ نفر | وام گرفتند»
+    if is_classifier(page, (first, last)) or (head < whole and is_got(page, first, head)):
+        whole = head  # «۸۷۴ نفر | وام گرفتند», «۱۴ خانوار | ودیعه مسکن گرفتند»
     if head < whole:
         of = max(of, head)
         entity = page.article.entity_of[of] if of < whole else -1
@@ -290,6 +350,12 @@ def _thing(page: Page, counted: tuple[int, int], end: int) -> Measured:
     return Measured((first, head), phrase(page, at + 1, end))
 
 
+def is_got(page: Page, who: int, at: int) -> bool:
+    """Whether what stands behind counted persons is an amount that they get, not what they are of."""
+    several = page.form(who) in lexicon.MEMBERS | lexicon.PERSONS | lexicon.HOUSEHOLDS
+    return several and page.form(at) in lexicon.AMOUNTS - lexicon.DEEDS
+
+
 def _behind(page: Page, last: int, end: int) -> tuple[int, int] | None:
     """The noun phrase right behind a number: «تسهیلات», «اعتبار این خرید»; none where a verb follows."""
     at = last
@@ -302,6 +368,8 @@ def _behind(page: Page, last: int, end: int) -> tuple[int, int] | None:
     found = phrase(page, at, end)
     if found is None or page.number_of[found[0]] >= 0 or page.form(found[0]) in lexicon.NO_HEADS:
         return None
+    if page.form(found[0] - 1) == lexicon.FROM and is_place(page, found):
+        return None  # «۱۹ کیلومتر از بندر گذشت»
     described = page.form(found[0]) in lexicon.ADJECTIVES and found[1] - found[0] == 1
     return None if described else found  # «۱۸۰۰ متر مربع روباز»
 

@@ -117,12 +117,22 @@ class Page:
             return at + (self.article.text[at] == ZWNJ)
         return word.start
 
+    def is_indefinite(self, i: int) -> bool:
+        """Whether word `i` is the noun of an amount with «ی»: «مساحتی در حدود ۹ هکتار»; but «سنگ قیمتی»."""
+        if self.form(i) not in lexicon.INDEFINITE or i + 1 >= len(self.words):
+            return False
+        behind = i + 1 + (self.form(i + 1) == lexicon.IN)
+        sized = self.number_of[behind] >= 0 if behind == i + 1 else False
+        return self.form(i - 1) not in lexicon.RANGES and (sized or self.form(behind) in lexicon.OF_SIZE)
+
     def enclitic(self, i: int) -> int:
         """How many letters of word `i` say whose it is: 1 in «مجوزش», 3 in «انبارداری‌اش»; 0 for none."""
         if not 0 <= i < len(self.words):
             return 0
         form, known = self.form(i), orthography()
         word = self.article.text[self.words[i].start : self.words[i].end]
+        if self.is_indefinite(i):
+            return 1 + 2 * word.endswith("\u200cای")  # «مساحتی در حدود ۹ هکتار»
         if self.article.entity_of[i] >= 0 or form in known.words or form in known.compounds or form in lexicon.AMOUNTS:
             return 0
         if word.endswith(lexicon.IS_BEHIND_VOWEL) and fold(word[:-2]) in known.common:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coopnlp.facts.adjectives import is_finite
 from coopnlp.facts.clauses import OBJECT, is_said, is_verb, subject, verb_behind
-from coopnlp.facts.measures import is_of_members, is_share
+from coopnlp.facts.measures import is_got, is_of_members, is_share
 from coopnlp.facts.named import Measured
 from coopnlp.facts.nouns import goes_on, is_place, is_plural, noun_ending, phrase
 from coopnlp.facts.owners import owner, sized
@@ -41,7 +41,9 @@ def with_whole(page: Page, mention: Mention, what: Measured, last: Told | None) 
         ('۵۸ شرکت', '۱۸ تعاونی', 'هر خانوار')
     """
     found = _with_whole(page, mention, what, last)
-    return Measured(found.head, _with_this(page, found.of))
+    same = found.of is not None and found.head is not None and page.is_indefinite(found.head[0])
+    same = same and found.of is not None and page.spelt(*found.of).startswith(page.spelt(*(found.head or found.of)))
+    return Measured(found.head, None if same else _with_this(page, found.of))
 
 
 def _with_this(page: Page, of: tuple[int, int] | None) -> tuple[int, int] | None:
@@ -130,7 +132,7 @@ def _behind(page: Page, mention: Mention, what: Measured) -> tuple[int, int] | N
         return (at, page.article.at(entity.end)) if entity.label == ORG else None
     if page.number_of[at] >= 0:
         return _next_count(page, at)
-    if page.form(at) in lexicon.OF_PLACES or page.words[at].gap == "line":
+    if is_got(page, what.head[0], at) or page.form(at) in lexicon.OF_PLACES or page.words[at].gap == "line":
         return None
     found = phrase(page, at, min(end, at + 3)) if goes_on(page, at, at - 1) else None
     return None if found is not None and is_of_members(page, what.head, found[1]) else found
@@ -158,6 +160,9 @@ def is_of_the_same(page: Page, mention: Mention, what: Measured, last: Told, *, 
     this = what.head is not None and page.form(what.head[0] - 1) in lexicon.THESE
     if last[1].head is None or not (this or _is_near(page, last[0], mention)):
         return False
+    start, _ = page.span(last[0].start, last[0].end)
+    if last[0].label == CARDINAL and page.form(start - 1) in lexicon.PLACING and mention.label == PERCENT:
+        return False  # «رشد در سه استان ۴ درصد بود»
     if last[0].label == PERCENT and not (this and mention.label == PERCENT):
         return False
     if what.head is not None and what.head[1] - what.head[0] == 1 and page.form(what.head[0]) in lexicon.HOW_MUCH:
@@ -167,6 +172,18 @@ def is_of_the_same(page: Page, mention: Mention, what: Measured, last: Told, *, 
         return True
     times = isinstance(mention.value, Quantity) and mention.value.unit == lexicon.TIMES
     return times or (changed and mention.label == PERCENT and what.head is None)
+
+
+def is_bare_growth(page: Page, mention: Mention, what: Measured, last: Told) -> bool:
+    """Whether a growth names no amount but is of the one before: «نرخ بیکاری بالا رفت. |یزد| با رشد ۴ درصدی»."""
+    if what.head is None or what.of is not None or what.head[1] - what.head[0] > 1:
+        return False
+    if page.form(what.head[0]) not in lexicon.RISE | lexicon.FALL or last[0].label != mention.label:
+        return False
+    apart = page.article.sentence_at(mention.start) - page.article.sentence_at(last[0].start)
+    who = subject(page, what.head[0])
+    one = page.paragraph(mention.start) == page.paragraph(last[0].start)
+    return apart <= 1 and one and last[1].head is not None and (who is None or is_place(page, who))
 
 
 def _is_near(page: Page, other: Mention, mention: Mention) -> bool:
@@ -184,10 +201,13 @@ def _is_part(page: Page, mention: Mention, what: Measured, before: Told) -> bool
     if mention.label != CARDINAL or other.label != CARDINAL or other.counted is None:
         return False
     start, _ = page.span(other.start, other.end)
+    if mention.counted is not None and page.form(page.span(*mention.counted)[1]) in lexicon.THEM:
+        return True  # «۹۴ اثر داریم که ۳۴ اثر آن ملی است»
     alone = mention.counted is None or page.form(page.span(*mention.counted)[0]) in lexicon.CLASSIFIERS
     if not alone or page.form(first - 1) == lexicon.LIST_WITH:
         return False
-    return page.form(start - 1) == lexicon.FROM or _is_less(page, mention, other, first)
+    whole = page.form(start - 1) == lexicon.FROM and page.form(start - 2) not in lexicon.MORE_THAN_IT
+    return whole or _is_less(page, mention, other, first)
 
 
 def _is_less(page: Page, mention: Mention, other: Mention, first: int) -> bool:

@@ -70,7 +70,7 @@ ADJECTIVES = words_of(
     "محصور مفقود مکشوفه مطالباتی نهایی ابتدایی "
     "میانی مقدماتی تکمیلی عالی آموزشی همگن ناهمگن نفیس دستباف ماشینی منتخب علیالبدل مشروط مردود قبول ممتاز برجسته "
     "شاخص بینالمللی فرهنگی خانگی جنگی سنگی رنگی همیشگی ساختگی استراتژیک الکترونیک دموکراتیک دیپلماتیک اتوماتیک "
-    "سیستماتیک ارگانیک کلاسیک"
+    "سیستماتیک ارگانیک کلاسیک معلق"
 )
 # A number before such a noun is its rate; before any other noun a share of it: «۲۰ درصد تخفیف», «۴۰ درصد بها».
 RATES = words_of(
@@ -303,6 +303,7 @@ PREPOSITIONS = words_of(
     "طبق مطابق هنگام حین مقابل کنار پای سوی سمت دنبال خلاف بهدلیل بهعنوان بهصورت بهعلت بهمنظور بهجای بهویژه همراه "
     "بنابر بنابراین برپایه براساس بواسطه پیرامون همچون"
 )
+PLACING = PREPOSITIONS - words_of("از به")  # «رشد |در| سه استان ۴ درصد بود»
 # What has, gets, gives or makes something: its subject is of whom the amount is.
 HOLDING = forms("داشت", "past participle present indicative imperfect") | words_of("داره دارن")
 # Behind an amount they say that something is so much: «این لاستیک ۶ میلیون تومان است».
@@ -363,12 +364,24 @@ TELLING = {
 COPULAS = words_of("هستند نیستند بودند نبودند هستیم")  # behind an adjective: «دانشجویان | شاغل هستند»
 ADVERBS_ALONE = words_of(
     "مثلا عملا صرفا مجموعا جمعا نهایتا معمولا دقیقا رسما اخیرا قبلا بعدا فعلا ظاهرا احتمالا عمدتا غالبا کلا شخصا "
-    "اصولا حتما فورا اصلا واقعا نسبتا اینا"
+    "اصولا حتما فورا اصلا واقعا نسبتا اینا همزمان"
 )  # no noun phrase has them
 SELF = words_of("خود خودش خودشان خودمان خودم هرکدام هریک")  # they only repeat the subject
 PREDICATES = ("\u200cاند", "\u200cایم", "\u200cاید")  # «فعال‌اند»
 SPANS_OF_TIME = words_of("سال ماه دوره فصل هفته روز امسال پارسال زمان")  # «سود دوره بعد» is of no thing
 TAKEN_APART = words_of("تشکیل")  # «این سبد از ۳۶ شرکت تشکیل شده»
+HOUSEHOLDS = words_of("خانوار خانواده نفر مددجو مستاجر زوج متقاضی سرپرست")
+# Amounts that somebody is given: the words behind them say for what: «|جایزه| لوازم خانگی ۹ میلیون ریالی».
+GIFTS = words_of("کمکهزینه جایزه وام تسهیلات یارانه پاداش هدیه اعتبار کمک سپرده بدهی جریمه بسته")
+# Nouns of amounts with «ی», before a number: «|مساحتی| در حدود ۹ هکتار»; elsewhere adjectives.
+INDEFINITE = words_of(
+    "قیمتی بهایی مبلغی وزنی مساحتی وسعتی ارتفاعی عمقی طولی عرضی حجمی ظرفیتی قطری سرعتی سهمی درآمدی هزینهای تسهیلاتی "
+    "بودجهای سودی رقمی نرخی ارزشی جمعیتی"
+)
+OF_SIZE = words_of(
+    "معادل بالغ برابر نزدیک حدود بیش کمتر بیشتر بالای زیر حداقل حداکثر"
+)  # behind such a noun, before the number
+RANGES = words_of("بازه محدوده دامنه سقف کف")  # «بازه قیمتی ۸ تا ۹ تومان»
 MEMBERS = words_of("عضو نفر سهامدار کارگر شاغل کارمند دانشآموز دانشجو")  # «۱۲ تعاونی، ۱۹ هزار عضو»
 ADJECTIVES_OF_TIME = ("ساله", "ماهه", "روزه", "هفتهای")  # «سپرده یک‌ساله»
 GROUPS = words_of("تعاونی شرکت اتحادیه صندوق انجمن مدرسه کارخانه کارگاه واحد دانشگاه تشکل روستا")
