@@ -368,7 +368,8 @@ def _behind(page: Page, last: int, end: int) -> tuple[int, int] | None:
     found = phrase(page, at, end)
     if found is None or page.number_of[found[0]] >= 0 or page.form(found[0]) in lexicon.NO_HEADS:
         return None
-    if page.form(found[0] - 1) == lexicon.FROM and is_place(page, found):
+    grown = page.form(found[0]) in lexicon.RISE | lexicon.FALL and found[1] - found[0] == 1  # «۷۴ درصد |جهش| داد»
+    if grown or (page.form(found[0] - 1) == lexicon.FROM and is_place(page, found)):
         return None  # «۱۹ کیلومتر از بندر گذشت»
     described = page.form(found[0]) in lexicon.ADJECTIVES and found[1] - found[0] == 1
     return None if described else found  # «۱۸۰۰ متر مربع روباز»
