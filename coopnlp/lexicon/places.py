@@ -216,3 +216,17 @@ PROVINCE_WORD = "استان"
 POINTING = words_of("این همین آن")
 # Before the place from which a wire is sent: «به گزارش ایلنا از خرم‌آباد», «در گفت‌وگو با فارس در املش».
 FROM_WHERE = words_of("از در")
+
+# --- places at which nothing holds ---
+ANDS = (["و"], ["،"])
+AND, WITH, OUT_OF = "و", "با", "از"
+AGAINST = words_of("علیه ضد برضد برعلیه")  # «جنگ علیه ایران»
+# Who does these is not where they are done: «حملات اخیر آمریکا», «تحریم‌های آمریکا».
+ATTACKS = words_of("حمله حملات حملههای تجاوز تجاوزات تجاوزهای تهاجم تهاجمات تحریم تحریمهای")
+# «مذاکره با آمریکا», «جنگ آمریکا و ایران»: of two sides, nothing is told of what holds at one.
+BETWEEN_TWO = words_of("جنگ مذاکره مذاکرات توافق تفاهم تنش تنشها تنشهای درگیری درگیریها درگیریهای مناقشه آتشبس")
+NO_ADJECTIVES = words_of("به در از با بر را و که برای علیه تا")
+MORE = "تر"
+COMPARED_WITH = frozenset({("نسبت", "به"), ("مقایسه", "با"), ("قیاس", "با"), ("همانند", "با")})
+# Between «تر از» and a place they tell that another thing is told: «بیشتر از این در یزد».
+NO_COMPARISON = words_of("در است بود شد کرد دارد داشت که : ؛ . به را و تا")

@@ -98,7 +98,8 @@ def article_place(
     for number, place in enumerate(home):
         weight = (_OFFICE_WEIGHT if place.how == OFFICE else 1) + _FIRST_WEIGHT * (number == 0 and alone)
         weights[place.spot.code if place.spot is not None else ""] += weight
-    own = weights.pop(lexicon.OWN_COUNTRY, 0)
+    beside = sum(one.how == ASIDE and one.spot == province(lexicon.OWN_COUNTRY) for one in told)
+    own = weights.pop(lexicon.OWN_COUNTRY, 0) + beside  # «جنگ علیه ایران»: such an article plays less in another land
     paragraphs = _paragraphs(text, home)
     abroad = (code for code in paragraphs if not code.startswith(lexicon.OWN_COUNTRY))
     foreign = any(_is_of_head(paragraphs, code) for code in abroad)
@@ -127,8 +128,9 @@ def _paragraphs(text: str, home: Sequence[Whereabouts]) -> dict[str, set[int]]:
 
 
 def _is_of_article(paragraphs: dict[str, set[int]], code: str) -> bool:
-    """Whether a place is more than an aside: told in the head, or in several paragraphs."""
-    return len(paragraphs.get(code, ())) > 1 or _is_of_head(paragraphs, code)
+    """Whether a place is more than an aside: told in the head, or, at home, in several paragraphs."""
+    at_home = code.startswith(lexicon.OWN_COUNTRY)
+    return (at_home and len(paragraphs.get(code, ())) > 1) or _is_of_head(paragraphs, code)
 
 
 def _is_of_head(paragraphs: dict[str, set[int]], code: str) -> bool:

@@ -14,10 +14,10 @@ from coopnlp.labels import FAC, LOC, PERSON
 from coopnlp.lexicon import places as lexicon
 from coopnlp.lexicon.numerals import CARDINALS
 from coopnlp.lexicon.phrases import FUNCTION_WORDS
-from coopnlp.lexicon.speech import MEDIA
+from coopnlp.linking.asides import with_asides
 from coopnlp.linking.entities import Entity
 from coopnlp.linking.gazetteer import SMALL, Said, Spot, candidates, province, resolve, said
-from coopnlp.linking.homes import ASIDE, MEANT, NAMED, OFFICE, Whereabouts, article_place, datelined
+from coopnlp.linking.homes import MEANT, NAMED, OFFICE, Whereabouts, article_place, datelined
 from coopnlp.words.scan import Word, fold, words
 from coopnlp.words.unseen import ZWNJ
 
@@ -58,7 +58,7 @@ def geography(text: str, entities: Sequence[Entity]) -> Geography:
         Whereabouts(entity.start, entity.end, text[entity.start : entity.end], spot)
         for (entity, _), spot in zip(named, spots, strict=True)
     ]
-    told = _with_asides(text, entities, sorted([*places, *offices], key=lambda place: place.start))
+    told = with_asides(text, entities, sorted([*places, *offices], key=lambda place: place.start), scanned)
     article = article_place(text, entities, told, scanned)
     meant = list(_meant(scanned, entities, told, article))
     if article is None and datelined(text, entities, told) is None and _is_of_country(text, told, meant):
@@ -133,27 +133,6 @@ def _spot(name: str, inside: Sequence[Word], first: int, last: int) -> Spot | No
     behind = [word for word in inside[last:] if word.kind != "digits"]
     at_end = not behind and (spot.kind == "county" or len(told) > _SHORT_TOWN)
     return spot if kind or at_end else None
-
-
-def _with_asides(text: str, entities: Sequence[Entity], told: Sequence[Whereabouts]) -> list[Whereabouts]:
-    """The places, marked where they only tell from where somebody or the wire comes."""
-    persons = {entity.end for entity in entities if entity.label == PERSON}
-    sent = datelined(text, entities, told)
-    out: list[Whereabouts] = []
-    for place in told:
-        before = text[max(0, place.start - _SENT) : place.start].split()[-1:] or [""]
-        if before[0] == lexicon.PEOPLE:  # «نماینده مردم آباده»
-            before = text[max(0, place.start - 2 * _SENT) : place.start].split()[-2:-1] or [""]
-        origin = before[0] in lexicon.SENT_BY or (
-            before[0] in lexicon.BEHIND_PERSONS
-            and any(at in persons for at in range(place.start - len(before[0]) - 2, place.start))
-        )
-        told_to = [fold(word).replace(ZWNJ, "") for word in text[max(0, place.start - 2 * _SENT) : place.start].split()]
-        wire = len(told_to) > 1 and told_to[-1] in lexicon.FROM_WHERE and told_to[-2] in MEDIA  # «ایرنا از گرگان»
-        joined = bool(out) and out[-1].how == ASIDE and text[out[-1].end : place.start].split() in (["و"], ["،"])
-        aside = place.how != MEANT and (origin or wire or joined or place is sent)
-        out.append(replace(place, how=ASIDE) if aside else place)
-    return out
 
 
 def _meant(

@@ -57,6 +57,14 @@ LORESTAN, KERMAN = "<LOC>لرستان</LOC>", "<LOC>کرمان</LOC>"
         # behind a verb another clause begins
         ("<LOC>قم</LOC> خوب است.\n۱۸ تعاونی داریم و کار در <LOC>بغداد</LOC> کم است.", ("قم", "IR-25", "article")),
         ("۱۸ تعاونی داریم در <LOC>قم</LOC>.", ("قم", "IR-25", "clause")),
+        # an enemy, a partner and what is only compared are no place
+        ("<LOC>چین</LOC> پس از جنگ علیه <LOC>عراق</LOC> ۱۸ تن نفت خرید.", ("چین", "CN", "clause")),
+        ("<LOC>قم</LOC> خوب است.\nبا تحریم‌های تازه <LOC>آمریکا</LOC> ۱۸ کارگاه بسته شد.", ("قم", "IR-25", "article")),
+        ("در حمله به <LOC>لبنان</LOC> ۱۸ نفر کشته شدند.", ("لبنان", "LB", "clause")),
+        ("<LOC>قم</LOC> خوب است.\nدر مذاکره با <LOC>چین</LOC> ۱۸ نفر بودند.", ("قم", "IR-25", "article")),
+        ("<LOC>قم</LOC> خوب است.\nدر جنگ <LOC>چین</LOC> و <LOC>هند</LOC> نان ۱۸ تومان شد.", ("قم", "IR-25", "article")),
+        ("<LOC>قم</LOC> با ۱۸ پزشک پایین‌تر از شهرهایی مانند <LOC>یزد</LOC> است.", ("قم", "IR-25", "clause")),
+        ("بیشتر از ۱۸ کارگاه در <LOC>یزد</LOC> هست.", ("یزد", "IR-21", "clause")),
         # no place that is certain
         ("<PERSON>علی رضایی</PERSON>، نماینده مردم <LOC>مهاباد</LOC>، گفت: ۱۸ وام.", None),
         ("<PERSON>علی رضایی</PERSON>، نماینده <LOC>مهاباد</LOC>، گفت: ۱۸ وام.", None),

@@ -34,6 +34,10 @@ from tests.facts.cases import article_of
         ("<ORG>خبرگزاری فارس</ORG> و <ORG>سازمان شیلات ایران</ORG>", "IR", None),
         ("<ORG>وزارت تعاون</ORG> پول داد", "IR", None),
         ("کار <ORG>وزارت تعاون</ORG> خوب است", None, None),
+        # another country only where the head tells it
+        ("<LOC>آلمان</LOC> پول داد", "DE", None),
+        ("کار خوب است.\n\nپول هست.\n\n<LOC>آلمان</LOC> پول داد.\n\n<LOC>آلمان</LOC> رفت.", None, None),
+        ("کار خوب است.\n\nپول هست.\n\n<LOC>یزد</LOC> پول داد.\n\n<LOC>یزد</LOC> رفت.", "IR-21", None),
         # nowhere that is certain
         ("<LOC>یزد</LOC>، <LOC>کرمان</LOC> و <LOC>لرستان</LOC>", None, None),
         ("<LOC>ایران</LOC> و <LOC>استرالیا</LOC>", None, None),
