@@ -20,6 +20,8 @@ from coopnlp.linking.homes import ASIDE, MEANT, OFFICE, Whereabouts, is_city_abr
 from coopnlp.linking.jobs import job_at
 from coopnlp.linking.saying import is_verb
 from coopnlp.linking.whereabouts import Geography
+from coopnlp.words.scan import fold
+from coopnlp.words.unseen import ZWNJ
 
 _STRONG, _WEAK, _AFTER, _WORD = 6.0, 2.0, 1.5, 0.02
 _BY_KIND = {OFFICE: 2.0, MEANT: 0.5}
@@ -57,10 +59,20 @@ class Places:
             first, last = self.page.span(place.start, place.end)
             water = self.page.form(first) in WATERS
             far = is_city_abroad(place.spot) and self.page.form(first - 1) not in places.WITHIN  # «سفارشی از آنکارا»
-            aside = water or far or place.how == ASIDE or self._names_money(first)
+            aside = water or far or place.how == ASIDE or self._names_money(first) or self._is_no_place(first, place)
             if first < last and not aside and self.page.article.entity_of[first] not in jobs:
                 found.append((first, last, self.page.article.sentence_at(place.start), place))
         return found
+
+    def _is_no_place(self, first: int, place: Whereabouts) -> bool:
+        """A name that no table has, and no word beside it says that it is a place: «اعضای |گلدکوئست|», but «در |…|»."""
+        if place.spot is not None or place.how == MEANT or _is_region(place):
+            return False
+        before = first - 1
+        while self.page.form(before) in places.QUOTES:
+            before -= 1
+        kinds = places.SMALL_KINDS | places.KINDS_OF_PLACES.keys()
+        return self.page.form(first) not in kinds and self.page.form(before) not in kinds | places.BEFORE_PLACES
 
     def _names_money(self, first: int) -> bool:
         """«دلار آمریکا», «درهم امارات» is money, and nothing is told of the land; but «۵ میلیون دلار ایران …»."""
@@ -101,11 +113,12 @@ class Places:
         if costs:
             place = min(costs, key=lambda pair: pair[0] or 0.0)[1]
             group = self._groups.get(place.start, ())
-            if len({one.spot for one in group}) > 1:
+            if len({one.spot or one.name for one in group}) > 1:
                 return self._together(group)
             if place.how == MEANT and place.spot is None:
                 return None  # «در جهان»
-            return _place(place, place.spot or self._only or self._home, "clause")
+            known = place.spot or (None if _is_region(place) else self._only or self._home)
+            return _place(place, known, "clause")
         return self._of_paragraph(mention) or _of_article(self.geography.article)
 
     def _right_behind(self, near: Sequence[_Told], last: int, sentence: int) -> Whereabouts | None:
@@ -150,7 +163,7 @@ class Places:
         """What several places have in common: their province, else the article's if a route begins or ends there."""
         codes = {one.spot.code for one in group if one.spot is not None}
         name = " ".join(self.page.article.text[group[0].start : group[-1].end].split())
-        if len(codes) == 1:
+        if len(codes) == 1 and not any(_is_region(one) for one in group):
             return Place(name=name, code=next(iter(codes)), source="clause")
         home = self.geography.article
         between = {self.page.form(at) for at in range(*self.page.span(group[0].start, group[-1].end))}
@@ -239,6 +252,11 @@ class _Seen:
             return _place(self.spots[spot], spot, "paragraph")
         whole = province(next(iter(self.codes)))
         return None if whole is None else Place(name=whole.name, code=whole.code, source="paragraph")
+
+
+def _is_region(place: Whereabouts) -> bool:
+    """«اروپا», «غرب آسیا»: of several countries, so it has no code."""
+    return bool(places.REGIONS & set(fold(place.name).replace(ZWNJ, "").split()))
 
 
 def _place(place: Whereabouts, spot: Spot | None, source: str) -> Place:

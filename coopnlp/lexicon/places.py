@@ -168,6 +168,7 @@ SMALL_KINDS = words_of(
     "روستاهای روستای روستا دهستان محله شهرک منطقه کوه رود رودخانه دشت دریاچه دره تنگ جنگل سد خور تپه چشمه گردنه "
     "بخش دهکده کوی"
 )
+SMALL_PLURALS = words_of("روستاهای")  # «روستاهای نکا» are its villages, «روستاهای الف و ب» are these
 # Towns that are called like a word, a person or a place abroad: they count only with evidence in the article.
 WORDS_AND_TOWNS = words_of(
     "آباد آوا ابریشم ارجمند اسیر اسلامیه امیریه انار اندیشه اهل ایوان باغستان بافت بار بازرگان باب بستان بلوک بن بنت "
@@ -230,3 +231,8 @@ MORE = "تر"
 COMPARED_WITH = frozenset({("نسبت", "به"), ("مقایسه", "با"), ("قیاس", "با"), ("همانند", "با")})
 # Between «تر از» and a place they tell that another thing is told: «بیشتر از این در یزد».
 NO_COMPARISON = words_of("در است بود شد کرد دارد داشت که : ؛ . به را و تا")
+
+# --- names that no table has ---
+REGIONS = words_of("آسیا اروپا آفریقا افریقا آمریکایجنوبی خاورمیانه خلیجفارس قفقاز بالکان اسکاندیناوی اقیانوسیه")  # no code
+QUOTES = words_of("« » \" ' “ ” (")
+BEFORE_PLACES = words_of("در و ، معدن حوزه پارک")  # «در گلدکوئست» is a place, «اعضای گلدکوئست» is none

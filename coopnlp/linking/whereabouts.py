@@ -25,7 +25,7 @@ _LONGEST = 4  # words of a place's name
 _LINKED = frozenset({"،", ",", "و"})
 _SHORT_TOWN = 3  # letters of a town's name that may as well be a word
 _SUPERLATIVE = 4  # words between «بزرگترین» and «جهان»
-_SENT = 16  # characters before a place in which «نماینده» stands
+_BEFORE = 16  # characters before a place that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,8 @@ def geography(text: str, entities: Sequence[Entity]) -> Geography:
     codes = {place.spot.code for place in offices if place.spot is not None}
     spots = resolve([name for _, name in named], codes)
     places = [
-        Whereabouts(entity.start, entity.end, text[entity.start : entity.end], spot)
-        for (entity, _), spot in zip(named, spots, strict=True)
+        Whereabouts(entity.start, entity.end, text[entity.start : entity.end], spot, _how(name))
+        for (entity, name), spot in zip(named, spots, strict=True)
     ]
     told = with_asides(text, entities, sorted([*places, *offices], key=lambda place: place.start), scanned)
     article = article_place(text, entities, told, scanned)
@@ -78,7 +78,7 @@ def _is_of_country(text: str, told: Sequence[Whereabouts], meant: Sequence[Where
 
 def _is_owner(before: str) -> bool:
     """«اقتصاد |ایران|», not «با |ایران|»."""
-    word = fold(before[-_SENT:]).split()[-1:]
+    word = fold(before[-_BEFORE:]).split()[-1:]
     return bool(word) and word[0].isalpha() and word[0] not in FUNCTION_WORDS
 
 
@@ -92,12 +92,28 @@ def _named(text: str, entities: Sequence[Entity]) -> Iterator[tuple[Entity, Said
         before = text[max(0, entity.start - 24) : entity.start].split()
         if end >= 0 and set(text[end : entity.start].split()) <= _LINKED and text[end : entity.start].strip():
             name = name if name.kind else replace(name, kind=kind)
-        elif not name.kind and before:
+        elif not name.kind and before and not _has_villages(text, entity, before):
             name = replace(name, kind=_kind(before[-1]))
         if not candidates(name) and name.kind not in ("", SMALL):
             name = Said(text[entity.start : entity.end]) if candidates(Said(name.name)) == () else Said(name.name)
         kind, end = name.kind, entity.end
         yield entity, name
+
+
+def _how(name: Said) -> str:
+    """«جهان» is no place of its own, whoever marks it as one."""
+    return MEANT if name.name in lexicon.WORLD else NAMED
+
+
+def _has_villages(text: str, entity: Entity, before: Sequence[str]) -> bool:
+    """«۱۴ روستای |دشتستان|», «روستاهای |نکا|»: the place has them, and is none of them."""
+    bare = fold(before[-1]).replace(ZWNJ, "")
+    if bare not in lexicon.SMALL_KINDS or not candidates(Said(text[entity.start : entity.end])):
+        return False
+    if bare in lexicon.SMALL_PLURALS:
+        return text[entity.end : entity.end + 2].strip()[:1] not in _LINKED
+    counted = fold(before[-2]) if len(before) > 1 else ""
+    return counted[-1:].isdigit() or counted in CARDINALS
 
 
 def _kind(word: str) -> str:
