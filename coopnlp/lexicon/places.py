@@ -233,6 +233,53 @@ COMPARED_WITH = frozenset({("نسبت", "به"), ("مقایسه", "با"), ("ق�
 NO_COMPARISON = words_of("در است بود شد کرد دارد داشت که : ؛ . به را و تا")
 
 # --- names that no table has ---
-REGIONS = words_of("آسیا اروپا آفریقا افریقا آمریکایجنوبی خاورمیانه خلیجفارس قفقاز بالکان اسکاندیناوی اقیانوسیه")  # no code
+REGIONS = words_of(
+    "آسیا اروپا آفریقا افریقا آمریکایجنوبی خاورمیانه خلیجفارس قفقاز بالکان اسکاندیناوی اقیانوسیه"
+)  # no code
 QUOTES = words_of("« » \" ' “ ” (")
 BEFORE_PLACES = words_of("در و ، معدن حوزه پارک")  # «در گلدکوئست» is a place, «اعضای گلدکوئست» is none
+
+# --- words that stand for a place ---
+ABROAD = "خارج"  # «خارج از کشور», «خارج کشور»
+OTHERS = words_of("سایر دیگر")  # «سایر نقاط کشور»
+OF_THE_WORLD, MARKETS = "جهانی", words_of("بازار بازارهای تقاضای")  # «در بازارهای جهانی»
+CAPITAL, OWN_CAPITAL = "پایتخت", "تهران"
+NO_CAPITAL_BEFORE = words_of("عنوان قرمزپوشان آبیپوشان سرخپوشان آبیهای سرخهای دو اولین نخستین یک")
+PLURAL_ENDINGS = words_of("ها های هایی")
+# Behind these an adjective of a land tells where they live: «خانوار آمریکایی».
+OF_A_PEOPLE = words_of(
+    "هر خانوار خانوارهای خانواده خانوادههای شهروند شهروندان مردم مصرفکننده مصرفکنندگان بازیکنان کارگران کشاورزان زنان "
+    "مردان کودکان جوانان دانشآموزان دانشجویان رانندگان مشتریان کاربران بیماران بازنشستگان"
+)
+_PEOPLES: dict[str, str] = {
+    "AE": "اماراتی",
+    "AF": "افغانستانی افغان",
+    "AU": "استرالیایی",
+    "CA": "کانادایی",
+    "CN": "چینی",
+    "DE": "آلمانی",
+    "EG": "مصری",
+    "ES": "اسپانیایی",
+    "FR": "فرانسوی",
+    "GB": "انگلیسی بریتانیایی",
+    "IL": "اسرائیلی اسراییلی",
+    "IN": "هندی",
+    "IQ": "عراقی",
+    "IR": "ایرانی",
+    "IT": "ایتالیایی",
+    "JP": "ژاپنی",
+    "KW": "کویتی",
+    "LB": "لبنانی",
+    "PK": "پاکستانی",
+    "PS": "فلسطینی",
+    "QA": "قطری",
+    "RU": "روس روسی",
+    "SA": "عربستانی سعودی",
+    "SY": "سوری",
+    "UA": "اوکراینی",
+    "US": "آمریکایی امریکایی",
+    "YE": "یمنی",
+}
+DEMONYMS: dict[str, str] = {name: code for code, names in _PEOPLES.items() for name in names.split()}
+# Their plurals in one word: «ایرانیان», «آمریکاییها».
+PEOPLES: dict[str, str] = {f"{name}{end}": code for name, code in DEMONYMS.items() for end in ("ان", "ها", "هایی")}

@@ -6,7 +6,6 @@ for one: «کشور», «این استان», «شهرستان».
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,13 +17,13 @@ from coopnlp.linking.asides import with_asides
 from coopnlp.linking.entities import Entity
 from coopnlp.linking.gazetteer import SMALL, Said, Spot, candidates, province, resolve, said
 from coopnlp.linking.homes import MEANT, NAMED, OFFICE, Whereabouts, article_place, datelined
+from coopnlp.linking.meant import meant
 from coopnlp.words.scan import Word, fold, words
 from coopnlp.words.unseen import ZWNJ
 
 _LONGEST = 4  # words of a place's name
 _LINKED = frozenset({"،", ",", "و"})
 _SHORT_TOWN = 3  # letters of a town's name that may as well be a word
-_SUPERLATIVE = 4  # words between «بزرگترین» and «جهان»
 _BEFORE = 16  # characters before a place that are looked at
 
 
@@ -60,18 +59,18 @@ def geography(text: str, entities: Sequence[Entity]) -> Geography:
     ]
     told = with_asides(text, entities, sorted([*places, *offices], key=lambda place: place.start), scanned)
     article = article_place(text, entities, told, scanned)
-    meant = list(_meant(scanned, entities, told, article))
-    if article is None and datelined(text, entities, told) is None and _is_of_country(text, told, meant):
+    standing = list(meant(scanned, entities, told, article))
+    if article is None and datelined(text, entities, told) is None and _is_of_country(text, told, standing):
         article = province(lexicon.OWN_COUNTRY)
-    return Geography(tuple(sorted([*told, *meant], key=lambda place: place.start)), article)
+    return Geography(tuple(sorted([*told, *standing], key=lambda place: place.start)), article)
 
 
-def _is_of_country(text: str, told: Sequence[Whereabouts], meant: Sequence[Whereabouts]) -> bool:
+def _is_of_country(text: str, told: Sequence[Whereabouts], standing: Sequence[Whereabouts]) -> bool:
     """Whether an article that plays nowhere else tells of «کشور» or «اقتصاد ایران», and of no other country."""
     own = province(lexicon.OWN_COUNTRY)
     if any(place.spot is not None and place.spot.kind == "country" and place.spot != own for place in told):
         return False
-    return any(place.spot == own for place in meant) or any(
+    return any(place.spot == own and text.startswith(lexicon.WHOLE_COUNTRY, place.start) for place in standing) or any(
         place.spot == own and place.how == NAMED and _is_owner(text[: place.start]) for place in told
     )
 
@@ -149,53 +148,3 @@ def _spot(name: str, inside: Sequence[Word], first: int, last: int) -> Spot | No
     behind = [word for word in inside[last:] if word.kind != "digits"]
     at_end = not behind and (spot.kind == "county" or len(told) > _SHORT_TOWN)
     return spot if kind or at_end else None
-
-
-def _meant(
-    scanned: Sequence[Word], entities: Sequence[Entity], told: Sequence[Whereabouts], article: Spot | None
-) -> Iterator[Whereabouts]:
-    """«کشور», «این استان», «شهرستان»: words that stand for a place told before, or for the article's own."""
-    bounds, starts = [entity.start for entity in entities], [place.start for place in told]
-    for i, word in enumerate(scanned):
-        if word.form not in lexicon.PROVINCE_PRONOUNS | lexicon.TOWN_PRONOUNS | lexicon.WORLD | {lexicon.WHOLE_COUNTRY}:
-            continue
-        at = bisect_right(bounds, word.start) - 1
-        nearest = bisect_right(bounds, word.end + 2) - 1
-        if at >= 0 and entities[at].end > word.start:
-            continue  # a part of a name
-        if nearest > at and entities[nearest].label == LOC:
-            continue  # «استان |لرستان|»
-        before = scanned[i - 1] if i else None
-        behind = scanned[i + 1].form if i + 1 < len(scanned) else ""
-        if behind in lexicon.NO_PRONOUN_BEHIND or (
-            before is not None
-            and (before.form in lexicon.NO_PRONOUN_BEFORE or before.form in CARDINALS or before.kind == "digits")
-        ):
-            continue
-        behind_last = bisect_right(starts, word.start)
-        last = told[max(0, behind_last - _REACH) : behind_last]
-        pointed = before is not None and before.form in lexicon.POINTING
-        spot = _meaning(word.form, last, article, pointed=pointed)
-        if word.form in lexicon.WORLD:
-            if any(scanned[at].form.endswith(lexicon.MOST) for at in range(max(0, i - _SUPERLATIVE), i)):
-                continue  # «بزرگترین بازار جهان» is somewhere
-            yield Whereabouts(word.start, word.end, word.form, None, MEANT)
-        elif spot is not None:
-            yield Whereabouts(word.start, word.end, spot.name, spot, MEANT)
-
-
-def _meaning(form: str, before: Sequence[Whereabouts], article: Spot | None, *, pointed: bool) -> Spot | None:
-    spots = [place.spot for place in reversed(before) if place.spot is not None]
-    if form == lexicon.WHOLE_COUNTRY:
-        abroad = [spot for spot in spots if spot.kind == "country"]
-        return abroad[0] if pointed and abroad else province(lexicon.OWN_COUNTRY)
-    at_home = [spot for spot in spots if spot.code.startswith(f"{lexicon.OWN_COUNTRY}-")]
-    if article is not None and article.code.startswith(f"{lexicon.OWN_COUNTRY}-"):
-        at_home.append(article)
-    if form in lexicon.TOWN_PRONOUNS:
-        return next((spot for spot in at_home if spot.county is not None), None)
-    own = at_home[-1:] if not pointed and article is not None else at_home[:1]
-    return province(own[0].code) if own else None
-
-
-_REACH = 12  # places that are looked back at

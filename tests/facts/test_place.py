@@ -57,6 +57,30 @@ LORESTAN, KERMAN = "<LOC>لرستان</LOC>", "<LOC>کرمان</LOC>"
         # behind a verb another clause begins
         ("<LOC>قم</LOC> خوب است.\n۱۸ تعاونی داریم و کار در <LOC>بغداد</LOC> کم است.", ("قم", "IR-25", "article")),
         ("۱۸ تعاونی داریم در <LOC>قم</LOC>.", ("قم", "IR-25", "clause")),
+        # names that no table knows, and regions
+        (
+            "<LOC>مشهد</LOC> خوب است.\n۱۸ نفر از اعضای <LOC>کوئستگلد</LOC> در این شهر ماندند.",
+            ("مشهد", "IR-09", "clause"),
+        ),
+        ("<LOC>مشهد</LOC> خوب است.\nدر <LOC>کوئستگلد</LOC> ۱۸ نفر ماندند.", ("کوئستگلد", "IR-09", "clause")),
+        ("<LOC>قم</LOC> خوب است.\nپرواز <LOC>آسیا</LOC>-<LOC>اروپا</LOC> ۱۸ دلار شد.", ("آسیا-اروپا", None, "clause")),
+        ("<LOC>قم</LOC> خوب است.\nدر بازار <LOC>اروپا</LOC> ۱۸ دلار شد.", ("اروپا", None, "clause")),
+        # words that stand for a place
+        ("نرخ بیکاری پایتخت به ۱۸ درصد رسید.", ("تهران", "IR-23", "clause")),
+        ("هوای پایتخت <LOC>عراق</LOC> ۱۸ درجه شد.", ("عراق", "IQ", "clause")),
+        ("<LOC>عراق</LOC> خوب است.\nهوای پایتخت ۱۸ درجه شد.", ("عراق", "IQ", "article")),
+        ("یزد پایتخت فرهنگی با ۱۸ کتابخانه است.", None),
+        ("<LOC>یزد</LOC> خوب است.\n۱۸ نفر خارج از کشور زندگی می‌کنند.", None),
+        ("<LOC>یزد</LOC> خوب است.\n۱۸ تن پسته به سایر نقاط کشور رفت.", ("یزد", "IR-21", "article")),
+        ("<LOC>یزد</LOC> خوب است.\n۱۸ تن پسته به نقاط کشور رفت.", ("ایران", "IR", "clause")),
+        ("<LOC>یزد</LOC> خوب است.\nنفت در بازارهای جهانی ۱۸ دلار شد.", None),
+        ("<LOC>یزد</LOC> خوب است.\nشهر جهانی ما ۱۸ هتل دارد.", ("یزد", "IR-21", "article")),
+        # a people lives in its land, «مقام آمریکایی» acts anywhere
+        ("۱۸ درصد آمریکایی‌ها بیکارند.", ("ایالات متحده", "US", "clause")),
+        ("هر ایرانی ۱۸ دلار می‌دهد.", ("ایران", "IR", "clause")),
+        ("مقام آمریکایی ۱۸ دلار داد.", None),
+        ("روزنامه انگلیسی نوشت: ۱۸ نفر در این کشور قمار می‌کنند.", ("بریتانیا", "GB", "clause")),
+        ("روزنامه یزدی نوشت: ۱۸ نفر در این کشور قمار می‌کنند.", ("ایران", "IR", "clause")),
         # an enemy, a partner and what is only compared are no place
         ("<LOC>چین</LOC> پس از جنگ علیه <LOC>عراق</LOC> ۱۸ تن نفت خرید.", ("چین", "CN", "clause")),
         ("<LOC>قم</LOC> خوب است.\nبا تحریم‌های تازه <LOC>آمریکا</LOC> ۱۸ کارگاه بسته شد.", ("قم", "IR-25", "article")),
@@ -93,3 +117,20 @@ def test_the_dateline_is_where_the_article_plays():
     marked = "به گزارش <ORG>ایلنا</ORG> از <LOC>خرم‌آباد</LOC>، کار خوب است.\n۱۸ تعاونی داریم."
     place = facts_of(marked)[-1].place
     assert (place.code, place.county, place.source) == ("IR-15", "خرم آباد", "article")
+
+
+@pytest.mark.parametrize(
+    ("villages", "county"),
+    [
+        ("۱۸ روستای <LOC>نکا</LOC>", "نکا"),
+        ("۱۸ نفر در روستاهای <LOC>نکا</LOC>", "نکا"),
+        ("۱۸ نفر در روستای <LOC>نکا</LOC>", None),
+    ],
+)
+def test_villages_of_a_county_are_told_by_its_name(villages, county):
+    assert facts_of(f"سیل به {villages} رسید.")[0].place.county == county
+
+
+def test_this_town_is_not_the_one_from_which_the_wire_comes():
+    marked = "به گزارش <ORG>فارس</ORG> از <LOC>ساری</LOC>، سیل به <LOC>نکا</LOC> رسید.\nدر این شهر ۱۸ نفر ماندند."
+    assert facts_of(marked)[0].place.county == "نکا"
