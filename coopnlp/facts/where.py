@@ -25,6 +25,7 @@ from coopnlp.words.unseen import ZWNJ
 
 _STRONG, _WEAK, _AFTER, _WORD = 6.0, 2.0, 1.5, 0.02
 _BY_KIND = {OFFICE: 2.0, MEANT: 0.5}
+_SHARED, _AWAY = 3.0, 10.0  # a place of the next number too; where somebody goes («عازم تهران»)
 _ANOTHER, _BETWEEN = 3.0, 30  # another amount stands between
 _NEAR = 3  # places before and behind that are looked at
 _RIGHT_BEHIND = 4  # words from a number to its place: «۱۱۰ نفر نیروی کار در اردکان»
@@ -185,8 +186,13 @@ class Places:
 
     def _cost(self, one: int, other: int, place: Whereabouts, first: int, last: int) -> float | None:
         page = self.page
+        if self._is_owner(one, last, place):
+            return 0.0
+        if self._is_partner(one, place):
+            return None
         start, end = (other - 1, first) if one < first else (last - 1, one)
-        if one >= first and any(self._is_amount(at) and page.form(at - 1) in lexicon.LINKS for at in range(last, one)):
+        nexts = [at for at in range(last, one) if self._is_amount(at) and page.form(at - 1) in lexicon.LINKS]
+        if nexts and not self._is_shared(one, last, nexts):
             return None  # it belongs to the next number of a list
         if one >= first and any(
             is_verb(page.form(at)) and page.form(at + 1) in lexicon.LINKS for at in range(last, one)
@@ -201,7 +207,39 @@ class Places:
             + _STRONG * page.between(page.strong, start, end)
             + _WEAK * page.between(page.weak, start, end)
         )
+        signs += (
+            _SHARED * bool(nexts) + _AWAY * (page.form(one - 1) in places.TOWARDS) + _WEAK * self._is_example(last, one)
+        )
         return signs + (_AFTER if one >= first else 0.0) + _WORD * (end - start) + _BY_KIND.get(place.how, 0.0)
+
+    def _is_owner(self, one: int, last: int, place: Whereabouts) -> bool:
+        """«۲۱ شهر |استان زنجان|»: right behind what is counted; but «۱۸ شرکت کشور»."""
+        page, between = self.page, range(last, one)
+        if not between or place.spot == province(places.OWN_COUNTRY) or page.words[last].gap == "line":
+            return False
+        counted = page.words[last].kind == "letters" and page.form(last) not in lexicon.PREPOSITIONS | lexicon.LINKS
+        return counted and (len(between) == 1 or (one == last + 2 and page.form(one - 1) in places.KINDS_OF_PLACES))
+
+    def _is_partner(self, one: int, place: Whereabouts) -> bool:
+        """«صادرات به |چین|» of an article that plays in Iran: another land that only sells, buys or helps."""
+        if place.spot is None or place.spot.kind != "country" or place.spot.code == places.OWN_COUNTRY:
+            return False
+        home = self.geography.article
+        at_home = home is not None and home.code.startswith(places.OWN_COUNTRY)
+        return at_home and self.page.form(one - 1) in places.WITH_PARTNERS
+
+    def _is_shared(self, one: int, last: int, nexts: Sequence[int]) -> bool:
+        """«۶ شهر و ۱۴ روستای |دشتستان|», «۱۸ تن کالا و ۲۴ تن برنج در |بندرلنگه|»: of both numbers."""
+        page = self.page
+        told = (
+            page.form(one - 1) == periods.IN or page.form(one - 1) in places.SMALL_KINDS | places.KINDS_OF_PLACES.keys()
+        )
+        joined = all(page.form(at - 1) == places.AND for at in nexts)
+        return told and joined and not any(is_verb(page.form(at)) for at in range(last, one))
+
+    def _is_example(self, last: int, one: int) -> bool:
+        """«در ۲۱ نقطه استان، از جمله در |تبریز|»."""
+        return any((self.page.form(at), self.page.form(at + 1)) == places.AMONG for at in range(last, one))
 
     def _is_amount(self, at: int) -> bool:
         number = self.page.number_of[at]

@@ -283,3 +283,6 @@ _PEOPLES: dict[str, str] = {
 DEMONYMS: dict[str, str] = {name: code for code, names in _PEOPLES.items() for name in names.split()}
 # Their plurals in one word: «ایرانیان», «آمریکاییها».
 PEOPLES: dict[str, str] = {f"{name}{end}": code for name, code in DEMONYMS.items() for end in ("ان", "ها", "هایی")}
+TOWARDS = words_of("عازم راهی روانه رهسپار مقصد")  # «از یزد عازم تهران»
+WITH_PARTNERS = words_of("به از با برای")  # «۱۸ تن به چین صادر شد»: nothing is there yet
+AMONG = ("از", "جمله")

@@ -57,6 +57,20 @@ LORESTAN, KERMAN = "<LOC>لرستان</LOC>", "<LOC>کرمان</LOC>"
         # behind a verb another clause begins
         ("<LOC>قم</LOC> خوب است.\n۱۸ تعاونی داریم و کار در <LOC>بغداد</LOC> کم است.", ("قم", "IR-25", "article")),
         ("۱۸ تعاونی داریم در <LOC>قم</LOC>.", ("قم", "IR-25", "clause")),
+        # right behind what is counted, shared by two numbers, only an example, only where somebody goes
+        (
+            "در <LOC>قم</LOC> یکی از ۱۸ شهر استان <LOC>یزد</LOC> را دیدیم.",
+            ("یزد", "IR-21", "clause"),
+        ),
+        ("در <LOC>قم</LOC> با ۱۸ شرکت کشور کار کردیم.", ("قم", "IR-25", "clause")),
+        (
+            "<LOC>تبریز</LOC> خوب است.\nدر ۱۸ نقطه استان از جمله در <LOC>اهر</LOC> کار هست.",
+            ("آذربایجان شرقی", "IR-03", "clause"),
+        ),
+        ("۱۸ زائر از <LOC>یزد</LOC> عازم <LOC>قم</LOC> شدند.", ("یزد", "IR-21", "clause")),
+        ("۱۸ کامیون راهی <LOC>قم</LOC> شد.", ("قم", "IR-25", "clause")),
+        ("<LOC>یزد</LOC> خوب است.\n۱۸ تن پسته به <LOC>چین</LOC> صادر شد.", ("یزد", "IR-21", "article")),
+        ("<LOC>یزد</LOC> خوب است.\n۱۸ نفر در <LOC>چین</LOC> ماندند.", ("چین", "CN", "clause")),
         # names that no table knows, and regions
         (
             "<LOC>مشهد</LOC> خوب است.\n۱۸ نفر از اعضای <LOC>کوئستگلد</LOC> در این شهر ماندند.",
@@ -134,3 +148,15 @@ def test_villages_of_a_county_are_told_by_its_name(villages, county):
 def test_this_town_is_not_the_one_from_which_the_wire_comes():
     marked = "به گزارش <ORG>فارس</ORG> از <LOC>ساری</LOC>، سیل به <LOC>نکا</LOC> رسید.\nدر این شهر ۱۸ نفر ماندند."
     assert facts_of(marked)[0].place.county == "نکا"
+
+
+@pytest.mark.parametrize(
+    ("marked", "sources"),
+    [
+        ("۶ شهر و ۱۴ روستای <LOC>دشتستان</LOC> گاز دارند.", ["clause", "clause"]),
+        ("کشف ۱۸ تن کالا و ۲۴ تن برنج در <LOC>قم</LOC>", ["clause", "clause"]),
+        ("۱۸ تن کالا آمد و ۲۴ تن برنج در <LOC>قم</LOC> ماند.", ["article", "clause"]),
+    ],
+)
+def test_two_numbers_share_a_place_where_no_verb_parts_them(marked, sources):
+    assert [fact.place.source for fact in facts_of(marked)] == sources
