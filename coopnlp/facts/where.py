@@ -118,8 +118,9 @@ class Places:
                 return self._together(group)
             if place.how == MEANT and place.spot is None:
                 return None  # «در جهان»
-            known = place.spot or (None if _is_region(place) else self._only or self._home)
-            return _place(place, known, "clause")
+            around = self._around.get(place.start)
+            known = place.spot or around or (None if _is_region(place) else self._only or self._home)
+            return _place(place, known, "clause", whole=around)
         return self._of_paragraph(mention) or _of_article(self.geography.article)
 
     def _right_behind(self, near: Sequence[_Told], last: int, sentence: int) -> Whereabouts | None:
@@ -147,6 +148,18 @@ class Places:
             and any(self._is_amount(at) for at in range(max(0, one - 1 - _RIGHT_BEHIND), one - 1))
             for one, other, number, _ in near
         )
+
+    @cached_property
+    def _around(self) -> dict[int, Spot]:
+        """Offset of a place that the table does not have → in what it lies: «روستای رفیع‌آباد |شهرستان آمل|»."""
+        found: dict[int, Spot] = {}
+        for (_, last, number, place), (first, _, other, behind) in pairwise(self._told):
+            between = {self.page.form(at) for at in range(last, first)}
+            if number != other or place.spot is not None or behind.spot is None or behind.how == MEANT:
+                continue
+            if behind.spot.kind != "country" and between <= places.KINDS_OF_PLACES.keys():
+                found[place.start] = behind.spot
+        return found
 
     @cached_property
     def _groups(self) -> dict[int, list[Whereabouts]]:
@@ -297,11 +310,11 @@ def _is_region(place: Whereabouts) -> bool:
     return bool(places.REGIONS & set(fold(place.name).replace(ZWNJ, "").split()))
 
 
-def _place(place: Whereabouts, spot: Spot | None, source: str) -> Place:
+def _place(place: Whereabouts, spot: Spot | None, source: str, *, whole: Spot | None = None) -> Place:
     name = " ".join(place.name.split())
     if spot is None:
         return Place(name=name, source=source)
-    return Place(name=name, code=spot.code, county=spot.county if place.spot is not None else None, source=source)
+    return Place(name=name, code=spot.code, county=spot.county if place.spot or whole else None, source=source)
 
 
 def _of_article(spot: Spot | None) -> Place | None:

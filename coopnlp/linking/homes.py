@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from coopnlp.labels import ORG
 from coopnlp.lexicon import places as lexicon
-from coopnlp.lexicon.names import HERE
 from coopnlp.lexicon.speech import REPORTS
 from coopnlp.linking.entities import Entity
 from coopnlp.linking.gazetteer import Spot, province
@@ -172,10 +171,10 @@ def _free(entities: Sequence[Entity], scanned: Sequence[Word]) -> Iterator[Word]
 
 
 def _tells_of_country(text: str, entities: Sequence[Entity]) -> bool:
-    """Whether the head names an office of the whole country: «اتاق تعاون ایران»."""
+    """Whether the head names an office of the whole country: «اتاق تعاون ایران», «سازمان ثبت کشور»."""
     head = _end_of_head(text)
     offices = (entity for entity in entities if entity.label == ORG and entity.start < head)
-    return any(text[office.start : office.end].split()[-1:] == [HERE] for office in offices)
+    return any(set(text[office.start : office.end].split()[-1:]) & lexicon.OWN_COUNTRY_NAMES for office in offices)
 
 
 def _end_of_head(text: str) -> int:

@@ -16,14 +16,16 @@ from coopnlp.lexicon.phrases import FUNCTION_WORDS
 from coopnlp.linking.asides import with_asides
 from coopnlp.linking.entities import Entity
 from coopnlp.linking.gazetteer import SMALL, Said, Spot, candidates, province, resolve, said
-from coopnlp.linking.homes import MEANT, NAMED, OFFICE, Whereabouts, article_place, datelined
+from coopnlp.linking.homes import MEANT, NAMED, OFFICE, Whereabouts, article_place, datelined, is_city_abroad
 from coopnlp.linking.meant import meant
+from coopnlp.linking.saying import is_verb
 from coopnlp.words.scan import Word, fold, words
 from coopnlp.words.unseen import ZWNJ
 
 _LONGEST = 4  # words of a place's name
 _LINKED = frozenset({"،", ",", "و"})
 _SHORT_TOWN = 3  # letters of a town's name that may as well be a word
+_IN, _THAT = "در", "که"
 _BEFORE = 16  # characters before a place that are looked at
 
 
@@ -53,6 +55,11 @@ def geography(text: str, entities: Sequence[Entity]) -> Geography:
     offices = [place for entity in entities if entity.label not in (LOC, PERSON) for place in _inside(text, entity)]
     codes = {place.spot.code for place in offices if place.spot is not None}
     spots = resolve([name for _, name in named], codes)
+    acts = any(is_city_abroad(spot) for spot in spots)
+    spots = [
+        province(lexicon.OWN_COUNTRY) if acts and _is_government(text, entity) else spot
+        for (entity, _), spot in zip(named, spots, strict=True)
+    ]
     places = [
         Whereabouts(entity.start, entity.end, text[entity.start : entity.end], spot, _how(name))
         for (entity, name), spot in zip(named, spots, strict=True)
@@ -66,13 +73,20 @@ def geography(text: str, entities: Sequence[Entity]) -> Geography:
 
 
 def _is_of_country(text: str, told: Sequence[Whereabouts], standing: Sequence[Whereabouts]) -> bool:
-    """Whether an article that plays nowhere else tells of «کشور» or «اقتصاد ایران», and of no other country."""
+    """Whether an article without another land tells of «کشور», «اقتصاد ایران» or, in its first line, «در ایران»."""
     own = province(lexicon.OWN_COUNTRY)
     if any(place.spot is not None and place.spot.kind == "country" and place.spot != own for place in told):
         return False
     return any(place.spot == own and text.startswith(lexicon.WHOLE_COUNTRY, place.start) for place in standing) or any(
-        place.spot == own and place.how == NAMED and _is_owner(text[: place.start]) for place in told
+        place.spot == own and place.how == NAMED and (_is_owner(text[: place.start]) or _is_headline(text, place))
+        for place in told
     )
+
+
+def _is_headline(text: str, place: Whereabouts) -> bool:
+    """«۸ هزار شرکت در |ایران| بسته شدند» as the first line."""
+    before = text[: place.start].strip()
+    return before.split()[-1:] == [_IN] and "\n" not in before
 
 
 def _is_owner(before: str) -> bool:
@@ -97,6 +111,14 @@ def _named(text: str, entities: Sequence[Entity]) -> Iterator[tuple[Entity, Said
             name = Said(text[entity.start : entity.end]) if candidates(Said(name.name)) == () else Said(name.name)
         kind, end = name.kind, entity.end
         yield entity, name
+
+
+def _is_government(text: str, entity: Entity) -> bool:
+    """«|تهران| پیشنهاد واشنگتن را رد کرد»: the land acts, not its capital; but «در تهران», «بازار تهران»."""
+    if text[entity.start : entity.end] != lexicon.OWN_CAPITAL:
+        return False
+    before = words(text[max(0, entity.start - _BEFORE) : entity.start])
+    return not before or before[-1].kind == "sign" or before[-1].form == _THAT or is_verb(before[-1].form)
 
 
 def _how(name: Said) -> str:

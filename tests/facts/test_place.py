@@ -160,3 +160,18 @@ def test_this_town_is_not_the_one_from_which_the_wire_comes():
 )
 def test_two_numbers_share_a_place_where_no_verb_parts_them(marked, sources):
     assert [fact.place.source for fact in facts_of(marked)] == sources
+
+
+@pytest.mark.parametrize(
+    ("village", "told"),
+    [
+        ("<LOC>روستای رفیع‌آباد</LOC> <LOC>شهرستان آمل</LOC>", ("روستای رفیع‌آباد", "IR-02", "آمل")),
+        (
+            "<LOC>روستای رفیع‌آباد</LOC> و <LOC>شهرستان آمل</LOC>",
+            ("روستای رفیع‌آباد و شهرستان آمل", "IR-02", None),
+        ),
+    ],
+)
+def test_a_village_lies_in_the_county_told_behind_it(village, told):
+    place = facts_of(f"در ۱۸ هکتار زمین {village} باران آمد.")[0].place
+    assert (place.name, place.code, place.county) == told

@@ -33,6 +33,12 @@ from tests.facts.cases import article_of
         # of the whole country
         ("<ORG>خبرگزاری فارس</ORG> و <ORG>سازمان شیلات ایران</ORG>", "IR", None),
         ("<ORG>وزارت تعاون</ORG> پول داد", "IR", None),
+        ("علی، دبیر <ORG>سازمان ثبت کشور</ORG>، گفت", "IR", None),
+        ("۸ هزار شرکت در <LOC>ایران</LOC> بسته شدند", "IR", None),
+        ("کار خوب است\nکار در <LOC>ایران</LOC> خوب است", None, None),
+        # its capital acts for it
+        ("<LOC>تهران</LOC> نامه <LOC>واشنگتن</LOC> را رد کرد", None, None),
+        ("نان در <LOC>تهران</LOC> پس از نامه <LOC>واشنگتن</LOC> گران شد", "IR-23", "تهران"),
         ("کار <ORG>وزارت تعاون</ORG> خوب است", None, None),
         # another country only where the head tells it
         ("<LOC>آلمان</LOC> پول داد", "DE", None),
