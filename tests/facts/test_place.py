@@ -175,3 +175,15 @@ def test_two_numbers_share_a_place_where_no_verb_parts_them(marked, sources):
 def test_a_village_lies_in_the_county_told_behind_it(village, told):
     place = facts_of(f"در ۱۸ هکتار زمین {village} باران آمد.")[0].place
     assert (place.name, place.code, place.county) == told
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        f"در {KERMAN} ۲۴ اثر، در {LORESTAN} ۱۸ اثر، در <LOC>قم</LOC> ۳۰ اثر هست.",
+        f"{KERMAN} ۲۴ اثر، {LORESTAN} ۱۸ اثر، <LOC>قم</LOC> ۳۰ اثر دارد.",
+        f"۲۴ اثر در {KERMAN}، ۱۸ اثر در {LORESTAN} و ۳۰ اثر در <LOC>قم</LOC> هست.",
+    ],
+)
+def test_each_number_of_a_list_has_the_place_of_its_row(marked):
+    assert [fact.place.code for fact in facts_of(marked)] == ["IR-08", "IR-15", "IR-25"]
