@@ -182,7 +182,8 @@ class Places:
             return Place(name=name, code=next(iter(codes)), source="clause")
         home = self.geography.article
         between = {self.page.form(at) for at in range(*self.page.span(group[0].start, group[-1].end))}
-        if home is not None and home.code in codes and between & places.ROUTES:
+        whole = not any(_is_region(one) for one in group)
+        if home is not None and home.code in codes and between & places.ROUTES and whole:
             return Place(name=home.name, code=home.code, source="article")
         return Place(name=name, source="clause")
 

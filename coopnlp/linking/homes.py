@@ -94,12 +94,13 @@ def article_place(
         return province(sent.spot.code) if _whole(text, entities, home, scanned, sent.spot.code) else sent.spot
     weights: Counter[str] = Counter()
     alone = len(home) < 2 or not set(text[home[0].end : home[1].start].split()) <= lexicon.JOINS
+    paragraphs = _paragraphs(text, home)
+    alone = alone and bool(home) and _is_of_head(paragraphs, home[0].spot.code if home[0].spot is not None else "")
     for number, place in enumerate(home):
         weight = (_OFFICE_WEIGHT if place.how == OFFICE else 1) + _FIRST_WEIGHT * (number == 0 and alone)
         weights[place.spot.code if place.spot is not None else ""] += weight
     beside = sum(one.how == ASIDE and one.spot == province(lexicon.OWN_COUNTRY) for one in told)
     own = weights.pop(lexicon.OWN_COUNTRY, 0) + beside  # «جنگ علیه ایران»: such an article plays less in another land
-    paragraphs = _paragraphs(text, home)
     abroad = (code for code in paragraphs if not code.startswith(lexicon.OWN_COUNTRY))
     foreign = any(_is_of_head(paragraphs, code) for code in abroad)
     country = not foreign and _tells_of_country(text, entities)

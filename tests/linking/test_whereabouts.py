@@ -44,6 +44,13 @@ from tests.facts.cases import article_of
         ("<LOC>آلمان</LOC> پول داد", "DE", None),
         ("کار خوب است.\n\nپول هست.\n\n<LOC>آلمان</LOC> پول داد.\n\n<LOC>آلمان</LOC> رفت.", None, None),
         ("کار خوب است.\n\nپول هست.\n\n<LOC>یزد</LOC> پول داد.\n\n<LOC>یزد</LOC> رفت.", "IR-21", None),
+        # the first place weighs more, but only if the head has it
+        ("<LOC>خوزستان</LOC> خوب است\nکار\n<LOC>هرمزگان</LOC> و <LOC>یزد</LOC>", "IR-06", None),
+        (
+            "کار\nپول\n<LOC>یزد</LOC> رفت\n<LOC>یزد</LOC>، <LOC>هرمزگان</LOC>، <LOC>البرز</LOC>، <LOC>قم</LOC>",
+            None,
+            None,
+        ),
         # nowhere that is certain
         ("<LOC>یزد</LOC>، <LOC>کرمان</LOC> و <LOC>لرستان</LOC>", None, None),
         ("<LOC>ایران</LOC> و <LOC>استرالیا</LOC>", None, None),
