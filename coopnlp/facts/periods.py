@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
+from coopnlp.facts.dates import compared_number, in_title
 from coopnlp.facts.fact import Period
 from coopnlp.facts.page import Page
 from coopnlp.grammar.mentions import Mention
@@ -18,7 +19,7 @@ from coopnlp.values import ClockTime, DateRange
 _ROWS = 3  # lines that make a table
 _TO_ROWS = 6  # sentences before it
 _TITLE = 7  # words of a row's title
-_TO_VERB = 24  # words from the day of a speech to its verb
+_TO_VERB = 60  # words from the day of a speech to its verb
 _STRONG, _WEAK, _AFTER, _WORD = 6.0, 2.0, 1.5, 0.02
 _NOW = 12  # words before a number in which «حالا» is looked for
 _DATES_OF_LEAD = 60  # of the sentence that leads a paragraph, the last ones
@@ -73,6 +74,8 @@ class Periods:
             one
             for one in self._dates
             if not (self._compares(one) or self._of_speech(one) or self._describes(one) or self._in_name(one))
+            and one.first not in self._of_compared
+            and not in_title(self.page, one.first, one.last)
         ]
 
     def _in_name(self, one: _Candidate) -> bool:
@@ -85,6 +88,8 @@ class Periods:
         pair = self.page.form(one.first - 2), self.page.form(one.first - 1)
         if pair[1] in periods.DATED or pair in periods.DATED_TO:
             return True
+        if not periods.DATA.isdisjoint(pair):
+            return False  # «داده‌های بهار»: what they tell holds then
         return pair[1].endswith(lexicon.PLURALS) or pair in periods.AROUND
 
     @cached_property
@@ -124,7 +129,10 @@ class Periods:
         first, last = self.page.span(mention.start, mention.end)
         sentence = self.page.article.sentence_at(mention.start)
         at = bisect_left(self._firsts, first)
-        if self._is_of_now(mention, first, at):
+        own = self._compared_dates.get(first)
+        if own is not None:
+            return self._period(own.mention, "clause")
+        if self._is_of_now(mention, first, at) or self._turns_now(first, last, at):
             return None
         near = [(self._cost(one, first, last), one) for one in self._governing[max(0, at - 1) : at + 1]]
         near = [(cost, one) for cost, one in near if one.sentence == sentence and cost is not None]
@@ -202,6 +210,29 @@ class Periods:
         begin, _ = self.page.bounds(mention.start)
         since = max(begin, first - _NOW, self._governing[at - 1].last if at else 0)
         return any(self._is_now(i) for i in range(since, first))
+
+    def _turns_now(self, first: int, last: int, at: int) -> bool:
+        """«۶۰ درصد پارسال داده شد و |۳۰| درصد اکنون مانده»: another clause, and its own time."""
+        page = self.page
+        since = max(self._governing[at - 1].last, first - _TO_VERB) if at else first
+        if not any(is_verb(page.form(i)) for i in range(since, first)):
+            return False
+        for i in range(last, min(last + _NOW, len(page.words))):
+            if self._is_now(i):
+                return True
+            if is_verb(page.form(i)) or self._is_amount(i) or page.words[i].kind == "sign":
+                return False
+        return False
+
+    @cached_property
+    def _of_compared(self) -> dict[int, int]:
+        """First word of a date → that of the number which only was so much then: «نسبت به ۵۳ تن سال گذشته»."""
+        found = ((one.first, compared_number(self.page, one.first)) for one in self._dates)
+        return {date: number for date, number in found if number is not None}
+
+    @cached_property
+    def _compared_dates(self) -> dict[int, _Candidate]:
+        return {self._of_compared[one.first]: one for one in self._dates if one.first in self._of_compared}
 
     @cached_property
     def _leads(self) -> dict[int, int]:
@@ -319,17 +350,18 @@ class Periods:
 
     def against(self, mention: Mention) -> Period | None:
         """The date with which the clause of a number compares: «نسبت به مدت مشابه سال قبل»."""
-        _, last = self.page.span(mention.start, mention.end)
+        first, last = self.page.span(mention.start, mention.end)
         begin, end = self.page.bounds(mention.start)
         at = bisect_left(self._comparing_firsts, begin)
         near = [one for one in self._comparing[at : at + 4] if one.first < end]
+        near = [one for one in near if self._of_compared.get(one.first) != first]
         behind = [one for one in near if one.first >= last]
         found = next(iter(behind), near[-1] if near else None)
         return None if found is None else self._period(found.mention, "clause")
 
     @cached_property
     def _comparing(self) -> list[_Candidate]:
-        return [one for one in self._dates if self._compares(one)]
+        return [one for one in self._dates if self._compares(one) or one.first in self._of_compared]
 
     def _period(self, mention: Mention, source: str) -> Period:
         value, text = _day(mention), " ".join(self.page.article.text[mention.start : mention.end].split())

@@ -20,9 +20,12 @@ from coopnlp.linking.homes import ASIDE, MEANT, OFFICE, Whereabouts, is_city_abr
 from coopnlp.linking.jobs import job_at
 from coopnlp.linking.saying import is_verb
 from coopnlp.linking.whereabouts import Geography
+from coopnlp.words.scan import fold
+from coopnlp.words.unseen import ZWNJ
 
 _STRONG, _WEAK, _AFTER, _WORD = 6.0, 2.0, 1.5, 0.02
 _BY_KIND = {OFFICE: 2.0, MEANT: 0.5}
+_SHARED, _AWAY = 3.0, 10.0  # a place of the next number too; where somebody goes («عازم تهران»)
 _ANOTHER, _BETWEEN = 3.0, 30  # another amount stands between
 _NEAR = 3  # places before and behind that are looked at
 _RIGHT_BEHIND = 4  # words from a number to its place: «۱۱۰ نفر نیروی کار در اردکان»
@@ -57,10 +60,20 @@ class Places:
             first, last = self.page.span(place.start, place.end)
             water = self.page.form(first) in WATERS
             far = is_city_abroad(place.spot) and self.page.form(first - 1) not in places.WITHIN  # «سفارشی از آنکارا»
-            aside = water or far or place.how == ASIDE or self._names_money(first)
+            aside = water or far or place.how == ASIDE or self._names_money(first) or self._is_no_place(first, place)
             if first < last and not aside and self.page.article.entity_of[first] not in jobs:
                 found.append((first, last, self.page.article.sentence_at(place.start), place))
         return found
+
+    def _is_no_place(self, first: int, place: Whereabouts) -> bool:
+        """A name that no table has, and no word beside it says that it is a place: «اعضای |گلدکوئست|», but «در |…|»."""
+        if place.spot is not None or place.how == MEANT or _is_region(place):
+            return False
+        before = first - 1
+        while self.page.form(before) in places.QUOTES:
+            before -= 1
+        kinds = places.SMALL_KINDS | places.KINDS_OF_PLACES.keys()
+        return self.page.form(first) not in kinds and self.page.form(before) not in kinds | places.BEFORE_PLACES
 
     def _names_money(self, first: int) -> bool:
         """«دلار آمریکا», «درهم امارات» is money, and nothing is told of the land; but «۵ میلیون دلار ایران …»."""
@@ -101,11 +114,13 @@ class Places:
         if costs:
             place = min(costs, key=lambda pair: pair[0] or 0.0)[1]
             group = self._groups.get(place.start, ())
-            if len({one.spot for one in group}) > 1:
+            if len({one.spot or one.name for one in group}) > 1:
                 return self._together(group)
             if place.how == MEANT and place.spot is None:
                 return None  # «در جهان»
-            return _place(place, place.spot or self._only or self._home, "clause")
+            around = self._around.get(place.start)
+            known = place.spot or around or (None if _is_region(place) else self._only or self._home)
+            return _place(place, known, "clause", whole=around)
         return self._of_paragraph(mention) or _of_article(self.geography.article)
 
     def _right_behind(self, near: Sequence[_Told], last: int, sentence: int) -> Whereabouts | None:
@@ -136,6 +151,18 @@ class Places:
         )
 
     @cached_property
+    def _around(self) -> dict[int, Spot]:
+        """Offset of a place that the table does not have → in what it lies: «روستای رفیع‌آباد |شهرستان آمل|»."""
+        found: dict[int, Spot] = {}
+        for (_, last, number, place), (first, _, other, behind) in pairwise(self._told):
+            between = {self.page.form(at) for at in range(last, first)}
+            if number != other or place.spot is not None or behind.spot is None or behind.how == MEANT:
+                continue
+            if behind.spot.kind != "country" and between <= places.KINDS_OF_PLACES.keys():
+                found[place.start] = behind.spot
+        return found
+
+    @cached_property
     def _groups(self) -> dict[int, list[Whereabouts]]:
         """Offset of a place → all that are told together with it: «سمنان، یزد و گلستان», «محور ایلام - مهران»."""
         found: dict[int, list[Whereabouts]] = {}
@@ -151,11 +178,12 @@ class Places:
         """What several places have in common: their province, else the article's if a route begins or ends there."""
         codes = {one.spot.code for one in group if one.spot is not None}
         name = " ".join(self.page.article.text[group[0].start : group[-1].end].split())
-        if len(codes) == 1:
+        if len(codes) == 1 and not any(_is_region(one) for one in group):
             return Place(name=name, code=next(iter(codes)), source="clause")
         home = self.geography.article
         between = {self.page.form(at) for at in range(*self.page.span(group[0].start, group[-1].end))}
-        if home is not None and home.code in codes and between & places.ROUTES:
+        whole = not any(_is_region(one) for one in group)
+        if home is not None and home.code in codes and between & places.ROUTES and whole:
             return Place(name=home.name, code=home.code, source="article")
         return Place(name=name, source="clause")
 
@@ -173,8 +201,13 @@ class Places:
 
     def _cost(self, one: int, other: int, place: Whereabouts, first: int, last: int) -> float | None:
         page = self.page
+        if self._is_owner(one, last, place):
+            return 0.0
+        if self._is_partner(one, place):
+            return None
         start, end = (other - 1, first) if one < first else (last - 1, one)
-        if one >= first and any(self._is_amount(at) and page.form(at - 1) in lexicon.LINKS for at in range(last, one)):
+        nexts = [at for at in range(last, one) if self._is_amount(at) and page.form(at - 1) in lexicon.LINKS]
+        if nexts and not self._is_shared(one, last, nexts):
             return None  # it belongs to the next number of a list
         if one >= first and any(
             is_verb(page.form(at)) and page.form(at + 1) in lexicon.LINKS for at in range(last, one)
@@ -189,7 +222,39 @@ class Places:
             + _STRONG * page.between(page.strong, start, end)
             + _WEAK * page.between(page.weak, start, end)
         )
+        signs += (
+            _SHARED * bool(nexts) + _AWAY * (page.form(one - 1) in places.TOWARDS) + _WEAK * self._is_example(last, one)
+        )
         return signs + (_AFTER if one >= first else 0.0) + _WORD * (end - start) + _BY_KIND.get(place.how, 0.0)
+
+    def _is_owner(self, one: int, last: int, place: Whereabouts) -> bool:
+        """«۲۱ شهر |استان زنجان|»: right behind what is counted; but «۱۸ شرکت کشور»."""
+        page, between = self.page, range(last, one)
+        if not between or place.spot == province(places.OWN_COUNTRY) or page.words[last].gap == "line":
+            return False
+        counted = page.words[last].kind == "letters" and page.form(last) not in lexicon.PREPOSITIONS | lexicon.LINKS
+        return counted and (len(between) == 1 or (one == last + 2 and page.form(one - 1) in places.KINDS_OF_PLACES))
+
+    def _is_partner(self, one: int, place: Whereabouts) -> bool:
+        """«صادرات به |چین|» of an article that plays in Iran: another land that only sells, buys or helps."""
+        if place.spot is None or place.spot.kind != "country" or place.spot.code == places.OWN_COUNTRY:
+            return False
+        home = self.geography.article
+        at_home = home is not None and home.code.startswith(places.OWN_COUNTRY)
+        return at_home and self.page.form(one - 1) in places.WITH_PARTNERS
+
+    def _is_shared(self, one: int, last: int, nexts: Sequence[int]) -> bool:
+        """«۶ شهر و ۱۴ روستای |دشتستان|», «۱۸ تن کالا و ۲۴ تن برنج در |بندرلنگه|»: of both numbers."""
+        page = self.page
+        told = (
+            page.form(one - 1) == periods.IN or page.form(one - 1) in places.SMALL_KINDS | places.KINDS_OF_PLACES.keys()
+        )
+        joined = all(page.form(at - 1) == places.AND for at in nexts)
+        return told and joined and not any(is_verb(page.form(at)) for at in range(last, one))
+
+    def _is_example(self, last: int, one: int) -> bool:
+        """«در ۲۱ نقطه استان، از جمله در |تبریز|»."""
+        return any((self.page.form(at), self.page.form(at + 1)) == places.AMONG for at in range(last, one))
 
     def _is_amount(self, at: int) -> bool:
         number = self.page.number_of[at]
@@ -242,11 +307,16 @@ class _Seen:
         return None if whole is None else Place(name=whole.name, code=whole.code, source="paragraph")
 
 
-def _place(place: Whereabouts, spot: Spot | None, source: str) -> Place:
+def _is_region(place: Whereabouts) -> bool:
+    """«اروپا», «غرب آسیا»: of several countries, so it has no code."""
+    return bool(places.REGIONS & set(fold(place.name).replace(ZWNJ, "").split()))
+
+
+def _place(place: Whereabouts, spot: Spot | None, source: str, *, whole: Spot | None = None) -> Place:
     name = " ".join(place.name.split())
     if spot is None:
         return Place(name=name, source=source)
-    return Place(name=name, code=spot.code, county=spot.county if place.spot is not None else None, source=source)
+    return Place(name=name, code=spot.code, county=spot.county if place.spot or whole else None, source=source)
 
 
 def _of_article(spot: Spot | None) -> Place | None:

@@ -168,6 +168,7 @@ SMALL_KINDS = words_of(
     "روستاهای روستای روستا دهستان محله شهرک منطقه کوه رود رودخانه دشت دریاچه دره تنگ جنگل سد خور تپه چشمه گردنه "
     "بخش دهکده کوی"
 )
+SMALL_PLURALS = words_of("روستاهای")  # «روستاهای نکا» are its villages, «روستاهای الف و ب» are these
 # Towns that are called like a word, a person or a place abroad: they count only with evidence in the article.
 WORDS_AND_TOWNS = words_of(
     "آباد آوا ابریشم ارجمند اسیر اسلامیه امیریه انار اندیشه اهل ایوان باغستان بافت بار بازرگان باب بستان بلوک بن بنت "
@@ -216,3 +217,72 @@ PROVINCE_WORD = "استان"
 POINTING = words_of("این همین آن")
 # Before the place from which a wire is sent: «به گزارش ایلنا از خرم‌آباد», «در گفت‌وگو با فارس در املش».
 FROM_WHERE = words_of("از در")
+
+# --- places at which nothing holds ---
+ANDS = (["و"], ["،"])
+AND, WITH, OUT_OF = "و", "با", "از"
+AGAINST = words_of("علیه ضد برضد برعلیه")  # «جنگ علیه ایران»
+# Who does these is not where they are done: «حملات اخیر آمریکا», «تحریم‌های آمریکا».
+ATTACKS = words_of("حمله حملات حملههای تجاوز تجاوزات تجاوزهای تهاجم تهاجمات تحریم تحریمهای")
+# «مذاکره با آمریکا», «جنگ آمریکا و ایران»: of two sides, nothing is told of what holds at one.
+BETWEEN_TWO = words_of("جنگ مذاکره مذاکرات توافق تفاهم تنش تنشها تنشهای درگیری درگیریها درگیریهای مناقشه آتشبس")
+NO_ADJECTIVES = words_of("به در از با بر را و که برای علیه تا")
+MORE = "تر"
+COMPARED_WITH = frozenset({("نسبت", "به"), ("مقایسه", "با"), ("قیاس", "با"), ("همانند", "با")})
+# Between «تر از» and a place they tell that another thing is told: «بیشتر از این در یزد».
+NO_COMPARISON = words_of("در است بود شد کرد دارد داشت که : ؛ . به را و تا")
+
+# --- names that no table has ---
+REGIONS = words_of(
+    "آسیا اروپا آفریقا افریقا آمریکایجنوبی خاورمیانه خلیجفارس قفقاز بالکان اسکاندیناوی اقیانوسیه"
+)  # no code
+QUOTES = words_of("« » \" ' “ ” (")
+BEFORE_PLACES = words_of("در و ، معدن حوزه پارک")  # «در گلدکوئست» is a place, «اعضای گلدکوئست» is none
+
+# --- words that stand for a place ---
+ABROAD = "خارج"  # «خارج از کشور», «خارج کشور»
+OTHERS = words_of("سایر دیگر")  # «سایر نقاط کشور»
+OF_THE_WORLD, MARKETS = "جهانی", words_of("بازار بازارهای تقاضای")  # «در بازارهای جهانی»
+CAPITAL, OWN_CAPITAL = "پایتخت", "تهران"
+NO_CAPITAL_BEFORE = words_of("عنوان قرمزپوشان آبیپوشان سرخپوشان آبیهای سرخهای دو اولین نخستین یک")
+PLURAL_ENDINGS = words_of("ها های هایی")
+# Behind these an adjective of a land tells where they live: «خانوار آمریکایی».
+OF_A_PEOPLE = words_of(
+    "هر خانوار خانوارهای خانواده خانوادههای شهروند شهروندان مردم مصرفکننده مصرفکنندگان بازیکنان کارگران کشاورزان زنان "
+    "مردان کودکان جوانان دانشآموزان دانشجویان رانندگان مشتریان کاربران بیماران بازنشستگان"
+)
+_PEOPLES: dict[str, str] = {
+    "AE": "اماراتی",
+    "AF": "افغانستانی افغان",
+    "AU": "استرالیایی",
+    "CA": "کانادایی",
+    "CN": "چینی",
+    "DE": "آلمانی",
+    "EG": "مصری",
+    "ES": "اسپانیایی",
+    "FR": "فرانسوی",
+    "GB": "انگلیسی بریتانیایی",
+    "IL": "اسرائیلی اسراییلی",
+    "IN": "هندی",
+    "IQ": "عراقی",
+    "IR": "ایرانی",
+    "IT": "ایتالیایی",
+    "JP": "ژاپنی",
+    "KW": "کویتی",
+    "LB": "لبنانی",
+    "PK": "پاکستانی",
+    "PS": "فلسطینی",
+    "QA": "قطری",
+    "RU": "روس روسی",
+    "SA": "عربستانی سعودی",
+    "SY": "سوری",
+    "UA": "اوکراینی",
+    "US": "آمریکایی امریکایی",
+    "YE": "یمنی",
+}
+DEMONYMS: dict[str, str] = {name: code for code, names in _PEOPLES.items() for name in names.split()}
+# Their plurals in one word: «ایرانیان», «آمریکاییها».
+PEOPLES: dict[str, str] = {f"{name}{end}": code for name, code in DEMONYMS.items() for end in ("ان", "ها", "هایی")}
+TOWARDS = words_of("عازم راهی روانه رهسپار مقصد")  # «از یزد عازم تهران»
+WITH_PARTNERS = words_of("به از با برای")  # «۱۸ تن به چین صادر شد»: nothing is there yet
+AMONG = ("از", "جمله")

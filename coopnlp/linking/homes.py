@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from coopnlp.labels import ORG
 from coopnlp.lexicon import places as lexicon
-from coopnlp.lexicon.names import HERE
 from coopnlp.lexicon.speech import REPORTS
 from coopnlp.linking.entities import Entity
 from coopnlp.linking.gazetteer import Spot, province
@@ -95,11 +94,13 @@ def article_place(
         return province(sent.spot.code) if _whole(text, entities, home, scanned, sent.spot.code) else sent.spot
     weights: Counter[str] = Counter()
     alone = len(home) < 2 or not set(text[home[0].end : home[1].start].split()) <= lexicon.JOINS
+    paragraphs = _paragraphs(text, home)
+    alone = alone and bool(home) and _is_of_head(paragraphs, home[0].spot.code if home[0].spot is not None else "")
     for number, place in enumerate(home):
         weight = (_OFFICE_WEIGHT if place.how == OFFICE else 1) + _FIRST_WEIGHT * (number == 0 and alone)
         weights[place.spot.code if place.spot is not None else ""] += weight
-    own = weights.pop(lexicon.OWN_COUNTRY, 0)
-    paragraphs = _paragraphs(text, home)
+    beside = sum(one.how == ASIDE and one.spot == province(lexicon.OWN_COUNTRY) for one in told)
+    own = weights.pop(lexicon.OWN_COUNTRY, 0) + beside  # «جنگ علیه ایران»: such an article plays less in another land
     abroad = (code for code in paragraphs if not code.startswith(lexicon.OWN_COUNTRY))
     foreign = any(_is_of_head(paragraphs, code) for code in abroad)
     country = not foreign and _tells_of_country(text, entities)
@@ -127,8 +128,9 @@ def _paragraphs(text: str, home: Sequence[Whereabouts]) -> dict[str, set[int]]:
 
 
 def _is_of_article(paragraphs: dict[str, set[int]], code: str) -> bool:
-    """Whether a place is more than an aside: told in the head, or in several paragraphs."""
-    return len(paragraphs.get(code, ())) > 1 or _is_of_head(paragraphs, code)
+    """Whether a place is more than an aside: told in the head, or, at home, in several paragraphs."""
+    at_home = code.startswith(lexicon.OWN_COUNTRY)
+    return (at_home and len(paragraphs.get(code, ())) > 1) or _is_of_head(paragraphs, code)
 
 
 def _is_of_head(paragraphs: dict[str, set[int]], code: str) -> bool:
@@ -170,10 +172,10 @@ def _free(entities: Sequence[Entity], scanned: Sequence[Word]) -> Iterator[Word]
 
 
 def _tells_of_country(text: str, entities: Sequence[Entity]) -> bool:
-    """Whether the head names an office of the whole country: «اتاق تعاون ایران»."""
+    """Whether the head names an office of the whole country: «اتاق تعاون ایران», «سازمان ثبت کشور»."""
     head = _end_of_head(text)
     offices = (entity for entity in entities if entity.label == ORG and entity.start < head)
-    return any(text[office.start : office.end].split()[-1:] == [HERE] for office in offices)
+    return any(set(text[office.start : office.end].split()[-1:]) & lexicon.OWN_COUNTRY_NAMES for office in offices)
 
 
 def _end_of_head(text: str) -> int:

@@ -6,7 +6,6 @@ for one: «کشور», «این استان», «شهرستان».
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,18 +13,20 @@ from coopnlp.labels import FAC, LOC, PERSON
 from coopnlp.lexicon import places as lexicon
 from coopnlp.lexicon.numerals import CARDINALS
 from coopnlp.lexicon.phrases import FUNCTION_WORDS
-from coopnlp.lexicon.speech import MEDIA
+from coopnlp.linking.asides import with_asides
 from coopnlp.linking.entities import Entity
 from coopnlp.linking.gazetteer import SMALL, Said, Spot, candidates, province, resolve, said
-from coopnlp.linking.homes import ASIDE, MEANT, NAMED, OFFICE, Whereabouts, article_place, datelined
+from coopnlp.linking.homes import MEANT, NAMED, OFFICE, Whereabouts, article_place, datelined, is_city_abroad
+from coopnlp.linking.meant import meant
+from coopnlp.linking.saying import is_verb
 from coopnlp.words.scan import Word, fold, words
 from coopnlp.words.unseen import ZWNJ
 
 _LONGEST = 4  # words of a place's name
 _LINKED = frozenset({"،", ",", "و"})
 _SHORT_TOWN = 3  # letters of a town's name that may as well be a word
-_SUPERLATIVE = 4  # words between «بزرگترین» and «جهان»
-_SENT = 16  # characters before a place in which «نماینده» stands
+_IN, _THAT = "در", "که"
+_BEFORE = 16  # characters before a place that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,31 +55,43 @@ def geography(text: str, entities: Sequence[Entity]) -> Geography:
     offices = [place for entity in entities if entity.label not in (LOC, PERSON) for place in _inside(text, entity)]
     codes = {place.spot.code for place in offices if place.spot is not None}
     spots = resolve([name for _, name in named], codes)
-    places = [
-        Whereabouts(entity.start, entity.end, text[entity.start : entity.end], spot)
+    acts = any(is_city_abroad(spot) for spot in spots)
+    spots = [
+        province(lexicon.OWN_COUNTRY) if acts and _is_government(text, entity) else spot
         for (entity, _), spot in zip(named, spots, strict=True)
     ]
-    told = _with_asides(text, entities, sorted([*places, *offices], key=lambda place: place.start))
+    places = [
+        Whereabouts(entity.start, entity.end, text[entity.start : entity.end], spot, _how(name))
+        for (entity, name), spot in zip(named, spots, strict=True)
+    ]
+    told = with_asides(text, entities, sorted([*places, *offices], key=lambda place: place.start), scanned)
     article = article_place(text, entities, told, scanned)
-    meant = list(_meant(scanned, entities, told, article))
-    if article is None and datelined(text, entities, told) is None and _is_of_country(text, told, meant):
+    standing = list(meant(scanned, entities, told, article))
+    if article is None and datelined(text, entities, told) is None and _is_of_country(text, told, standing):
         article = province(lexicon.OWN_COUNTRY)
-    return Geography(tuple(sorted([*told, *meant], key=lambda place: place.start)), article)
+    return Geography(tuple(sorted([*told, *standing], key=lambda place: place.start)), article)
 
 
-def _is_of_country(text: str, told: Sequence[Whereabouts], meant: Sequence[Whereabouts]) -> bool:
-    """Whether an article that plays nowhere else tells of «کشور» or «اقتصاد ایران», and of no other country."""
+def _is_of_country(text: str, told: Sequence[Whereabouts], standing: Sequence[Whereabouts]) -> bool:
+    """Whether an article without another land tells of «کشور», «اقتصاد ایران» or, in its first line, «در ایران»."""
     own = province(lexicon.OWN_COUNTRY)
     if any(place.spot is not None and place.spot.kind == "country" and place.spot != own for place in told):
         return False
-    return any(place.spot == own for place in meant) or any(
-        place.spot == own and place.how == NAMED and _is_owner(text[: place.start]) for place in told
+    return any(place.spot == own and text.startswith(lexicon.WHOLE_COUNTRY, place.start) for place in standing) or any(
+        place.spot == own and place.how == NAMED and (_is_owner(text[: place.start]) or _is_headline(text, place))
+        for place in told
     )
+
+
+def _is_headline(text: str, place: Whereabouts) -> bool:
+    """«۸ هزار شرکت در |ایران| بسته شدند» as the first line."""
+    before = text[: place.start].strip()
+    return before.split()[-1:] == [_IN] and "\n" not in before
 
 
 def _is_owner(before: str) -> bool:
     """«اقتصاد |ایران|», not «با |ایران|»."""
-    word = fold(before[-_SENT:]).split()[-1:]
+    word = fold(before[-_BEFORE:]).split()[-1:]
     return bool(word) and word[0].isalpha() and word[0] not in FUNCTION_WORDS
 
 
@@ -92,12 +105,36 @@ def _named(text: str, entities: Sequence[Entity]) -> Iterator[tuple[Entity, Said
         before = text[max(0, entity.start - 24) : entity.start].split()
         if end >= 0 and set(text[end : entity.start].split()) <= _LINKED and text[end : entity.start].strip():
             name = name if name.kind else replace(name, kind=kind)
-        elif not name.kind and before:
+        elif not name.kind and before and not _has_villages(text, entity, before):
             name = replace(name, kind=_kind(before[-1]))
         if not candidates(name) and name.kind not in ("", SMALL):
             name = Said(text[entity.start : entity.end]) if candidates(Said(name.name)) == () else Said(name.name)
         kind, end = name.kind, entity.end
         yield entity, name
+
+
+def _is_government(text: str, entity: Entity) -> bool:
+    """«|تهران| پیشنهاد واشنگتن را رد کرد»: the land acts, not its capital; but «در تهران», «بازار تهران»."""
+    if text[entity.start : entity.end] != lexicon.OWN_CAPITAL:
+        return False
+    before = words(text[max(0, entity.start - _BEFORE) : entity.start])
+    return not before or before[-1].kind == "sign" or before[-1].form == _THAT or is_verb(before[-1].form)
+
+
+def _how(name: Said) -> str:
+    """«جهان» is no place of its own, whoever marks it as one."""
+    return MEANT if name.name in lexicon.WORLD else NAMED
+
+
+def _has_villages(text: str, entity: Entity, before: Sequence[str]) -> bool:
+    """«۱۴ روستای |دشتستان|», «روستاهای |نکا|»: the place has them, and is none of them."""
+    bare = fold(before[-1]).replace(ZWNJ, "")
+    if bare not in lexicon.SMALL_KINDS or not candidates(Said(text[entity.start : entity.end])):
+        return False
+    if bare in lexicon.SMALL_PLURALS:
+        return text[entity.end : entity.end + 2].strip()[:1] not in _LINKED
+    counted = fold(before[-2]) if len(before) > 1 else ""
+    return counted[-1:].isdigit() or counted in CARDINALS
 
 
 def _kind(word: str) -> str:
@@ -133,74 +170,3 @@ def _spot(name: str, inside: Sequence[Word], first: int, last: int) -> Spot | No
     behind = [word for word in inside[last:] if word.kind != "digits"]
     at_end = not behind and (spot.kind == "county" or len(told) > _SHORT_TOWN)
     return spot if kind or at_end else None
-
-
-def _with_asides(text: str, entities: Sequence[Entity], told: Sequence[Whereabouts]) -> list[Whereabouts]:
-    """The places, marked where they only tell from where somebody or the wire comes."""
-    persons = {entity.end for entity in entities if entity.label == PERSON}
-    sent = datelined(text, entities, told)
-    out: list[Whereabouts] = []
-    for place in told:
-        before = text[max(0, place.start - _SENT) : place.start].split()[-1:] or [""]
-        if before[0] == lexicon.PEOPLE:  # «نماینده مردم آباده»
-            before = text[max(0, place.start - 2 * _SENT) : place.start].split()[-2:-1] or [""]
-        origin = before[0] in lexicon.SENT_BY or (
-            before[0] in lexicon.BEHIND_PERSONS
-            and any(at in persons for at in range(place.start - len(before[0]) - 2, place.start))
-        )
-        told_to = [fold(word).replace(ZWNJ, "") for word in text[max(0, place.start - 2 * _SENT) : place.start].split()]
-        wire = len(told_to) > 1 and told_to[-1] in lexicon.FROM_WHERE and told_to[-2] in MEDIA  # «ایرنا از گرگان»
-        joined = bool(out) and out[-1].how == ASIDE and text[out[-1].end : place.start].split() in (["و"], ["،"])
-        aside = place.how != MEANT and (origin or wire or joined or place is sent)
-        out.append(replace(place, how=ASIDE) if aside else place)
-    return out
-
-
-def _meant(
-    scanned: Sequence[Word], entities: Sequence[Entity], told: Sequence[Whereabouts], article: Spot | None
-) -> Iterator[Whereabouts]:
-    """«کشور», «این استان», «شهرستان»: words that stand for a place told before, or for the article's own."""
-    bounds, starts = [entity.start for entity in entities], [place.start for place in told]
-    for i, word in enumerate(scanned):
-        if word.form not in lexicon.PROVINCE_PRONOUNS | lexicon.TOWN_PRONOUNS | lexicon.WORLD | {lexicon.WHOLE_COUNTRY}:
-            continue
-        at = bisect_right(bounds, word.start) - 1
-        nearest = bisect_right(bounds, word.end + 2) - 1
-        if at >= 0 and entities[at].end > word.start:
-            continue  # a part of a name
-        if nearest > at and entities[nearest].label == LOC:
-            continue  # «استان |لرستان|»
-        before = scanned[i - 1] if i else None
-        behind = scanned[i + 1].form if i + 1 < len(scanned) else ""
-        if behind in lexicon.NO_PRONOUN_BEHIND or (
-            before is not None
-            and (before.form in lexicon.NO_PRONOUN_BEFORE or before.form in CARDINALS or before.kind == "digits")
-        ):
-            continue
-        behind_last = bisect_right(starts, word.start)
-        last = told[max(0, behind_last - _REACH) : behind_last]
-        pointed = before is not None and before.form in lexicon.POINTING
-        spot = _meaning(word.form, last, article, pointed=pointed)
-        if word.form in lexicon.WORLD:
-            if any(scanned[at].form.endswith(lexicon.MOST) for at in range(max(0, i - _SUPERLATIVE), i)):
-                continue  # «بزرگترین بازار جهان» is somewhere
-            yield Whereabouts(word.start, word.end, word.form, None, MEANT)
-        elif spot is not None:
-            yield Whereabouts(word.start, word.end, spot.name, spot, MEANT)
-
-
-def _meaning(form: str, before: Sequence[Whereabouts], article: Spot | None, *, pointed: bool) -> Spot | None:
-    spots = [place.spot for place in reversed(before) if place.spot is not None]
-    if form == lexicon.WHOLE_COUNTRY:
-        abroad = [spot for spot in spots if spot.kind == "country"]
-        return abroad[0] if pointed and abroad else province(lexicon.OWN_COUNTRY)
-    at_home = [spot for spot in spots if spot.code.startswith(f"{lexicon.OWN_COUNTRY}-")]
-    if article is not None and article.code.startswith(f"{lexicon.OWN_COUNTRY}-"):
-        at_home.append(article)
-    if form in lexicon.TOWN_PRONOUNS:
-        return next((spot for spot in at_home if spot.county is not None), None)
-    own = at_home[-1:] if not pointed and article is not None else at_home[:1]
-    return province(own[0].code) if own else None
-
-
-_REACH = 12  # places that are looked back at

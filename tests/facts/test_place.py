@@ -57,6 +57,52 @@ LORESTAN, KERMAN = "<LOC>لرستان</LOC>", "<LOC>کرمان</LOC>"
         # behind a verb another clause begins
         ("<LOC>قم</LOC> خوب است.\n۱۸ تعاونی داریم و کار در <LOC>بغداد</LOC> کم است.", ("قم", "IR-25", "article")),
         ("۱۸ تعاونی داریم در <LOC>قم</LOC>.", ("قم", "IR-25", "clause")),
+        # right behind what is counted, shared by two numbers, only an example, only where somebody goes
+        (
+            "در <LOC>قم</LOC> یکی از ۱۸ شهر استان <LOC>یزد</LOC> را دیدیم.",
+            ("یزد", "IR-21", "clause"),
+        ),
+        ("در <LOC>قم</LOC> با ۱۸ شرکت کشور کار کردیم.", ("قم", "IR-25", "clause")),
+        (
+            "<LOC>تبریز</LOC> خوب است.\nدر ۱۸ نقطه استان از جمله در <LOC>اهر</LOC> کار هست.",
+            ("آذربایجان شرقی", "IR-03", "clause"),
+        ),
+        ("۱۸ زائر از <LOC>یزد</LOC> عازم <LOC>قم</LOC> شدند.", ("یزد", "IR-21", "clause")),
+        ("۱۸ کامیون راهی <LOC>قم</LOC> شد.", ("قم", "IR-25", "clause")),
+        ("<LOC>یزد</LOC> خوب است.\n۱۸ تن پسته به <LOC>چین</LOC> صادر شد.", ("یزد", "IR-21", "article")),
+        ("<LOC>یزد</LOC> خوب است.\n۱۸ نفر در <LOC>چین</LOC> ماندند.", ("چین", "CN", "clause")),
+        # names that no table knows, and regions
+        (
+            "<LOC>مشهد</LOC> خوب است.\n۱۸ نفر از اعضای <LOC>کوئستگلد</LOC> در این شهر ماندند.",
+            ("مشهد", "IR-09", "clause"),
+        ),
+        ("<LOC>مشهد</LOC> خوب است.\nدر <LOC>کوئستگلد</LOC> ۱۸ نفر ماندند.", ("کوئستگلد", "IR-09", "clause")),
+        ("<LOC>قم</LOC> خوب است.\nپرواز <LOC>آسیا</LOC>-<LOC>اروپا</LOC> ۱۸ دلار شد.", ("آسیا-اروپا", None, "clause")),
+        ("<LOC>قم</LOC> خوب است.\nدر بازار <LOC>اروپا</LOC> ۱۸ دلار شد.", ("اروپا", None, "clause")),
+        # words that stand for a place
+        ("نرخ بیکاری پایتخت به ۱۸ درصد رسید.", ("تهران", "IR-23", "clause")),
+        ("هوای پایتخت <LOC>عراق</LOC> ۱۸ درجه شد.", ("عراق", "IQ", "clause")),
+        ("<LOC>عراق</LOC> خوب است.\nهوای پایتخت ۱۸ درجه شد.", ("عراق", "IQ", "article")),
+        ("یزد پایتخت فرهنگی با ۱۸ کتابخانه است.", None),
+        ("<LOC>یزد</LOC> خوب است.\n۱۸ نفر خارج از کشور زندگی می‌کنند.", None),
+        ("<LOC>یزد</LOC> خوب است.\n۱۸ تن پسته به سایر نقاط کشور رفت.", ("یزد", "IR-21", "article")),
+        ("<LOC>یزد</LOC> خوب است.\n۱۸ تن پسته به نقاط کشور رفت.", ("ایران", "IR", "clause")),
+        ("<LOC>یزد</LOC> خوب است.\nنفت در بازارهای جهانی ۱۸ دلار شد.", None),
+        ("<LOC>یزد</LOC> خوب است.\nشهر جهانی ما ۱۸ هتل دارد.", ("یزد", "IR-21", "article")),
+        # a people lives in its land, «مقام آمریکایی» acts anywhere
+        ("۱۸ درصد آمریکایی‌ها بیکارند.", ("ایالات متحده", "US", "clause")),
+        ("هر ایرانی ۱۸ دلار می‌دهد.", ("ایران", "IR", "clause")),
+        ("مقام آمریکایی ۱۸ دلار داد.", None),
+        ("روزنامه انگلیسی نوشت: ۱۸ نفر در این کشور قمار می‌کنند.", ("بریتانیا", "GB", "clause")),
+        ("روزنامه یزدی نوشت: ۱۸ نفر در این کشور قمار می‌کنند.", ("ایران", "IR", "clause")),
+        # an enemy, a partner and what is only compared are no place
+        ("<LOC>چین</LOC> پس از جنگ علیه <LOC>عراق</LOC> ۱۸ تن نفت خرید.", ("چین", "CN", "clause")),
+        ("<LOC>قم</LOC> خوب است.\nبا تحریم‌های تازه <LOC>آمریکا</LOC> ۱۸ کارگاه بسته شد.", ("قم", "IR-25", "article")),
+        ("در حمله به <LOC>لبنان</LOC> ۱۸ نفر کشته شدند.", ("لبنان", "LB", "clause")),
+        ("<LOC>قم</LOC> خوب است.\nدر مذاکره با <LOC>چین</LOC> ۱۸ نفر بودند.", ("قم", "IR-25", "article")),
+        ("<LOC>قم</LOC> خوب است.\nدر جنگ <LOC>چین</LOC> و <LOC>هند</LOC> نان ۱۸ تومان شد.", ("قم", "IR-25", "article")),
+        ("<LOC>قم</LOC> با ۱۸ پزشک پایین‌تر از شهرهایی مانند <LOC>یزد</LOC> است.", ("قم", "IR-25", "clause")),
+        ("بیشتر از ۱۸ کارگاه در <LOC>یزد</LOC> هست.", ("یزد", "IR-21", "clause")),
         # no place that is certain
         ("<PERSON>علی رضایی</PERSON>، نماینده مردم <LOC>مهاباد</LOC>، گفت: ۱۸ وام.", None),
         ("<PERSON>علی رضایی</PERSON>، نماینده <LOC>مهاباد</LOC>، گفت: ۱۸ وام.", None),
@@ -85,6 +131,50 @@ def test_the_dateline_is_where_the_article_plays():
     marked = "به گزارش <ORG>ایلنا</ORG> از <LOC>خرم‌آباد</LOC>، کار خوب است.\n۱۸ تعاونی داریم."
     place = facts_of(marked)[-1].place
     assert (place.code, place.county, place.source) == ("IR-15", "خرم آباد", "article")
+
+
+@pytest.mark.parametrize(
+    ("villages", "county"),
+    [
+        ("۱۸ روستای <LOC>نکا</LOC>", "نکا"),
+        ("۱۸ نفر در روستاهای <LOC>نکا</LOC>", "نکا"),
+        ("۱۸ نفر در روستای <LOC>نکا</LOC>", None),
+    ],
+)
+def test_villages_of_a_county_are_told_by_its_name(villages, county):
+    assert facts_of(f"سیل به {villages} رسید.")[0].place.county == county
+
+
+def test_this_town_is_not_the_one_from_which_the_wire_comes():
+    marked = "به گزارش <ORG>فارس</ORG> از <LOC>ساری</LOC>، سیل به <LOC>نکا</LOC> رسید.\nدر این شهر ۱۸ نفر ماندند."
+    assert facts_of(marked)[0].place.county == "نکا"
+
+
+@pytest.mark.parametrize(
+    ("marked", "sources"),
+    [
+        ("۶ شهر و ۱۴ روستای <LOC>دشتستان</LOC> گاز دارند.", ["clause", "clause"]),
+        ("کشف ۱۸ تن کالا و ۲۴ تن برنج در <LOC>قم</LOC>", ["clause", "clause"]),
+        ("۱۸ تن کالا آمد و ۲۴ تن برنج در <LOC>قم</LOC> ماند.", ["article", "clause"]),
+    ],
+)
+def test_two_numbers_share_a_place_where_no_verb_parts_them(marked, sources):
+    assert [fact.place.source for fact in facts_of(marked)] == sources
+
+
+@pytest.mark.parametrize(
+    ("village", "told"),
+    [
+        ("<LOC>روستای رفیع‌آباد</LOC> <LOC>شهرستان آمل</LOC>", ("روستای رفیع‌آباد", "IR-02", "آمل")),
+        (
+            "<LOC>روستای رفیع‌آباد</LOC> و <LOC>شهرستان آمل</LOC>",
+            ("روستای رفیع‌آباد و شهرستان آمل", "IR-02", None),
+        ),
+    ],
+)
+def test_a_village_lies_in_the_county_told_behind_it(village, told):
+    place = facts_of(f"در ۱۸ هکتار زمین {village} باران آمد.")[0].place
+    assert (place.name, place.code, place.county) == told
 
 
 @pytest.mark.parametrize(

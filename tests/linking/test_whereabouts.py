@@ -33,7 +33,24 @@ from tests.facts.cases import article_of
         # of the whole country
         ("<ORG>خبرگزاری فارس</ORG> و <ORG>سازمان شیلات ایران</ORG>", "IR", None),
         ("<ORG>وزارت تعاون</ORG> پول داد", "IR", None),
+        ("علی، دبیر <ORG>سازمان ثبت کشور</ORG>، گفت", "IR", None),
+        ("۸ هزار شرکت در <LOC>ایران</LOC> بسته شدند", "IR", None),
+        ("کار خوب است\nکار در <LOC>ایران</LOC> خوب است", None, None),
+        # its capital acts for it
+        ("<LOC>تهران</LOC> نامه <LOC>واشنگتن</LOC> را رد کرد", None, None),
+        ("نان در <LOC>تهران</LOC> پس از نامه <LOC>واشنگتن</LOC> گران شد", "IR-23", "تهران"),
         ("کار <ORG>وزارت تعاون</ORG> خوب است", None, None),
+        # another country only where the head tells it
+        ("<LOC>آلمان</LOC> پول داد", "DE", None),
+        ("کار خوب است.\n\nپول هست.\n\n<LOC>آلمان</LOC> پول داد.\n\n<LOC>آلمان</LOC> رفت.", None, None),
+        ("کار خوب است.\n\nپول هست.\n\n<LOC>یزد</LOC> پول داد.\n\n<LOC>یزد</LOC> رفت.", "IR-21", None),
+        # the first place weighs more, but only if the head has it
+        ("<LOC>خوزستان</LOC> خوب است\nکار\n<LOC>هرمزگان</LOC> و <LOC>یزد</LOC>", "IR-06", None),
+        (
+            "کار\nپول\n<LOC>یزد</LOC> رفت\n<LOC>یزد</LOC>، <LOC>هرمزگان</LOC>، <LOC>البرز</LOC>، <LOC>قم</LOC>",
+            None,
+            None,
+        ),
         # nowhere that is certain
         ("<LOC>یزد</LOC>، <LOC>کرمان</LOC> و <LOC>لرستان</LOC>", None, None),
         ("<LOC>ایران</LOC> و <LOC>استرالیا</LOC>", None, None),
