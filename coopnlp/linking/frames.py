@@ -37,6 +37,7 @@ _SIGNS = frozenset("،,؛;:.-–—»«()")
 _ENDS = frozenset("؛.")
 _JOINING = frozenset({"و", "اما"})
 _THEREFORE = "بنابراین"  # «بنابراین گزارش»: «بنا بر این گزارش»
+_THAT = "که"
 _REACH = 8  # words in which a source is named, or titles before a name
 _DASHES = frozenset("-–—ـ")
 _TO_COLON = 14  # words from «در گفت‌وگو با» to the colon
@@ -155,7 +156,8 @@ def headline(article: Article, sentence: int) -> tuple[Named, int] | None:
     if found is None or article.form(at) != ":":
         return None
     named = found[0]
-    if named.kind == ENTITY and any(article.form(i) in lexicon.MEDIA for i in range(begin, found[1])):
+    forms = {article.form(i) for i in range(begin, found[1])}
+    if named.kind == ENTITY and forms & lexicon.MEDIA and not forms & lexicon.FOREIGN_MEDIA:
         return None  # «خبرگزاری فارس: مدیر گمرک گفت»: from where the wire comes
     if source:
         return named, at + 1
@@ -199,6 +201,8 @@ def _named_at(article: Article, begin: int, end: int) -> tuple[Named, int] | Non
         if article.entities[number].label not in (PERSON, ORG):
             return None
         at = behind(article, number)
+        while article.form(at) in lexicon.AROUND_NAMES:
+            at += 1
         job = joined_job_at(article, at + (article.form(at) in COMMAS), end)
         return Named(ENTITY, number), at if job is None else job.last
     job = job_at(article, begin, end)
@@ -218,6 +222,9 @@ def source_at(article: Article, i: int, end: int, begin: int = -1) -> tuple[Name
         >>> source_at(one, 1, 8)
         (Named(kind='entity', entity=0, job=None, word=-1), 6)
     """
+    together = article.form(i).startswith(lexicon.JOINED_TO)  # «به‌گفته»
+    if together and article.form(i).removeprefix(lexicon.JOINED_TO) in lexicon.SOURCE_NOUNS:
+        return _named_behind(article, i, end)
     if article.form(i) not in lexicon.SOURCE_NOUNS or article.entity_of[i] >= 0:
         return None
     if article.form(i) in lexicon.HEAD_SOURCES and article.form(i + 1) in lexicon.PRONOUNS and i == begin:
@@ -383,4 +390,7 @@ def _is_blocked(article: Article, i: int, begin: int) -> bool:
     at = i - 1
     while at >= begin and i - at < _REACH and article.form(at) in lexicon.TITLES:
         at -= 1
-    return at >= begin and article.form(at) in lexicon.NO_SUBJECT_BEHIND
+    if article.form(at) == _THAT and article.form(at - 1) in lexicon.MEANWHILE:
+        return False
+    before = article.form(at)
+    return at >= begin and (before in lexicon.NO_SUBJECT_BEHIND or before.endswith(lexicon.OF_MANY))
