@@ -52,6 +52,9 @@ MADE_KNOWN = words_of("اعلام منتشر گزارش برآورد پیشبی�
 WERE_MADE = forms("شد گردید", "past participle indicative present") | words_of("است بود")
 ASKING = words_of("پرسیدم پرسیدیم میپرسم میپرسیم")  # «از رضایی پرسیدیم»: he answers
 BEFORE_SOURCE = words_of("به بنابه بنابر بر طبق براساس اساس برپایه پایه مطابق از بنا بنابراین")
+# «در این |بیانیه| آمده است: …»: of who spoke last.
+TEXTS = words_of("بیانیه گزارش نامه پیام اطلاعیه یادداشت متن مطلب خبر مقاله نظرسنجی تحقیق تحقیقات پژوهش توییت سند")
+CONTAINING, CONTAINED = words_of("در ادامه بخشی"), words_of("آمده میخوانیم")
 JOINED_TO = "به"  # written together: «به‌گفته»
 TELLING = "حاکی"  # «گزارش بانک حاکی است»
 REPORTED = words_of("گزارش خبر مطلب")  # «این گزارش میافزاید»
@@ -59,7 +62,10 @@ OWN_REPORTS = words_of("گزارش گزارشی آمار آماری بیانیه
 PLURAL_ENDINGS = ("ند", "اند")
 SOMEBODY = words_of("یک یکی برخی")
 # «آمار هلال احمر: …» at the head of a paragraph: whose words follow.
-HEAD_SOURCES = words_of("آمار گزارش نظرسنجی پاسخ روایت توضیح توضیحات واکنش هشدار پیشبینی برآورد اعلام ادعای ادعا")
+HEAD_SOURCES = words_of(
+    "آمار گزارش نظرسنجی پاسخ روایت توضیح توضیحات واکنش هشدار پیشبینی برآورد اعلام ادعای ادعا "
+    "افشاگری انتقاد گلایه وعده تاکید پیشنهاد درخواست اعتراف مژده اظهارات سخنان"
+)
 LEFT_OVER = words_of("مانده")  # «شعبه قم: مانده سپرده ۱۲»: no verb of a headline
 # Between a name and its colon: «احمد رضایی |در گفت‌وگو با ایسنا|: …».
 SETTINGS = words_of("در با به خطاب درباره")

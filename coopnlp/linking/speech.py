@@ -56,6 +56,7 @@ class _Listener:
     last: Voice | None = None  # whom «وی» means
     active: Voice | None = None  # whose speech goes on
     source: Voice | None = None  # «این گزارش»
+    latest: Voice | None = None  # who spoke last, person or office
     wire: Voice | None = None  # the agency whose report the article hands on
     depth: int = 0  # open quotes
     colon: bool = False  # the sentence before ended in «:»
@@ -175,7 +176,7 @@ class _Listener:
             self.notice, self.publishes = voice, True  # a post of the form «مدیرکل …: …» is his to its end
         elif k <= _FIRST and hands_on(self.article, told) and is_of_media(voice):
             self.notice, self.publishes = voice, True
-            self.wire = voice
+            self.wire = self.active = voice
         self._remember_colon(begin, end, told)
 
     def _events(self, k: int) -> list[Event]:
@@ -239,8 +240,9 @@ class _Listener:
             self.last, self.spoke = voice, k
             handed = all(event.kind == told_of.SOURCE for event in told) and self.lists
             self.notice = None if self.publishes and not handed else self.notice
-        elif told and voice is not None and not is_of_media(voice):
+        elif told and voice is not None and (not is_of_media(voice) or told[-1].kind == told_of.VERB):
             self.source = voice
+        self.latest = voice if told and voice is not None and not is_of_media(voice) else self.latest
         if closes or ends_quote(self.article, k, told):
             self.active = None
         elif told:
@@ -297,6 +299,8 @@ class _Listener:
             return self._body(named.word)
         if named.kind == told_of.LAST:
             return self.last
+        if named.kind == told_of.WRITTEN:
+            return self.wire or self.latest
         return self.wire or self.source
 
     def _body(self, word: int) -> Voice | None:

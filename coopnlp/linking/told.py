@@ -10,7 +10,7 @@ from coopnlp.lexicon.phrases import COMMAS
 from coopnlp.linking.article import Article
 from coopnlp.linking.jobs import Job
 
-ENTITY, JOB, LAST, REPORT, BODY = "entity", "job", "last", "report", "body"
+ENTITY, JOB, LAST, REPORT, BODY, WRITTEN = "entity", "job", "last", "report", "body", "written"
 SOURCE, VERB, QUOTE, NOTICE = "source", "verb", "quote", "notice"
 
 
@@ -19,7 +19,8 @@ class Named:
     """Who is told.
 
     Attributes:
-        kind: `entity` by its index, `job` by its words, `last` («وی»), `report` («این گزارش») or `body` («این بانک»).
+        kind: `entity` by its index, `job` by its words, `last` («وی»), `report` («این گزارش»), `body` («این
+            بانک») or `written` («در این بیانیه آمده است»).
         entity: Index of the entity.
         job: The words of the job.
         word: Index of the word for the kind of a body.
