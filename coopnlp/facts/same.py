@@ -91,11 +91,13 @@ def _digits(fact: Fact) -> int:
 
 
 def _says_the_same(first: Fact, second: Fact) -> bool:
-    if not _alike(first, second, _digits(second)) or _is_of_another(first, second):
+    headline = 0 if first.sentence else 1  # whose numbers are told again
+    if not _alike(first, second, _digits(second) + headline) or _is_of_another(first, second):
         return False
-    small = isinstance(second.value, Amount) and second.value.value is not None and second.value.value < _SMALL
-    if second.label == CARDINAL and small and (first.measure is None or second.measure is None):
-        return False
+    count = second.value.value if second.label == CARDINAL and isinstance(second.value, Amount) else None
+    unsure = first.measure is None or second.measure is None
+    if count is not None and (count <= 1 or (count < _SMALL and unsure)):
+        return False  # «یک نفر» is anybody
     return _same_period(first, second) and _same_place(first, second)
 
 

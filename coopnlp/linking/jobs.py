@@ -8,6 +8,7 @@ from coopnlp.labels import LOC, ORG, PERSON
 from coopnlp.lexicon import speech as lexicon
 from coopnlp.lexicon.phrases import COMMAS
 from coopnlp.linking.article import Article
+from coopnlp.linking.quotes import CLOSING, OPENING
 from coopnlp.words.scan import fold
 from coopnlp.words.unseen import ZWNJ
 
@@ -48,6 +49,8 @@ def job_at(article: Article, i: int, end: int) -> Job | None:
     if not _begins_job(article, i) or article.entity_of[i] >= 0:
         return None
     entity, last = _extent(article, i + 1, end)
+    opened = sum((article.form(at) in OPENING) - (article.form(at) in CLOSING) for at in range(i, last))
+    last += last < end and opened > 0 and article.form(last) in CLOSING  # «محقق مرکز «نور»»
     text = " ".join(article.text[article.words[i].start : article.words[last - 1].end].split())
     return Job(i, last, text, entity)
 

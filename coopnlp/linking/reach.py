@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from coopnlp.lexicon import speech as lexicon
 from coopnlp.linking.article import Article
 from coopnlp.linking.quotes import CLOSING
-from coopnlp.linking.told import SOURCE, VERB, Event
+from coopnlp.linking.told import SOURCE, VERB, WRITTEN, Event
 from coopnlp.linking.turns import Voice
 from coopnlp.words.scan import fold
 from coopnlp.words.unseen import ZWNJ
@@ -47,6 +47,7 @@ def ends_quote(article: Article, sentence: int, told: Sequence[Event]) -> bool:
 
 def hands_on(article: Article, told: Sequence[Event]) -> bool:
     """Whether the whole article is somebody's: «به گزارش ایسنا به نقل از رویترز، …»."""
+    told = [event for event in told if event.named is None or event.named.kind != WRITTEN]  # «…, در این گزارش آمده است»
     return bool(told) and told[-1].kind == SOURCE and article.form(told[-1].first) == lexicon.QUOTING
 
 

@@ -24,7 +24,12 @@ from tests.facts.cases import facts_of
         ("فروش ۲۷۴ تن گندم دیم\n۲۷۴ تن دیم فروخته شد.", [None, 0]),
         # a period or place that is not known says nothing against it
         ("در <LOC>قم</LOC> ۱۸ تعاونی هست.\nدر <LOC>دشت زرین</LOC> ۱۸ تعاونی هست.", [None, 0]),
+        # the headline's numbers are told again
+        ("بازداشت ۲۱ مزدور\n۲۱ نفر در قم بازداشت شدند.", [None, 0]),
+        ("خوب است.\nبازداشت ۲۱ مزدور\n۲۱ نفر در قم بازداشت شدند.", [None, None]),
         # not the same
+        ("یک نفر آمد.\nیک نفر رفت.", [None, None]),
+        ("دو نفر آمدند.\nاین دو نفر رفتند.", [None, 0]),
         ("۲۰ درصد زنان\n۲۰ درصد مردان", [None, None]),
         ("۲۰ درصد زنان\n۲۰ درصد زنان شاغل", [None, 0]),
         ("سقف تسهیلات جعاله مسکن ۹ تومان شد.\nسقف تسهیلات ودیعه مسکن ۹ تومان شد.", [None, None]),
