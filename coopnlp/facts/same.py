@@ -10,7 +10,7 @@ from typing import Any
 
 from coopnlp.facts.clues import Clue
 from coopnlp.facts.fact import Fact
-from coopnlp.labels import CARDINAL
+from coopnlp.labels import CARDINAL, MONEY
 from coopnlp.lexicon.facts import COUNTING
 from coopnlp.values import Amount, Money, PartialDate, Percent, Quantity
 from coopnlp.words.places import place_key
@@ -91,7 +91,7 @@ def _digits(fact: Fact) -> int:
 
 
 def _says_the_same(first: Fact, second: Fact) -> bool:
-    headline = 0 if first.sentence else 1  # whose numbers are told again
+    headline = 0 if first.sentence else 1 + (second.label == MONEY)  # whose numbers are told again
     if not _alike(first, second, _digits(second) + headline) or _is_of_another(first, second):
         return False
     count = second.value.value if second.label == CARDINAL and isinstance(second.value, Amount) else None

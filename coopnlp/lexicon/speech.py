@@ -38,7 +38,7 @@ CLAIMING = words_of("یادآور متذکر مدعی خواستار معتقد 
 BECAME = forms("شد گردید بود", "past participle indicative present") | IS
 # «خواستار ۱۸ وام شد»: the words may stand between noun and verb.
 DEMANDING, DEMANDED = words_of("خواستار خواهان"), forms("شد گردید", "past participle") | IS
-NOUNS_TOO = words_of("خرید ساخت پرداخت برداشت بازگشت شناخت دریافت گذشت کاشت برخورد پیوست")  # and no verbs there
+NOUNS_TOO = words_of("خرید ساخت پرداخت برداشت بازگشت شناخت دریافت گذشت کاشت برخورد پیوست نشست")  # and no verbs there
 PARTICLES = words_of("می نمی هم نیز را")  # between noun and verb
 # --- who is named by a preposition ---
 SOURCE_NOUNS = words_of(

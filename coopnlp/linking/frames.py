@@ -12,7 +12,7 @@ from coopnlp.lexicon import speech as lexicon
 from coopnlp.lexicon.facts import FINITE
 from coopnlp.lexicon.phrases import COMMAS
 from coopnlp.linking.article import Article
-from coopnlp.linking.jobs import Job, job_at, joined_job_at
+from coopnlp.linking.jobs import Job, is_job, job_at, joined_job_at
 from coopnlp.linking.quotes import CLOSING, OPENING
 from coopnlp.linking.saying import is_verb, verb_of_saying
 from coopnlp.linking.sources import BODIES, named_source, source_at
@@ -147,7 +147,7 @@ def headline(article: Article, sentence: int) -> tuple[Named, int] | None:
     for _ in range(_BULLETS):
         begin += begin < end and article.words[begin].kind not in ("letters", "digits")
     source = begin < end and article.form(begin) in lexicon.HEAD_SOURCES and article.entity_of[begin] < 0
-    while source and begin + 1 < end and article.form(begin + 1) in lexicon.TITLES:
+    while begin + source < end and _is_title(article, begin + source):
         begin += 1
     found = _named_at(article, begin + source, end) if begin + source < end else None
     at = begin if found is None else _behind_setting(article, found[1], end)
@@ -161,6 +161,10 @@ def headline(article: Article, sentence: int) -> tuple[Named, int] | None:
         return named, at + 1
     heads = not sentence and end - at > _HEADLINE  # of the whole article: «سپاه: دو کشتی توقیف شد», also without a verb
     return (named, at + 1) if heads or _speaks(article, named, at, end) else None
+
+
+def _is_title(article: Article, i: int) -> bool:
+    return article.form(i) in lexicon.TITLES and article.entity_of[i] < 0 and not is_job(article, i)
 
 
 def _speaks(article: Article, named: Named, at: int, end: int) -> bool:
@@ -179,6 +183,7 @@ def _behind_setting(article: Article, at: int, end: int) -> int:
     if article.form(at) == "(":
         closing = next((i for i in range(at, min(end, at + _REACH)) if article.form(i) == ")"), at - 1)
         at = closing + 1
+    at += article.form(at) in COMMAS and article.form(at + 1) in lexicon.SETTINGS  # «…، در نشست قم: …»
     if article.form(at) not in lexicon.SETTINGS:
         return at
     signs = _SIGNS - OPENING - CLOSING
@@ -188,7 +193,7 @@ def _behind_setting(article: Article, at: int, end: int) -> int:
             return i
         if i >= end and article.form(end - 1) not in lexicon.TALKS:
             break
-        if is_verb(form) or article.words[i].kind == "digits" or form in signs:
+        if (is_verb(form) and form not in lexicon.NOUNS_TOO) or article.words[i].kind == "digits" or form in signs:
             break
     return at
 

@@ -46,7 +46,7 @@ def job_at(article: Article, i: int, end: int) -> Job | None:
         >>> job_at(one, 0, 9).text
         'معاون صید اداره کل شیلات خوزستان'
     """
-    if not _begins_job(article, i) or article.entity_of[i] >= 0:
+    if not is_job(article, i) or article.entity_of[i] >= 0:
         return None
     entity, last = _extent(article, i + 1, end)
     opened = sum((article.form(at) in OPENING) - (article.form(at) in CLOSING) for at in range(i, last))
@@ -74,7 +74,15 @@ def joined_job_at(article: Article, i: int, end: int) -> Job | None:
     return Job(job.first, other.last, text, other.entity if job.entity < 0 else job.entity)
 
 
-def _begins_job(article: Article, i: int) -> bool:
+def is_job(article: Article, i: int) -> bool:
+    """Whether the words of a job begin at word `i`.
+
+    Example:
+        >>> from coopnlp.linking.article import article
+        >>> one = article("مدیر شرکت با ۲۸ کشور عضو", [])
+        >>> is_job(one, 0), is_job(one, 5)
+        (True, False)
+    """
     form, behind = article.form(i), article.form(i + 1)
     if behind in lexicon.NOT_YET or (form in lexicon.MEMBERS and _is_of_body(article, i)):
         return False

@@ -90,12 +90,21 @@ def named_source(article: Article, at: int, end: int) -> tuple[Named, int] | Non
         return Named(LAST), at + 2
     body = at + (article.form(at) in lexicon.THIS)
     if article.form(body) in BODIES and article.entity_of[body] < 0:
-        return Named(BODY, word=body), body + 1  # «بنا به آمار بانک», «به گزارش این سازمان»
+        return _body(article, body, end)
     job = job_at(article, at, end)
     if job is None:
         return None
     person = person_behind(article, job, end)
     return (Named(JOB, job=job), job.last) if person < 0 else (Named(ENTITY, person, job), behind(article, person))
+
+
+def _body(article: Article, body: int, end: int) -> tuple[Named, int]:
+    """«بنا به آمار |بانک|», «به گزارش این |سازمان|»; «آمار سازمان |«نور»|» has its name."""
+    quoted = article.form(body + 1) in lexicon.AROUND_NAMES and body + 2 < end
+    inside = article.entity_of[body + 2] if quoted else -1
+    if inside >= 0 and article.entities[inside].label == ORG:
+        return Named(ENTITY, inside), behind(article, inside)
+    return Named(BODY, word=body), body + 1
 
 
 def _last_of_chain(article: Article, number: int) -> int:
