@@ -226,7 +226,7 @@ class Coopnlp:
             () if prediction is None else prediction.mass[NUMBERS],
         )
         found = [_shifted(mention, begin) for mention in grammar.find(text[begin:], doc._.date, sees=sees)]
-        entities = [] if prediction is None else entities_in(text, reading, prediction, found)
+        entities = [] if prediction is None else _entities(text, reading, prediction, found)
         mentions = counting_no_persons(outside_names(found, entities), entities)
         if prediction is not None:
             mentions = with_left_out_measures(mentions, _proposed(words, prediction, NUMBERS))
@@ -311,8 +311,8 @@ class Coopnlp:
         self.settings = settings
 
 
-def entities_in(text: str, reading: Reading, prediction: Prediction, found: Sequence[Mention]) -> list[Entity]:
-    """The model's names, cleaned, and those that follow from them in the same article; in text order, flat."""
+def _entities(text: str, reading: Reading, prediction: Prediction, found: list[Mention]) -> list[Entity]:
+    """The model's names, cleaned, and those that follow from them in the same article."""
     norms, _ = reading.model_input
     tokens = [
         names.Token(start, end, spelling, mass)

@@ -118,6 +118,7 @@ class Places:
                 and last < one <= last + _RIGHT_BEHIND
                 and self.page.form(one - 1) == periods.IN
                 and not any(self._is_amount(at) for at in range(last, one))
+                and not self.page.between(self.page.weak, last - 1, one)  # «۲۷ اثر، در کردستان ۱۳ اثر»
             ),
             None,
         )
@@ -127,8 +128,8 @@ class Places:
         page = self.page
         return any(
             number == sentence
-            and other <= first
             and page.form(one - 1) == periods.IN
+            and other < first  # «… اثر، در اصفهان |۲۷| اثر»: with nothing between, the place is this number's
             and {page.form(at) for at in range(other, first)} <= lexicon.LINKS
             and any(self._is_amount(at) for at in range(max(0, one - 1 - _RIGHT_BEHIND), one - 1))
             for one, other, number, _ in near

@@ -85,3 +85,15 @@ def test_the_dateline_is_where_the_article_plays():
     marked = "به گزارش <ORG>ایلنا</ORG> از <LOC>خرم‌آباد</LOC>، کار خوب است.\n۱۸ تعاونی داریم."
     place = facts_of(marked)[-1].place
     assert (place.code, place.county, place.source) == ("IR-15", "خرم آباد", "article")
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        f"در {KERMAN} ۲۴ اثر، در {LORESTAN} ۱۸ اثر، در <LOC>قم</LOC> ۳۰ اثر هست.",
+        f"{KERMAN} ۲۴ اثر، {LORESTAN} ۱۸ اثر، <LOC>قم</LOC> ۳۰ اثر دارد.",
+        f"۲۴ اثر در {KERMAN}، ۱۸ اثر در {LORESTAN} و ۳۰ اثر در <LOC>قم</LOC> هست.",
+    ],
+)
+def test_each_number_of_a_list_has_the_place_of_its_row(marked):
+    assert [fact.place.code for fact in facts_of(marked)] == ["IR-08", "IR-15", "IR-25"]

@@ -2,9 +2,7 @@
 
 Self-training with partial labels: a name counts as known where the mean of the teachers' probabilities is sure of each
 of its words, «no name» likewise; every other word is *unknown*, so that the next model is told nothing there
-(`coopnlp.tagging.network.partial_loss`). Bounds and labels are those that the pipeline's rules make of the teachers'
-names (`coopnlp.pipeline.entities_in`), so that the next model learns what they know. Numbers are left to the grammar
-(`silver` in a recipe).
+(`coopnlp.tagging.network.partial_loss`). Numbers are left to the grammar (`silver` in a recipe).
 """
 
 from __future__ import annotations
@@ -15,9 +13,7 @@ from itertools import islice
 
 import numpy as np
 
-from coopnlp import grammar
 from coopnlp.labels import ENTITIES, ENTITY_LABELS
-from coopnlp.pipeline import entities_in
 from coopnlp.tagging.pieces import Batch
 from coopnlp.tagging.scorers import Scorer
 from coopnlp.tagging.tagger import Prediction, Tagger, log_softmax
@@ -101,21 +97,12 @@ def taught(records: Iterable[Record], tagger: Tagger, *, sure: float = SURE) -> 
 
 
 def _told(record: Record, reading: Reading, prediction: Prediction, sure: float) -> Record:
-    known = [mass <= 1 - sure for mass in prediction.mass[ENTITIES]]
-    for name in prediction.spans[ENTITIES]:  # what the rules do not take over stays unknown: they have their reason
-        known[name.first : name.last] = [False] * (name.last - name.first)
-    entities = entities_in(record.text, reading, prediction, grammar.find(record.text))
-    spans = []
-    at = 0
-    for entity in entities:
-        told = entity.score >= sure
-        while at < len(reading.words) and reading.words[at][1] <= entity.start:
-            at += 1
-        while at < len(reading.words) and reading.words[at][0] < entity.end:
-            known[at] = told
-            at += 1
-        if told:
-            spans.append(LabeledSpan(entity.start, entity.end, entity.label))
+    spans, known = [], [mass <= 1 - sure for mass in prediction.mass[ENTITIES]]
+    for name in prediction.spans[ENTITIES]:
+        known[name.first : name.last] = [name.score >= sure] * (name.last - name.first)
+        if name.score >= sure:
+            start, end = reading.words[name.first][0], reading.words[name.last - 1][1]
+            spans.append(LabeledSpan(start, end, name.label))
     unknown: list[tuple[int, int]] = []
     for (start, end), told in zip(reading.words, known, strict=True):
         if told:

@@ -35,7 +35,7 @@ OPTIONS = {
     "init": "--dev --out --model --data --force",
     "train": "--out --resume --set --dry-run",
     "average": "--weight --out --force",
-    "evaluate": "--from --data --mode --compare --out --bootstrap --seed --json --table --name",
+    "evaluate": "--from --data --mode --compare --facts --out --bootstrap --seed --json --table --name",
     "facts": "--articles --split --model --gold-marks --against --bootstrap --seed --data --json --list --table --name",
     "export": "--out --name --version --note --trim --data --calibrate --no-int8 --measure --wheel --pipeline --force",
     "trim": "--corpora --out --data --force",
