@@ -123,7 +123,7 @@ NO_SUBJECT_BEHIND = words_of(
     "نام نمایندگی که جمع بازدید خبرگزاری"
 )
 # Behind one of these «که» begins what happens meanwhile, and its subject may speak: «در حالی که پلیس گفت».
-MEANWHILE = words_of("حالی درحالی هنگامی زمانی همانطور همانگونه چنان")
+MEANWHILE = words_of("حالی درحالی حالیست درحالیست هنگامی زمانی همانطور همانگونه چنان")
 OF_MANY = "های"  # a plural before a name: «حرف‌های احمد», «مدیران شرکت‌های ایلنا»
 AROUND_NAMES = frozenset("«»“”\"'")  # «احمد رضایی»، مدیر …
 # Before the name, and no part of it.

@@ -319,7 +319,7 @@ def _is_blocked(article: Article, i: int, begin: int) -> bool:
     at = i - 1
     while at >= begin and i - at < _REACH and article.form(at) in lexicon.TITLES:
         at -= 1
-    if article.form(at) == _THAT and article.form(at - 1) in lexicon.MEANWHILE:
+    if article.form(at) == _THAT and lexicon.MEANWHILE & {article.form(at - 1), article.form(at - 2)}:
         return False
     before = article.form(at)
     return at >= begin and (before in lexicon.NO_SUBJECT_BEHIND or before.endswith(lexicon.OF_MANY))
