@@ -62,7 +62,7 @@ def is_address(article: Article, sentence: int) -> bool:
 
     Example:
         >>> from coopnlp.linking.article import article
-        >>> one = article("ایلنا: نه\\nilna.ir/fa/12\\nآری", [])
+        >>> one = article("ایلنا: نه\nilna.ir/fa/12\nآری", [])
         >>> [is_address(one, k) for k in range(len(one.bounds))]
         [False, True, False]
     """
@@ -75,7 +75,7 @@ def letters(article: Article) -> bool:
 
     Example:
         >>> from coopnlp.linking.article import article
-        >>> letters(article("پیام‌های شما\\nوام نداد.", [])), letters(article("پیام‌های بانک\\nوام نداد.", []))
+        >>> letters(article("پیام‌های شما\nوام نداد.", [])), letters(article("پیام‌های بانک\nوام نداد.", []))
         (True, False)
     """
     told = lines(article)

@@ -8,6 +8,7 @@ from coopnlp.lexicon import verbs
 from coopnlp.linking.article import Article
 
 _SHORTEST = 4
+_TO_DEMANDED = 40  # words from «خواستار» to «شد»
 _TO_FROM = 16  # words from «از» to «خواست»
 _PERFECT = ("هاند", "هایم")  # «شده‌اند»
 _INDICATIVE = ("می", "نمی", "برمی", "درمی", "بازمی", "برنمی", "درنمی")
@@ -55,7 +56,7 @@ def _stands_alone(article: Article, i: int) -> bool:
 
 def _demands(article: Article, i: int, end: int) -> bool:
     """«خواستار |۱۸ وام| شد»: the next verb is that of the noun."""
-    verbal = (at for at in range(i + 1, end) if article.form(at) not in lexicon.NOUNS_TOO)
+    verbal = (at for at in range(i + 1, min(end, i + _TO_DEMANDED)) if article.form(at) not in lexicon.NOUNS_TOO)
     verb = next((at for at in verbal if is_verb(article.form(at))), end)
     return verb < end and article.form(verb) in lexicon.DEMANDED
 

@@ -12,6 +12,7 @@ from coopnlp.linking.told import BODY, ENTITY, JOB, LAST, REPORT, WRITTEN, Named
 BODIES = frozenset[str]().union(*KINDS_OF_BODIES)
 _THEREFORE = "بنابراین"  # «بنابراین گزارش»: «بنا بر این گزارش»
 _REACH = 8  # words in which a source is named
+_TO_CONTAINED = 30  # words from «در این گزارش» to «آمده است»
 _TO_TELLING = 14  # words from «گزارش» to «حاکی»
 
 
@@ -49,7 +50,7 @@ def _behind_noun(article: Article, i: int, end: int, begin: int) -> tuple[Named,
 def _contains(article: Article, i: int, end: int) -> bool:
     """«در این |بیانیه| آمده است», «در ادامه این |گزارش| آمده است»."""
     inside = article.form(i - 1) in lexicon.THIS and article.form(i - 2) in lexicon.CONTAINING
-    return inside and any(article.form(at) in lexicon.CONTAINED for at in range(i, end))
+    return inside and any(article.form(at) in lexicon.CONTAINED for at in range(i, min(end, i + _TO_CONTAINED)))
 
 
 def _tells(article: Article, i: int, end: int) -> bool:
