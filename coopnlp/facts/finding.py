@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from coopnlp.facts.changes import change
+from coopnlp.facts.clues import clues
 from coopnlp.facts.fact import Change, Fact, Speaker
 from coopnlp.facts.measures import has_come_to, is_classifier, measured, of_clause, priced
 from coopnlp.facts.named import Measured
@@ -45,7 +47,8 @@ def find_facts(
         >>> [(fact.measure, fact.of, fact.speaker.name) for fact in found]
         [('تعاونی', None, 'احمد توصیفیان'), ('تسهیلات', '۱۸ تعاونی', 'احمد توصیفیان')]
     """
-    return linked(_Finder(text, entities, numbers, sentences).facts())
+    finder = _Finder(text, entities, numbers, sentences)
+    return linked(finder.facts(), clues(finder.page))
 
 
 @dataclass(frozen=True)
@@ -55,9 +58,12 @@ class _Finder:
     numbers: Sequence[Mention]
     sentences: Sequence[tuple[int, int]] | None
 
+    @cached_property
+    def page(self) -> Page:
+        return Page(article(self.text, self.entities, self.sentences), self.numbers)
+
     def facts(self) -> Iterator[Fact]:
-        read = article(self.text, self.entities, self.sentences)
-        page = Page(read, self.numbers)
+        page, read = self.page, self.page.article
         spoken = speech(read, canonical(self.text, self.entities))
         periods, places = Periods(page), Places(page, geography(self.text, self.entities))
         last: tuple[Mention, Measured] | None = None

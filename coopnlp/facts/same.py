@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
+from coopnlp.facts.clues import Clue
 from coopnlp.facts.fact import Fact
-from coopnlp.labels import CARDINAL
-from coopnlp.values import Amount, Money, Percent, Quantity
+from coopnlp.labels import CARDINAL, MONEY
+from coopnlp.lexicon.facts import COUNTING
+from coopnlp.values import Amount, Money, PartialDate, Percent, Quantity
 from coopnlp.words.places import place_key
 
 _SMALL = 10  # below it a count is the same only of the same thing
+_EXACT, _RARE = 3, 4  # digits that say something: no other thing of the article is likely to have just so many
 _SHORTEST = 2
-_PLURALS = frozenset({"", "ها", "های", "ات"})
+_PLURALS = frozenset({"", "ها", "های", "ات", "ی"})
 _LATEST = 8  # facts of the same number that are compared
 
 
-def linked(facts: Iterable[Fact]) -> list[Fact]:
+def linked(facts: Iterable[Fact], clues: Sequence[Clue] = ()) -> list[Fact]:
     """The facts, `same_as` set where an earlier one says the same number of the same thing, place and time.
+
+    Args:
+        facts: The facts of an article, in text order.
+        clues: What stands around the number of each; nothing is known if not given.
 
     Example:
         >>> from coopnlp.values import Count
@@ -30,16 +39,33 @@ def linked(facts: Iterable[Fact]) -> list[Fact]:
     """
     out: list[Fact] = []
     firsts: dict[Any, list[int]] = {}
+    nothing = Clue()
     for number, fact in enumerate(facts):
         amount = _amount(fact)
         same = None
         if amount is not None:
             known = firsts.setdefault(amount, [])
-            same = next((other for other in known[:_LATEST] if _says_the_same(out[other], fact)), None)
+            clue = clues[number] if clues else nothing
+            same = next(
+                (
+                    other
+                    for other in known[:_LATEST]
+                    if _may_be(clues[other] if clues else nothing, clue, out[other], fact)
+                    and _says_the_same(out[other], fact)
+                ),
+                None,
+            )
             if same is None:
                 known.append(number)
         out.append(replace(fact, same_as=same))
     return out
+
+
+def _may_be(before: Clue, clue: Clue, first: Fact, second: Fact) -> bool:
+    """Whether the words around two numbers leave it open that they tell the same."""
+    if (clue.other and not before.other) or (clue.row >= 0 and clue.row == before.row):
+        return False
+    return first.sentence != second.sentence or (clue.again and first.measure is not None)
 
 
 def _amount(fact: Fact) -> tuple[Any, ...] | None:
@@ -56,26 +82,50 @@ def _amount(fact: Fact) -> tuple[Any, ...] | None:
     return (fact.label, unit, *numbers)
 
 
+def _digits(fact: Fact) -> int:
+    """How many digits of a number say something: 2 of 5300, 4 of 104.7; 0 of a range or a fraction."""
+    value = fact.value.value if isinstance(fact.value, Amount) else None
+    if value is None or isinstance(value, Fraction):
+        return 0
+    return len(Decimal(value).normalize().as_tuple().digits)
+
+
 def _says_the_same(first: Fact, second: Fact) -> bool:
-    if first.sentence == second.sentence or not _alike(first, second):
+    headline = 0 if first.sentence else 1 + (second.label == MONEY)  # whose numbers are told again
+    if not _alike(first, second, _digits(second) + headline) or _is_of_another(first, second):
         return False
-    small = isinstance(second.value, Amount) and second.value.value is not None and second.value.value < _SMALL
-    if second.label == CARDINAL and small and (first.measure is None or second.measure is None):
-        return False
-    periods = [(one.start, one.end) for one in (first.period, second.period) if one is not None]
-    if len(periods) == 2 and periods[0] != periods[1]:
-        return False
-    return _same_place(first, second)
+    count = second.value.value if second.label == CARDINAL and isinstance(second.value, Amount) else None
+    unsure = first.measure is None or second.measure is None
+    if count is not None and (count <= 1 or (count < _SMALL and unsure)):
+        return False  # «یک نفر» is anybody
+    return _same_period(first, second) and _same_place(first, second)
 
 
-def _alike(first: Fact, second: Fact) -> bool:
+def _alike(first: Fact, second: Fact, digits: int) -> bool:
     """One measure is told once, or both are, also as what it is of: «توزیع ۶۰۰ تن سیب», «۶۰۰ تن سیب»."""
-    if first.measure is None or second.measure is None:
-        return True
     told = [fact.measure or "" for fact in (first, second)]
-    others = [fact.of or fact.measure or "" for fact in (first, second)]
+    if not any(told):
+        told = [fact.of or "" for fact in (first, second)]  # «۲۰ درصد زنان», «۲۰ درصد مردان»
+    if not all(told) or digits >= _RARE:
+        return True
+    if digits >= _EXACT and (set(told) & COUNTING or _words(first) & _words(second)):
+        return True  # «۳۲۰ نفر», «۳۲۰ نیرو»
+    others = [fact.of or name for fact, name in zip((first, second), told, strict=True)]
     pairs = ((told[0], told[1]), (told[0], others[1]), (others[0], told[1]))
     return any(place_key(one) == place_key(other) or _share_head(one.split(), other.split()) for one, other in pairs)
+
+
+def _words(fact: Fact) -> set[str]:
+    """The words of what a fact is of."""
+    return {place_key(word) for word in f"{fact.measure or ''} {fact.of or ''}".split()}
+
+
+def _is_of_another(first: Fact, second: Fact) -> bool:
+    """Whether one noun has two complements: «وام جعاله مسکن», «وام ودیعه مسکن»; where a number has few digits."""
+    if first.of is None or second.of is None or _digits(second) >= _EXACT:
+        return False
+    one, other = ({place_key(word) for word in of.split()} for of in (first.of, second.of))
+    return bool(one & other) and not (one <= other or other <= one)
 
 
 def _share_head(first: Sequence[str], second: Sequence[str]) -> bool:
@@ -83,8 +133,17 @@ def _share_head(first: Sequence[str], second: Sequence[str]) -> bool:
     return len(one) > _SHORTEST and other.startswith(one) and other.removeprefix(one) in _PLURALS
 
 
+def _same_period(first: Fact, second: Fact) -> bool:
+    """No two periods that are known and differ; of «24 ساعت گذشته» without the article's date no days are known."""
+    told = [(one.start, one.end) for one in (first.period, second.period) if one is not None and one.start is not None]
+    if len(told) < 2 or told[0] == told[1]:
+        return True
+    return isinstance(told[0][0], PartialDate) != isinstance(told[1][0], PartialDate)
+
+
 def _same_place(first: Fact, second: Fact) -> bool:
-    told = [one.place for one in (first, second) if one.place is not None and one.place.source == "clause"]
+    places = [one.place for one in (first, second) if one.place is not None]
+    told = [place for place in places if place.source == "clause" and place.code is not None]
     if len(told) < 2:
         return True
     one, other = told

@@ -288,7 +288,9 @@ PERSONS = words_of("کارگر زن مرد دختر پسر متقاضی خرید
 PERSON_ENDS = (
     *("کار", "گر", "ور", "دار", "کننده", "گیرند", "دهند", "شوند", "بان", "چی", "مند", "یار", "جو", "گی", "ند", "گ"),
 )
-OTHERS = words_of("دیگر")  # «۱۰۰ واحد دیگر»: it says which, not what
+SAID_AGAIN = words_of("این همین آن همان")  # «این ۷ نفر»: who were told before
+COUNTING = words_of("نفر تن مورد واحد فقره دستگاه عدد")  # they say of what kind a thing is, not which
+OTHERS = words_of("دیگر دیگری")  # «۱۰۰ واحد دیگر»: it says which, not what
 # Behind an adjective they make it part of a verb: «فعال شد», but «شغل مستقیم دارند».
 BECOMING = forms("شد کرد گردید نمود", "past participle present indicative imperfect") | words_of("است نشد نیست")
 DONE = words_of("شده نشده گرفته یافته")  # «پرونده‌های رد شده»

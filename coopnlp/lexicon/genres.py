@@ -18,6 +18,9 @@ FIGURES = words_of(
 WORDS_OF_SOMEBODY = words_of("پاسخ پاسخها پاسخهای سخنان گفتهها گفتههای حرفهای اظهارات زبان")
 # That it is.
 PUBLISHED = words_of("منتشر جمعبندی فراهم اختیار بسته بستهاند برداشتهام برداشتهایم ارائه اعلام رونمایی تدوین")
+# «پیام‌هایی که شما فرستادید»: letters.
+MESSAGES = words_of("پیام پیامها پیامهای پیامهایی نامههای نامههایی حرفهای حرفهایی صدای درددلهای")
+READERS = words_of("شما مردم مردمی مخاطبان خوانندگان شهروندان کاربران همراهان")
 # Before a colon, who asks in an interview: «خبرنگار: …».
 ASKERS = words_of("خبرنگار پرسش سوال س ما")
 REPORTING = BEFORE_SOURCE | words_of("این همین")  # «به گزارش ایلنا» publishes nothing

@@ -13,6 +13,7 @@ SAYING = (
 )
 # With «است» behind, else «گفته» is the noun of «به گفته».
 HAVING_SAID = forms("گفت افزود نوشت دانست خواند", "participle")
+WITH_SAID = IS | forms("بود", "past")  # «گفته است», «گفته بود»
 FROM, ASKED = "از", words_of("خواست خواستند")  # «از دولت خواست»: in third person
 SAYING_STEMS = words_of("گوید گویند افزاید نویسد داند خواند")  # behind a «می» apart
 SAYING_PAIRS = frozenset({("خاطر", "نشان"), ("پیش", "بینی")})  # nouns of such verbs, written apart
@@ -35,6 +36,9 @@ SAYING_JOINED = frozenset(noun + verb for noun in SAYING_NOUNS for verb in forms
 # With «شد», «است».
 CLAIMING = words_of("یادآور متذکر مدعی خواستار معتقد منکر مدعیاند معترف قائل")
 BECAME = forms("شد گردید بود", "past participle indicative present") | IS
+# «خواستار ۱۸ وام شد»: the words may stand between noun and verb.
+DEMANDING, DEMANDED = words_of("خواستار خواهان"), forms("شد گردید", "past participle") | IS
+NOUNS_TOO = words_of("خرید ساخت پرداخت برداشت بازگشت شناخت دریافت گذشت کاشت برخورد پیوست نشست")  # and no verbs there
 PARTICLES = words_of("می نمی هم نیز را")  # between noun and verb
 # --- who is named by a preposition ---
 SOURCE_NOUNS = words_of(
@@ -48,12 +52,20 @@ MADE_KNOWN = words_of("اعلام منتشر گزارش برآورد پیشبی�
 WERE_MADE = forms("شد گردید", "past participle indicative present") | words_of("است بود")
 ASKING = words_of("پرسیدم پرسیدیم میپرسم میپرسیم")  # «از رضایی پرسیدیم»: he answers
 BEFORE_SOURCE = words_of("به بنابه بنابر بر طبق براساس اساس برپایه پایه مطابق از بنا بنابراین")
+# «در این |بیانیه| آمده است: …»: of who spoke last.
+TEXTS = words_of("بیانیه گزارش نامه پیام اطلاعیه یادداشت متن مطلب خبر مقاله نظرسنجی تحقیق تحقیقات پژوهش توییت سند")
+CONTAINING, CONTAINED = words_of("در ادامه بخشی"), words_of("آمده میخوانیم")
+JOINED_TO = "به"  # written together: «به‌گفته»
 TELLING = "حاکی"  # «گزارش بانک حاکی است»
 REPORTED = words_of("گزارش خبر مطلب")  # «این گزارش میافزاید»
+OWN_REPORTS = words_of("گزارش گزارشی آمار آماری بیانیه بیانیهای اطلاعیه اطلاعیهای")  # «بانک گزارشی داد»
 PLURAL_ENDINGS = ("ند", "اند")
 SOMEBODY = words_of("یک یکی برخی")
 # «آمار هلال احمر: …» at the head of a paragraph: whose words follow.
-HEAD_SOURCES = words_of("آمار گزارش نظرسنجی پاسخ روایت توضیح توضیحات واکنش هشدار پیشبینی برآورد اعلام ادعای ادعا")
+HEAD_SOURCES = words_of(
+    "آمار گزارش نظرسنجی پاسخ روایت توضیح توضیحات واکنش هشدار پیشبینی برآورد اعلام ادعای ادعا "
+    "افشاگری انتقاد گلایه وعده تاکید پیشنهاد درخواست اعتراف مژده اظهارات سخنان"
+)
 LEFT_OVER = words_of("مانده")  # «شعبه قم: مانده سپرده ۱۲»: no verb of a headline
 # Between a name and its colon: «احمد رضایی |در گفت‌وگو با ایسنا|: …».
 SETTINGS = words_of("در با به خطاب درباره")
@@ -82,10 +94,16 @@ FOREIGN_MEDIA = words_of(
 )
 QUOTING = "نقل"  # «به نقل از»
 REPORTERS = words_of("خبرنگار خبرنگاران")
+DESKS = words_of("گروه سرویس")  # «به گزارش |گروه| اقتصادی ایلنا»
 # Verbs of saying behind which, not before which, stands what is said: «مدیر ۳۰ ساله گفت: …».
 BEFORE_WORDS = words_of("اظهار بیان تصریح خاطرنشان خاطر تاکید توضیح اضافه ادامه اذعان یادآور") | SAYING
 # But with one of these before such a verb it is said as well: «با بیان اینکه …، گفت».
 WITH_WORDS = words_of("بیان اشاره اعلام تاکید ابراز عنوان تشریح اینکه انتقاد گزارش گفته")
+# The same behind «با», «ضمن»: «با یادآوری ۱۸ وام افزود».
+SAYING_TOO = words_of(
+    "یادآوری تصریح توضیح توصیف ذکر گلایه هشدار تایید تکذیب استناد پیشبینی برشمردن ارزیابی گوشزد مقایسه"
+)
+WITH = words_of("با ضمن")
 # Between «به گزارش» and the name: «به گزارش خبرنگار ایلنا», «به نقل از روابط عمومی …».
 INSIDE_SOURCE = words_of(
     "از « های خبرنگار خبرگزاری گروه اقتصادی پایگاه خبری اطلاعرسانی روابط عمومی به نقل رسمی تازه اخیر سایت داخلی اعزامی"
@@ -104,6 +122,10 @@ NO_SUBJECT_BEHIND = words_of(
     "به با از برای در دیدار علیه توسط بر تا بین خبرنگار درباره سوی همراه و یا حضور کنار مقابل گزارش روی جای "
     "نام نمایندگی که جمع بازدید خبرگزاری"
 )
+# Behind one of these «که» begins what happens meanwhile, and its subject may speak: «در حالی که پلیس گفت».
+MEANWHILE = words_of("حالی درحالی حالیست درحالیست هنگامی زمانی همانطور همانگونه چنان")
+OF_MANY = "های"  # a plural before a name: «حرف‌های احمد», «مدیران شرکت‌های ایلنا»
+AROUND_NAMES = frozenset("«»“”\"'")  # «احمد رضایی»، مدیر …
 # Before the name, and no part of it.
 TITLES = words_of("آقای خانم دکتر مهندس سردار سرهنگ حجتالاسلام والمسلمین آیتالله استاد ناخدا حاج سید شیخ سرتیپ مرحوم")
 # --- jobs ---
@@ -113,8 +135,12 @@ JOBS = words_of(
     "رییسکل نخستوزیر سفیر مشاور بازرس مجری بنیانگذار سردبیر خزانهدار قائممقام جانشین نایبرئیس نایبرییس "
     "نائبرئیس سرداور سرمربی مربی کاپیتان پژوهشگر موسس دبیراجرایی بازرگان کارگر کارگردان دهیار مدیره "
     "حسابدار مهندس ناظر تولیدکننده مدیرمسئول متصدی مدیرفروش مدیرداخلی کارفرما صاحب مالک راننده پزشک رئیسهیئت "
-    "قائممقام قائممقامی امامجمعه وکیل تحلیلگر اقتصاددان کنشگر نایبرییسکل رایزن کاردار سرکنسول بازپرس مدیرعاملی معلم"
+    "قائممقام قائممقامی امامجمعه وکیل تحلیلگر اقتصاددان کنشگر نایبرییسکل رایزن کاردار سرکنسول بازپرس مدیرعاملی معلم "
+    "محقق صدراعظم کمیسر متخصص فوقتخصص دانشیار استادیار"
 )
+# «کشورهای عضو اتحادیه»: of a body the word is an adjective.
+MEMBERS, WITH_MEMBERS = words_of("عضو"), words_of("کشور شرکت تعاونی بانک شهر استان دولت تیم باشگاه")
+NOT_YET = forms("شد گردید", "past participle indicative present subjunctive")  # «کار محقق شد», «مدیر شد»
 # Of an office these say nothing: «مدیرکل آموزش و پرورش» is that of «اداره کل آموزش و پرورش استان».
 KINDS_OF_OFFICES = words_of("وزارت سازمان اداره ادارهکل کل استان شهرستان کشور امور و")
 # Spellings of a job's first word, to compare jobs.
@@ -141,13 +167,16 @@ JOB_NOUNS = words_of("پیشبینی ارزیابی")  # with a verb they end a 
 BEHIND_OFFICES = words_of("استان کشور شهرستان")
 ENDS_OFFICES = words_of("کشور")
 # A job that begins with one of these is one word more: «مدیر کل», «نایب رئیس».
-JOB_STARTS = words_of("نایب نائب قائم")
+JOB_STARTS = words_of("نایب نائب قائم نخست")
 # Jobs of two words, that are none alone: «قائم مقام», «امام جمعه».
 JOBS_APART: dict[str, frozenset[str]] = {
     "قائم": words_of("مقام"),
     "قایم": words_of("مقام"),
     "امام": words_of("جمعه جماعت"),
     "خطیب": words_of("جمعه"),
+    "صدر": words_of("اعظم"),
+    "فرستاده": words_of("ویژه"),
+    "سر": words_of("مربی دبیر کنسول"),
 }
 # What ends the words of a job: prepositions, verbs, signs.
 JOB_ENDS = words_of(

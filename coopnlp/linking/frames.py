@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from coopnlp.labels import LOC, ORG, PERSON
 from coopnlp.lexicon import speech as lexicon
 from coopnlp.lexicon.facts import FINITE
-from coopnlp.lexicon.names import KINDS_OF_BODIES
 from coopnlp.lexicon.phrases import COMMAS
 from coopnlp.linking.article import Article
-from coopnlp.linking.jobs import Job, job_at, joined_job_at
+from coopnlp.linking.jobs import Job, is_job, job_at, joined_job_at
 from coopnlp.linking.quotes import CLOSING, OPENING
 from coopnlp.linking.saying import is_verb, verb_of_saying
+from coopnlp.linking.sources import BODIES, named_source, source_at
 from coopnlp.linking.told import (
     BODY,
     ENTITY,
@@ -36,14 +36,13 @@ from coopnlp.linking.told import (
 _SIGNS = frozenset("،,؛;:.-–—»«()")
 _ENDS = frozenset("؛.")
 _JOINING = frozenset({"و", "اما"})
-_THEREFORE = "بنابراین"  # «بنابراین گزارش»: «بنا بر این گزارش»
+_THAT = "که"
 _REACH = 8  # words in which a source is named, or titles before a name
+_HEADLINE = 6  # words behind the colon
 _DASHES = frozenset("-–—ـ")
 _TO_COLON = 14  # words from «در گفت‌وگو با» to the colon
 _BULLETS = 4  # signs before the first word of a paragraph
-_TO_TELLING = 14  # words from «گزارش» to «حاکی»
 _TO_NOTICE = 24  # words from «به آگاهی» to its verb
-_BODIES = frozenset[str]().union(*KINDS_OF_BODIES)
 
 
 def events(article: Article, sentence: int, depth: int) -> Iterator[Event]:
@@ -118,7 +117,7 @@ def made_known(article: Article, i: int, end: int) -> Event | None:
         0
         >>> made_known(article("از سوی ایلنا ساخته شد", [Entity(7, 12, "ORG")]), 1, 5)
     """
-    found = _source(article, i + 1, end)
+    found = named_source(article, i + 1, end)
     if found is None:
         return None
     for at in range(found[1], end - 1):
@@ -148,18 +147,24 @@ def headline(article: Article, sentence: int) -> tuple[Named, int] | None:
     for _ in range(_BULLETS):
         begin += begin < end and article.words[begin].kind not in ("letters", "digits")
     source = begin < end and article.form(begin) in lexicon.HEAD_SOURCES and article.entity_of[begin] < 0
-    while source and begin + 1 < end and article.form(begin + 1) in lexicon.TITLES:
+    while begin + source < end and _is_title(article, begin + source):
         begin += 1
     found = _named_at(article, begin + source, end) if begin + source < end else None
     at = begin if found is None else _behind_setting(article, found[1], end)
     if found is None or article.form(at) != ":":
         return None
     named = found[0]
-    if named.kind == ENTITY and any(article.form(i) in lexicon.MEDIA for i in range(begin, found[1])):
+    forms = {article.form(i) for i in range(begin, found[1])}
+    if named.kind == ENTITY and forms & lexicon.MEDIA and not forms & lexicon.FOREIGN_MEDIA:
         return None  # «خبرگزاری فارس: مدیر گمرک گفت»: from where the wire comes
     if source:
         return named, at + 1
-    return (named, at + 1) if _speaks(article, named, at, end) else None
+    heads = not sentence and end - at > _HEADLINE  # of the whole article: «سپاه: دو کشتی توقیف شد», also without a verb
+    return (named, at + 1) if heads or _speaks(article, named, at, end) else None
+
+
+def _is_title(article: Article, i: int) -> bool:
+    return article.form(i) in lexicon.TITLES and article.entity_of[i] < 0 and not is_job(article, i)
 
 
 def _speaks(article: Article, named: Named, at: int, end: int) -> bool:
@@ -178,6 +183,7 @@ def _behind_setting(article: Article, at: int, end: int) -> int:
     if article.form(at) == "(":
         closing = next((i for i in range(at, min(end, at + _REACH)) if article.form(i) == ")"), at - 1)
         at = closing + 1
+    at += article.form(at) in COMMAS and article.form(at + 1) in lexicon.SETTINGS  # «…، در نشست قم: …»
     if article.form(at) not in lexicon.SETTINGS:
         return at
     signs = _SIGNS - OPENING - CLOSING
@@ -187,7 +193,7 @@ def _behind_setting(article: Article, at: int, end: int) -> int:
             return i
         if i >= end and article.form(end - 1) not in lexicon.TALKS:
             break
-        if is_verb(form) or article.words[i].kind == "digits" or form in signs:
+        if (is_verb(form) and form not in lexicon.NOUNS_TOO) or article.words[i].kind == "digits" or form in signs:
             break
     return at
 
@@ -199,6 +205,8 @@ def _named_at(article: Article, begin: int, end: int) -> tuple[Named, int] | Non
         if article.entities[number].label not in (PERSON, ORG):
             return None
         at = behind(article, number)
+        while article.form(at) in lexicon.AROUND_NAMES:
+            at += 1
         job = joined_job_at(article, at + (article.form(at) in COMMAS), end)
         return Named(ENTITY, number), at if job is None else job.last
     job = job_at(article, begin, end)
@@ -206,78 +214,6 @@ def _named_at(article: Article, begin: int, end: int) -> tuple[Named, int] | Non
         return None
     person = person_behind(article, job, end)
     return (Named(JOB, job=job), job.last) if person < 0 else (Named(ENTITY, person), behind(article, person))
-
-
-def source_at(article: Article, i: int, end: int, begin: int = -1) -> tuple[Named, int] | None:
-    """«به گفته X», «به گزارش X», «بر اساس آمار X», «به گفته وی»: whose words follow, and the word behind.
-
-    Example:
-        >>> from coopnlp.linking.article import article
-        >>> from coopnlp.linking.entities import Entity
-        >>> one = article("به نقل از روابط عمومی ایلنا، او", [Entity(22, 27, "ORG")])
-        >>> source_at(one, 1, 8)
-        (Named(kind='entity', entity=0, job=None, word=-1), 6)
-    """
-    if article.form(i) not in lexicon.SOURCE_NOUNS or article.entity_of[i] >= 0:
-        return None
-    if article.form(i) in lexicon.HEAD_SOURCES and article.form(i + 1) in lexicon.PRONOUNS and i == begin:
-        return Named(LAST), i + 2  # «آمار او نگران‌کننده است»
-    before, earlier = article.form(i - 1), article.form(i - 2)
-    if before == _THEREFORE or (before in lexicon.THIS and earlier in lexicon.BEFORE_SOURCE):
-        return Named(REPORT), i + 1
-    if before not in lexicon.BEFORE_SOURCE and not _tells(article, i, end):
-        return None
-    return _named_behind(article, i, end)
-
-
-def _tells(article: Article, i: int, end: int) -> bool:
-    """«گزارش بانک حاکی است»."""
-    return any(article.form(at) == lexicon.TELLING for at in range(i, min(end, i + _TO_TELLING)))
-
-
-def _named_behind(article: Article, i: int, end: int) -> tuple[Named, int] | None:
-    at = i + 1
-    while at < min(end, i + 1 + _REACH):
-        found = _source(article, at, end)
-        if found is not None or not _is_inside(article, at):
-            return found
-        at += 1
-    return None
-
-
-def _is_inside(article: Article, at: int) -> bool:
-    inside = article.form(at) in lexicon.INSIDE_SOURCE or article.form(at) == '"' or article.form(at) in lexicon.TITLES
-    return inside and article.entity_of[at] < 0
-
-
-def _source(article: Article, at: int, end: int) -> tuple[Named, int] | None:
-    number = _last_of_chain(article, article.entity_of[at])
-    if number >= 0:
-        named = article.entities[number].label in (PERSON, ORG)
-        return (Named(ENTITY, number), behind(article, number)) if named else None
-    if article.form(at) in lexicon.PRONOUNS:
-        return Named(LAST), at + 1
-    if article.form(at) in lexicon.THIS and article.form(at + 1) in lexicon.MEANT_PERSONS:
-        return Named(LAST), at + 2
-    body = at + (article.form(at) in lexicon.THIS)
-    if article.form(body) in _BODIES and article.entity_of[body] < 0:
-        return Named(BODY, word=body), body + 1  # «بنا به آمار بانک», «به گزارش این سازمان»
-    job = job_at(article, at, end)
-    if job is None:
-        return None
-    person = person_behind(article, job, end)
-    return (Named(JOB, job=job), job.last) if person < 0 else (Named(ENTITY, person, job), behind(article, person))
-
-
-def _last_of_chain(article: Article, number: int) -> int:
-    """Of «گروه سیاسی | خبرگزاری فارس» the agency."""
-    while number >= 0 and article.entities[number].label == ORG:
-        at = behind(article, number)
-        other = article.entity_of[at] if at < len(article.words) else -1
-        if other < 0 or article.form(at) not in lexicon.AGENCIES:
-            break
-        number = other
-    return number
 
 
 def subjects(article: Article, begin: int, verb: int) -> Iterator[Subject]:
@@ -373,7 +309,7 @@ def _meant(article: Article, i: int, begin: int) -> Named | None:
         return None
     if article.form(i + 1) in lexicon.REPORTED:
         return Named(REPORT)
-    if article.form(i + 1) in _BODIES and article.entity_of[i + 1] < 0:
+    if article.form(i + 1) in BODIES and article.entity_of[i + 1] < 0:
         return Named(BODY, word=i + 1)
     return Named(LAST) if article.form(i + 1) in lexicon.MEANT_PERSONS | lexicon.JOBS else None
 
@@ -383,4 +319,7 @@ def _is_blocked(article: Article, i: int, begin: int) -> bool:
     at = i - 1
     while at >= begin and i - at < _REACH and article.form(at) in lexicon.TITLES:
         at -= 1
-    return at >= begin and article.form(at) in lexicon.NO_SUBJECT_BEHIND
+    if article.form(at) == _THAT and lexicon.MEANWHILE & {article.form(at - 1), article.form(at - 2)}:
+        return False
+    before = article.form(at)
+    return at >= begin and (before in lexicon.NO_SUBJECT_BEHIND or before.endswith(lexicon.OF_MANY))

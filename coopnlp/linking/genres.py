@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,6 +11,7 @@ from coopnlp.labels import ORG, PERSON
 from coopnlp.lexicon import genres as lexicon
 from coopnlp.linking.article import Article
 from coopnlp.linking.jobs import job_at, job_of
+from coopnlp.linking.saying import verb_of_saying
 
 _HEAD_LINES = 3  # lines of a head
 _SIGNED = 4  # lines of a signature, at the end
@@ -17,6 +19,7 @@ _SHORT = 8  # words of a line of a head or a signature
 _QUESTION = 45  # words of a question
 _QUESTIONS = 2
 _TO_AGENT = 3  # words from «سوی» to the office
+_ADDRESS = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+/\S*", re.ASCII)  # «ilna.ir/fa/12»
 _ASKING = frozenset("؟?")
 
 
@@ -52,6 +55,32 @@ def lines(article: Article) -> list[Line]:
     words = article.words
     starts = [i for i, word in enumerate(words) if i == 0 or word.gap == "line"]
     return [Line(first, last) for first, last in pairwise([*starts, len(words)])]
+
+
+def is_address(article: Article, sentence: int) -> bool:
+    r"""Whether a sentence is nothing but an address, which ends an item of a list of news.
+
+    Example:
+        >>> from coopnlp.linking.article import article
+        >>> one = article("ایلنا: نه\nilna.ir/fa/12\nآری", [])
+        >>> [is_address(one, k) for k in range(len(one.bounds))]
+        [False, True, False]
+    """
+    start, end = article.sentences[sentence]
+    return _ADDRESS.fullmatch(article.text[start:end].strip()) is not None
+
+
+def letters(article: Article) -> bool:
+    r"""Whether each paragraph is of another reader: «پیام‌هایی که شما فرستادید».
+
+    Example:
+        >>> from coopnlp.linking.article import article
+        >>> letters(article("پیام‌های شما\nوام نداد.", [])), letters(article("پیام‌های بانک\nوام نداد.", []))
+        (True, False)
+    """
+    told = lines(article)
+    first = [article.form(i) for i in range(told[0].first, min(told[0].last, told[0].first + _SHORT))] if told else []
+    return bool(first) and first[0] in lexicon.MESSAGES and bool(lexicon.READERS & set(first))
 
 
 def giver(article: Article) -> int:
@@ -184,6 +213,8 @@ def publisher(article: Article) -> int:
             for i in range(first, last)
         )
         number = _office(article, first, last) if data else -1
+        if number >= 0 and not opens and _says(article, first, last, number):
+            continue
         if number >= 0 and _is_passive(article, first, last, number):
             continue
         if number >= 0 and (opens or forms & lexicon.PUBLISHED or _is_agent(article, number, first)):
@@ -211,6 +242,12 @@ def _is_passive(article: Article, first: int, last: int, number: int) -> bool:
     return not _is_agent(article, number, first) and any(
         article.form(i) in lexicon.MADE_KNOWN and article.form(i + 1) in lexicon.WERE_MADE for i in range(first, last)
     )
+
+
+def _says(article: Article, first: int, last: int, number: int) -> bool:
+    """«رضایی با ارائه گزارشی گفت: …»: a person who speaks publishes nothing."""
+    person = article.entities[number].label == PERSON
+    return person and any(verb_of_saying(article, i, last) for i in range(first, last))
 
 
 def _is_agent(article: Article, number: int, first: int) -> bool:

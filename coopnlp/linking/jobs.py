@@ -8,6 +8,7 @@ from coopnlp.labels import LOC, ORG, PERSON
 from coopnlp.lexicon import speech as lexicon
 from coopnlp.lexicon.phrases import COMMAS
 from coopnlp.linking.article import Article
+from coopnlp.linking.quotes import CLOSING, OPENING
 from coopnlp.words.scan import fold
 from coopnlp.words.unseen import ZWNJ
 
@@ -45,9 +46,11 @@ def job_at(article: Article, i: int, end: int) -> Job | None:
         >>> job_at(one, 0, 9).text
         'معاون صید اداره کل شیلات خوزستان'
     """
-    if not _begins_job(article, i) or article.entity_of[i] >= 0:
+    if not is_job(article, i) or article.entity_of[i] >= 0:
         return None
     entity, last = _extent(article, i + 1, end)
+    opened = sum((article.form(at) in OPENING) - (article.form(at) in CLOSING) for at in range(i, last))
+    last += last < end and opened > 0 and article.form(last) in CLOSING  # «محقق مرکز «نور»»
     text = " ".join(article.text[article.words[i].start : article.words[last - 1].end].split())
     return Job(i, last, text, entity)
 
@@ -71,14 +74,30 @@ def joined_job_at(article: Article, i: int, end: int) -> Job | None:
     return Job(job.first, other.last, text, other.entity if job.entity < 0 else job.entity)
 
 
-def _begins_job(article: Article, i: int) -> bool:
+def is_job(article: Article, i: int) -> bool:
+    """Whether the words of a job begin at word `i`.
+
+    Example:
+        >>> from coopnlp.linking.article import article
+        >>> one = article("مدیر شرکت با ۲۸ کشور عضو", [])
+        >>> is_job(one, 0), is_job(one, 5)
+        (True, False)
+    """
     form, behind = article.form(i), article.form(i + 1)
+    if behind in lexicon.NOT_YET or (form in lexicon.MEMBERS and _is_of_body(article, i)):
+        return False
     if form in lexicon.JOBS or (form in lexicon.JOB_STARTS and behind in lexicon.JOBS):
         return True
     if form in lexicon.JOBS_AND_TITLES:  # «استاد اقتصاد», but «استاد |احمد رضایی|»
         number = article.entity_of[i + 1] if i + 1 < len(article.words) else -1
         return number < 0 or article.entities[number].label == ORG
     return behind in lexicon.JOBS_APART.get(form, ())
+
+
+def _is_of_body(article: Article, i: int) -> bool:
+    """«۲۸ کشور |عضو| اتحادیه», «شرکت‌های |عضو|»: no person's."""
+    before = article.form(i - 1)
+    return i > 0 and (before in lexicon.WITH_MEMBERS or before.endswith(lexicon.OF_MANY))
 
 
 def _extent(article: Article, last: int, end: int) -> tuple[int, int]:
@@ -92,7 +111,7 @@ def _extent(article: Article, last: int, end: int) -> tuple[int, int]:
             last = min(end, article.at(article.entities[number].end))
             entity = number if entity < 0 and article.entities[number].label in (ORG, LOC) else entity
             continue
-        if article.form(last) in lexicon.THIS and _is_this(article, last, end):
+        if entity < 0 and article.form(last) in lexicon.THIS and _is_this(article, last, end):
             return entity, last + 2  # «معاون صید این اداره»
         if not _goes_on(article, last, entity):
             break
@@ -153,14 +172,24 @@ def job_of(article: Article, person: int, begin: int, end: int) -> Job | None:
     if before is not None:
         return before
     at = behind
+    quoted = _is_quoted(article, first)  # «احمد رضایی»، مدیر …, but not «خبر احمد رضایی» مدیر …
+    while quoted and article.form(at) in lexicon.AROUND_NAMES:
+        at += 1
     if article.form(at) in COMMAS or article.form(at) == "(":
         at += 1
     return joined_job_at(article, at, end) if at < end else None
 
 
+def _is_quoted(article: Article, first: int) -> bool:
+    """Whether a sign opens right before a name, titles not counted."""
+    while first and article.form(first - 1) in lexicon.TITLES:
+        first -= 1
+    return first > 0 and article.form(first - 1) in lexicon.AROUND_NAMES
+
+
 def _before(article: Article, first: int, begin: int) -> Job | None:
     at = first
-    while at > begin and article.form(at - 1) in lexicon.TITLES:
+    while at > begin and (article.form(at - 1) in lexicon.TITLES or article.form(at - 1) in lexicon.AROUND_NAMES):
         at -= 1
     if at > begin and article.form(at - 1) in COMMAS:
         at -= 1

@@ -58,10 +58,12 @@ def _is_own(article: Article, number: int) -> bool:
         return True
     if article.sentence_at(entity.start) >= _LEAD:
         return False
+    reports = any(article.form(at) in lexicon.REPORTED for at in range(max(0, first - _BEFORE), first))
+    if reports and any(article.form(at) in lexicon.DESKS for at in range(max(0, first - _BEFORE), behind)):
+        return True
     opens = not first or article.words[first].gap == "line" or article.form(first - 1) in _DATELINE | {"،"}
     if opens and article.form(behind) in _DATELINE:
         return True
-    reports = any(article.form(at) in lexicon.REPORTED for at in range(max(0, first - _BEFORE), first))
     sent = article.form(behind) in FROM_WHERE and article.entity_of[behind + 1 : behind + 2] != [-1]
     hands_on = any(article.form(at) == lexicon.QUOTING for at in range(behind, behind + _TO_QUOTING))
     return reports and (sent or hands_on)

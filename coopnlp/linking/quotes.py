@@ -41,11 +41,17 @@ def points_back(article: Article, begin: int, verb: int) -> int:
         1
         >>> points_back(article("احمد این کار را خوب دانست", []), 0, 5)
         -1
+        >>> points_back(article("بانک این رقم را ۹ تومان اعلام کرد", []), 0, 6)
+        -1
     """
     for at in range(begin, verb - 1):
-        if article.form(at) in lexicon.THIS and any(
-            article.form(ra) == "را" and all(article.form(i) in lexicon.POINTED for i in range(at + 1, ra))
-            for ra in range(at + 1, min(verb, at + _POINTING))
+        if (
+            article.form(at) in lexicon.THIS
+            and any(
+                article.form(ra) == "را" and all(article.form(i) in lexicon.POINTED for i in range(at + 1, ra))
+                for ra in range(at + 1, min(verb, at + _POINTING))
+            )
+            and not any(article.words[i].kind == "digits" for i in range(at, verb))
         ):
             return at
     return -1

@@ -8,6 +8,7 @@ from coopnlp.lexicon import verbs
 from coopnlp.linking.article import Article
 
 _SHORTEST = 4
+_TO_DEMANDED = 40  # words from «خواستار» to «شد»
 _TO_FROM = 16  # words from «از» to «خواست»
 _PERFECT = ("هاند", "هایم")  # «شده‌اند»
 _INDICATIVE = ("می", "نمی", "برمی", "درمی", "بازمی", "برنمی", "درنمی")
@@ -42,7 +43,8 @@ def verb_of_saying(article: Article, i: int, end: int) -> int:
         return i + 2
     if form in lexicon.SAYING:
         return 0 if behind in lexicon.TALK and article.form(i + 2) == "گو" else i + 1
-    if (form == "می" and behind in lexicon.SAYING_STEMS) or (form in lexicon.HAVING_SAID and behind in verbs.IS):
+    having_said = form in lexicon.HAVING_SAID and behind in lexicon.WITH_SAID
+    if having_said or (form == "می" and behind in lexicon.SAYING_STEMS):
         return i + 2
     return _compound(article, i, end)
 
@@ -50,6 +52,13 @@ def verb_of_saying(article: Article, i: int, end: int) -> int:
 def _stands_alone(article: Article, i: int) -> bool:
     form = article.form(i)
     return (form in lexicon.HAVING_SAID and _has_said(article, i)) or (form in lexicon.ASKED and _has_asked(article, i))
+
+
+def _demands(article: Article, i: int, end: int) -> bool:
+    """«خواستار |۱۸ وام| شد»: the next verb is that of the noun."""
+    verbal = (at for at in range(i + 1, min(end, i + _TO_DEMANDED)) if article.form(at) not in lexicon.NOUNS_TOO)
+    verb = next((at for at in verbal if is_verb(article.form(at))), end)
+    return verb < end and article.form(verb) in lexicon.DEMANDED
 
 
 def _has_said(article: Article, i: int) -> bool:
@@ -68,6 +77,8 @@ def _has_asked(article: Article, i: int) -> bool:
 def _compound(article: Article, i: int, end: int) -> int:
     """«اظهار داشت», «یادآور شد», «پیش بینی می‌کند»."""
     form, at = article.form(i), i + 1
+    if form in lexicon.DEMANDING and _demands(article, i, end):
+        return at
     if (form, article.form(at)) in lexicon.SAYING_PAIRS:
         at += 1
     elif form not in lexicon.SAYING_NOUNS and form not in lexicon.CLAIMING:

@@ -22,14 +22,12 @@ from coopnlp.linking.holders import Holders
 from coopnlp.linking.jobs import Job, alike, job_of, same_job
 from coopnlp.linking.outlets import names_of, outlets
 from coopnlp.linking.quotes import CLOSING, OPENING, is_spoken, points_back
+from coopnlp.linking.reach import ends_quote, hands_on, is_of_media, stands_before_words
 from coopnlp.linking.told import Event, Named, Subject
 from coopnlp.linking.turns import JOB, Speech, Turn, Voice
-from coopnlp.words.scan import fold
-from coopnlp.words.unseen import ZWNJ
 
 _NEAR = 3  # sentences between a job and the person who has it
 _FIRST = 2  # sentences in which the head of a post stands
-_NO_WORDS = frozenset({"", ".", "و", "؛", "!", "؟"})  # behind a verb of saying that no words follow
 
 
 def speech(article: Article, names: Sequence[str] | None = None) -> Speech:
@@ -58,11 +56,14 @@ class _Listener:
     last: Voice | None = None  # whom «وی» means
     active: Voice | None = None  # whose speech goes on
     source: Voice | None = None  # «این گزارش»
+    latest: Voice | None = None  # who spoke last, person or office
+    wire: Voice | None = None  # the agency whose report the article hands on
     depth: int = 0  # open quotes
     colon: bool = False  # the sentence before ended in «:»
     lasting: bool = False  # «معاون وزیر:» on a line of its own: all that follows is his
     pending: tuple[int, Job] | None = None  # a job told alone, and in which sentence
     spoke: int = -_NEAR  # the sentence in which `last` spoke
+    meant: int = -_NEAR  # the sentence that told of `last`, who has not spoken
     notice: Voice | None = None  # «به آگاهی می‌رساند»: whose words all that follows is
     publishes: bool = False  # `notice` only hands out figures
     lists: bool = False  # the article is a table: «شعبه قم: …» is a row
@@ -85,12 +86,15 @@ class _Listener:
         self._apposed_jobs()
         self._begin()
         paragraphs = self.article.paragraphs
-        interview = genres.interview(self.article)
+        interview, letters = genres.interview(self.article), genres.letters(self.article)
         for k in range(len(self.article.bounds)):
             if interview is not None and k in interview.answers:
                 self._interview(k, answers=interview.answers[k])
                 continue
             new = k and paragraphs[k] != paragraphs[k - 1]
+            if (new and letters) or genres.is_address(self.article, k):
+                self.last = self.active = self.notice = self.pending = None
+                self.lasting = self.colon = False
             if new and not self.depth and not self.colon and not self.lasting:
                 self.active = self.notice
             self._sentence(k)
@@ -158,7 +162,7 @@ class _Listener:
             if number == 0 and pointed >= 0:
                 self._say_before(k, voice, pointed)
                 self.turns.append(Turn(start, None))
-            elif number == 0 and self._is_before_words(event, begin, end):
+            elif number == 0 and stands_before_words(self.article, event, begin, end):
                 self.turns.append(Turn(start, None))
                 self.turns.append(Turn(self.article.words[event.first].start, voice))
             elif voice is not None or number == 0:
@@ -170,8 +174,9 @@ class _Listener:
         self._go_on(k, voice, told[:1] if heads else told, closes=closes or (pointed >= 0 and len(told) == 1))
         if k < _FIRST and heads:
             self.notice, self.publishes = voice, True  # a post of the form «مدیرکل …: …» is his to its end
-        elif k <= _FIRST and self._hands_on(told) and _is_of_media(voice):
+        elif k <= _FIRST and hands_on(self.article, told) and is_of_media(voice):
             self.notice, self.publishes = voice, True
+            self.wire = self.active = voice
         self._remember_colon(begin, end, told)
 
     def _events(self, k: int) -> list[Event]:
@@ -204,10 +209,6 @@ class _Listener:
     def _opens_speech(self, begin: int, end: int) -> bool:
         return self.article.form(begin) in OPENING and is_spoken(self.article, begin, end)
 
-    def _hands_on(self, told: Sequence[Event]) -> bool:
-        """«به گزارش ایسنا به نقل از رویترز، …»: the whole article is theirs."""
-        return bool(told) and told[-1].kind == told_of.SOURCE and self.article.form(told[-1].first) == lexicon.QUOTING
-
     def _voice_of(self, k: int, event: Event, at: int, begin: int, before: Voice | None) -> Voice | None:
         """Who an event is of; a second verb without a subject has that of the first."""
         if event.named is not None:
@@ -217,7 +218,8 @@ class _Listener:
             self.notice = self._voice(subject.named) if subject is not None else self.acting or self._signer
             return self.notice
         if subject is None:
-            return self._unsaid(begin, event.after, before)
+            silent = self.spoke < self.meant < k - 1 and event.first > begin
+            return self._unsaid(begin, event.after, before, None if silent else self.last)
         return self._with_job(k, subject.named, event)
 
     def _is_own_report(self, event: Event) -> bool:
@@ -231,15 +233,6 @@ class _Listener:
     def _outlets(self) -> frozenset[str]:
         return outlets(self.article)
 
-    def _is_before_words(self, event: Event, begin: int, end: int) -> bool:
-        """«مدیر ۳۰ ساله گفت: …»: what stands before such a verb is not said, if words follow and no quote is before."""
-        form = self.article.form
-        if event.kind != told_of.VERB or form(event.first) not in lexicon.BEFORE_WORDS or event.after >= end:
-            return False
-        before = {form(at) for at in range(begin, event.first)}
-        told = before & (lexicon.WITH_WORDS | lexicon.SAYING_JOINED | CLOSING)
-        return not told and form(event.after) not in _NO_WORDS
-
     def _go_on(self, k: int, voice: Voice | None, told: Sequence[Event], *, closes: bool) -> None:
         """What is known when the sentence is over."""
         person = voice is not None and voice.kind in (PERSON, JOB)
@@ -247,23 +240,16 @@ class _Listener:
             self.last, self.spoke = voice, k
             handed = all(event.kind == told_of.SOURCE for event in told) and self.lists
             self.notice = None if self.publishes and not handed else self.notice
-        elif told and voice is not None and not _is_of_media(voice):
+        elif told and voice is not None and (not is_of_media(voice) or told[-1].kind == told_of.VERB):
             self.source = voice
-        if closes or self._ends_quote(k, told):
+        self.latest = voice if told and voice is not None and not is_of_media(voice) else self.latest
+        if closes or ends_quote(self.article, k, told):
             self.active = None
         elif told:
             spoken = any(event.kind != told_of.SOURCE or self.article.form(event.after - 1) == ":" for event in told)
-            self.active = voice if spoken or person or not _is_of_media(voice) else None
+            self.active = voice if spoken or person or not is_of_media(voice) else None
             if not person and self.notice is not None and not self.publishes:
                 self.active = self.notice  # another office is heard for one sentence of a notice
-
-    def _ends_quote(self, k: int, told: Sequence[Event]) -> bool:
-        """«… این را گفت.»: behind it somebody else tells."""
-        if not told or told[-1].kind != told_of.VERB:
-            return False
-        last, end = told[-1], self.article.bounds[k][1]
-        ends = last.after >= end - 1 and self.article.form(end - 1) != ":"
-        return ends and self.article.form(last.first) in lexicon.BEFORE_WORDS
 
     def _count_quotes(self, begin: int, end: int) -> bool:
         """Whether the sentence ends with the end of a quote; keeps the count of open ones."""
@@ -293,9 +279,11 @@ class _Listener:
         if first >= 0 and self.article.entities[first].label == ORG:
             own = bool(names_of(self.article, first) & self._outlets)
             self.acting = None if own else Voice(ORG, self.names[first])
+            if not own and any(self.article.form(at) in lexicon.OWN_REPORTS for at in range(begin, end)):
+                self.source = self.acting
         number = frames.mentioned(self.article, begin, end)
         if number >= 0 and (self.last is None or self.spoke != k):
-            self.last = Voice(PERSON, self.names[number])
+            self.last, self.meant = Voice(PERSON, self.names[number]), k
         elif number < 0 and self.spoke != k and (job := frames.job_told(self.article, begin, end)) is not None:
             owner = self.jobs.owner(job)
             self.last = Voice(JOB, job.text) if owner is None else Voice(PERSON, owner)
@@ -311,7 +299,9 @@ class _Listener:
             return self._body(named.word)
         if named.kind == told_of.LAST:
             return self.last
-        return self.source or self.acting
+        if named.kind == told_of.WRITTEN:
+            return self.wire or self.latest
+        return self.wire or self.source
 
     def _body(self, word: int) -> Voice | None:
         """«این بانک»: the last office of that kind that was told before."""
@@ -333,15 +323,15 @@ class _Listener:
     def _is_office(self, one: Subject) -> bool:
         return one.named.kind == told_of.ENTITY and self.article.entities[one.named.entity].label != PERSON
 
-    def _unsaid(self, begin: int, behind: int, before: Voice | None) -> Voice | None:
+    def _unsaid(self, begin: int, behind: int, before: Voice | None, last: Voice | None) -> Voice | None:
         """Who says it where no subject is told: who spoke last, but no «گفته‌اند» and no «یک منبع آگاه گفت»."""
         if self.article.form(begin) in lexicon.SOMEBODY:
-            self.last = None
+            self.last = last = None
         verb = [self.article.form(at) for at in range(max(begin, behind - 2), behind)]
         plural = any(form.endswith(lexicon.PLURAL_ENDINGS) for form in verb)
         if self.notice is not None and verb and verb[-1] in lexicon.IMPERSONAL:
             return self.notice
-        return None if plural else before or self.last or self.active
+        return None if plural else before or last or self.active
 
     def _with_job(self, k: int, named: Named, event: Event) -> Voice | None:
         """The subject's voice; a job told alone is joined to the person who has it."""
@@ -361,6 +351,8 @@ class _Listener:
             return Voice(PERSON, owner)
         if voice is not None and voice.kind == PERSON and self.pending is not None:
             since, job = self.pending
+            if not since and k < _NEAR and self.article.form(event.after - 1) == ":":
+                self.jobs.owners.setdefault(job.text, voice.name)  # «نماینده مجلس: …», then «رضایی، عضو …:»
             own = self.jobs.jobs.get(voice.name)
             free = self.jobs.owner(job) is None if own is None else same_job(job.text, own)
             if k - since <= _NEAR and free:
@@ -388,8 +380,3 @@ class _Listener:
         """Whether a job told alone is that of the person who spoke last."""
         known = self.last is not None and self.last.kind == PERSON and self.last.name not in self.jobs.jobs
         return known and k - self.spoke <= _NEAR and (job.entity >= 0 or job.last - job.first > 1)
-
-
-def _is_of_media(voice: Voice | None) -> bool:
-    """Whether it is a news agency, that only hands on one sentence."""
-    return voice is None or any(fold(word).replace(ZWNJ, "") in lexicon.MEDIA for word in voice.name.split())

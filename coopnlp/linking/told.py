@@ -10,7 +10,7 @@ from coopnlp.lexicon.phrases import COMMAS
 from coopnlp.linking.article import Article
 from coopnlp.linking.jobs import Job
 
-ENTITY, JOB, LAST, REPORT, BODY = "entity", "job", "last", "report", "body"
+ENTITY, JOB, LAST, REPORT, BODY, WRITTEN = "entity", "job", "last", "report", "body", "written"
 SOURCE, VERB, QUOTE, NOTICE = "source", "verb", "quote", "notice"
 
 
@@ -19,7 +19,8 @@ class Named:
     """Who is told.
 
     Attributes:
-        kind: `entity` by its index, `job` by its words, `last` («وی»), `report` («این گزارش») or `body` («این بانک»).
+        kind: `entity` by its index, `job` by its words, `last` («وی»), `report` («این گزارش»), `body` («این
+            بانک») or `written` («در این بیانیه آمده است»).
         entity: Index of the entity.
         job: The words of the job.
         word: Index of the word for the kind of a body.
@@ -54,11 +55,15 @@ class Subject:
 
 def person_behind(article: Article, job: Job, end: int) -> int:
     """The entity of the person whose name follows a job, -1 for none."""
-    at = job.last
-    while at < end and (article.form(at) in lexicon.TITLES or article.form(at) in COMMAS):
+    at, quoted = job.last, False
+    while at < end and (article.form(at) in lexicon.TITLES | lexicon.AROUND_NAMES or article.form(at) in COMMAS):
+        quoted = quoted or article.form(at) in lexicon.AROUND_NAMES
         at += 1
     number = article.entity_of[at] if at < end else -1
-    return number if number >= 0 and article.entities[number].label == PERSON else -1
+    if number < 0 or article.entities[number].label != PERSON:
+        return -1
+    alone = article.form(behind(article, number)) in lexicon.AROUND_NAMES
+    return number if alone or not quoted else -1  # «نخست‌وزیر «احمد رضایی»», but «مدیر «رضایی را دید»»
 
 
 def behind(article: Article, number: int) -> int:

@@ -127,6 +127,56 @@ AGENCY = "<ORG>ایلنا</ORG>"
         (f"ایران با {PERSON} گفت‌وگو کرد و ۱۸ تعاونی ساخت.", None),
         ("<ORG>شعبه تبریز</ORG>: ۴۱۲ فقره وام", None),
         ("ثبت‌نام تا شنبه ادامه دارد و ۱۸ تعاونی آمده است.", None),
+        # «به‌گفته» in one word
+        (f"به‌گفته {PERSON}، ۱۸ تعاونی فعال است.", "احمد رضایی"),
+        (f"به‌جای {PERSON} ۱۸ تعاونی آمد.", None),
+        # said before, and demanded
+        (f"{PERSON} گفته بود ۱۸ تعاونی فعال است.", "احمد رضایی"),
+        (f"{PERSON} دیروز رفته بود و ۱۸ تعاونی دید.", None),
+        (f"{PERSON} خواستار خرید ۱۸ دستگاه برای شهر شد.", "احمد رضایی"),
+        (f"{PERSON} خواستار آمد و ۱۸ دستگاه خریده شد.", None),
+        # what is said beside
+        (f"{PERSON} با یادآوری کار ۱۸ تعاونی گفت: خوب است.", "احمد رضایی"),
+        (f"{PERSON} در دیدار ۱۸ تعاونی گفت: خوب است.", None),
+        # the figure that is told, not the one before
+        ("<ORG>بانک قم</ORG> این رقم را ۱۸ درصد اعلام کرده است.", "بانک قم"),
+        (f"{PERSON} گفت: نه.\nاین در حالی است که {BANK} ۱۸ تعاونی را بسته اعلام کرد.", "بانک مرکزی"),
+        (f"{PERSON} گفت: نه.\nوی کسی است که {BANK} را بسته خواند و ۱۸ نفر آمدند.", "احمد رضایی"),
+        # a text that somebody gave out, a wire to the end of its paragraphs
+        (f"{BANK} از کار خبر داد.\nدر این بیانیه آمده است: ۱۸ شعبه باز است.", "بانک مرکزی"),
+        (f"{BANK} ساخته شد.\nدر این بیانیه آمده است: ۱۸ شعبه باز است.", None),
+        (f"{BANK} از کار خبر داد.\nدر این خانه ۱۸ نفر آمده است.", None),
+        (f"به گزارش {AGENCY} به نقل از <ORG>رویترز</ORG>، نفت گران شد. ۱۸ کشور آمدند.", "رویترز"),
+        ("روزنامه <ORG>اعتماد</ORG> نوشت: نفت گران است.\nبر اساس این گزارش ۱۸ کشور آمدند.", "اعتماد"),
+        (f"حجت‌الاسلام {PERSON}، نماینده مجلس، در نشست خبری قم:\n۱۸ تعاونی وام گرفت.", "احمد رضایی"),
+        (f"کتاب {PERSON}، نماینده مجلس، در نشست خبری قم:\n۱۸ تعاونی وام گرفت.", None),
+        ("بر اساس آمار سازمان «<ORG>نور قم</ORG>» ۱۸ نفر آمدند.", "نور قم"),
+        # headlines of the whole article
+        (f"{BANK}: ۱۸ شعبه متخلف بانک در قم بسته شدند\nکار سختی است.", "بانک مرکزی"),
+        (f"{BANK}: بسته شدن ۱۸ شعبه متخلف بانک در قم\nکار سختی است.", "بانک مرکزی"),
+        (f"کار سختی است.\n{BANK}: ۱۸ شعبه کوچک بانک در شهر قم", None),
+        (f"{BANK}: ۱۸ شعبه\nکار سختی است.", None),
+        (f"افشاگری {PERSON}: ۱۸ شعبه بسته شد\nکار سختی است.", "احمد رضایی"),
+        # who speaks meanwhile; of a plural it is the others who do
+        (f"{PERSON} به قم رفت.\nراه باز بود.\nدر حالی که {BANK} اعلام کرد ۱۸ تعاونی بسته است.", "بانک مرکزی"),
+        (f"{PERSON} به قم رفت.\nدر آنجا گفت: ۱۸ تعاونی بسته است.", "احمد رضایی"),
+        (f"{PERSON} به قم رفت.\nراه باز بود.\nکار شد.\nدر شهر بانیان صف ۱۸ نفر را اعلام کرد.", None),
+        (f"در دیدارهای {BANK} را پیش‌بینی کرد و ۱۸ نفر ماند.", None),
+        # a wire of an agency: «این گزارش» is that, whoever was heard between
+        (
+            f"به گزارش {AGENCY} به نقل از <ORG>رویترز</ORG>، نفت گران شد.\n{BANK} اعلام کرد کار سخت است.\n"
+            "بر اساس این گزارش ۱۸ کشور آمدند.",
+            "رویترز",
+        ),
+        (f"{BANK} اعلام کرد کار سخت است.\nبر اساس این گزارش ۱۸ کشور آمدند.", "بانک مرکزی"),
+        (f"به گزارش گروه اقتصادی {AGENCY}، ۱۸ تعاونی فعال است.", None),
+        ("<ORG>خبرگزاری رویترز</ORG>:\nنفت ۱۸ درصد گران شد.", "خبرگزاری رویترز"),
+        (f"{AGENCY}: مدیر گمرک ۱۸ نفر را دید.", None),
+        # items of a list of news, letters
+        (f"{PERSON}: قم خوب است\nilna.ir/fa/12\n۱۸ نفر به قم رفتند\nilna.ir/fa/13", None),
+        (f"{PERSON}: قم خوب است\n۱۸ نفر به قم رفتند\nilna.ir/fa/13", "احمد رضایی"),
+        ("پیام‌هایی که شما فرستادید\nوزیر می‌گوید نان ارزان است.\nبانک ملی رفتم، گفت ۱۸ تومان بده.", None),
+        ("صف نان\nوزیر می‌گوید نان ارزان است.\nرفتم، گفت ۱۸ تومان بده.", "وزیر"),
     ],
 )
 def test_who_says_it(marked, speaker):
@@ -184,6 +234,23 @@ OFFICE = "مدیر کل <ORG>تعاون لرستان</ORG>"
         # the job told by a source, the name below
         (f"به گفته رئیس <ORG>پلیس راه قم</ORG> خوب بود.\n{PERSON} گفت: ۱۸ نفر.", "احمد رضایی", "رئیس پلیس راه قم"),
         (f"{PERSON} گفت: ۱۸ تعاونی داریم.", "احمد رضایی", None),
+        # names in quotes
+        (f"«{PERSON}»، {OFFICE}، گفت: ۱۸ تعاونی داریم.", "احمد رضایی", "مدیر کل تعاون لرستان"),
+        (f'{OFFICE} "{PERSON}" گفت: ۱۸ تعاونی داریم.', "احمد رضایی", "مدیر کل تعاون لرستان"),
+        (f"«خبر {PERSON}» {OFFICE} را شاد کرد. {PERSON} گفت: ۱۸ تعاونی داریم.", "احمد رضایی", None),
+        (f"{PERSON}، محقق مرکز «<ORG>نور قم</ORG>» گفت: ۱۸ تعاونی داریم.", "احمد رضایی", "محقق مرکز «نور قم»"),
+        (f"«{PERSON}، محقق <ORG>نور قم</ORG>» گفت: ۱۸ تعاونی داریم.", "احمد رضایی", "محقق نور قم"),
+        # jobs in two words, bodies that are members, what comes behind an office
+        (f"نخست وزیر عراق {PERSON} گفت: ۱۸ تعاونی داریم.", "احمد رضایی", "نخست وزیر عراق"),
+        (f"{PERSON} گفت: نه.\nسران ۱۸ کشور عضو {BANK} آمدند. وی گفت: ۱۸ نفر.", "احمد رضایی", None),
+        (f"{PERSON} گفت: نه.\nیک عضو {BANK} گفت: ۱۸ نفر.", "احمد رضایی", "عضو بانک مرکزی"),
+        (f"{PERSON} گفت: نه.\n{OFFICE} این مقدار را ۱۸ تن خواند.", "احمد رضایی", "مدیر کل تعاون لرستان"),
+        # the headline of a post tells the job, the next line the name and another job
+        (
+            f"نماینده مجلس: وام دیر رسید\n{PERSON}، عضو کمیسیون <ORG>شیلات</ORG>:\n۱۸ تعاونی وام گرفت.",
+            "احمد رضایی",
+            "عضو کمیسیون شیلات",
+        ),
     ],
 )
 def test_his_job(marked, name, role):
@@ -195,6 +262,18 @@ def test_his_job(marked, name, role):
 def test_a_name_with_a_space_inside_is_the_same():
     marked = f"{PERSON} گفت: خوب است.\n<PERSON>رضا یی</PERSON> پاسخ داد: ۱۸ تعاونی داریم."
     assert facts_of(marked)[-1].speaker.name == "احمد رضایی"
+
+
+def test_the_headline_of_a_post_is_his_who_is_named_below():
+    marked = f"نماینده مجلس: ۱۸ وام رسید\n{PERSON}، عضو کمیسیون <ORG>شیلات</ORG>:\n۵ تعاونی وام گرفت."
+    assert [fact.speaker.name for fact in facts_of(marked)] == ["احمد رضایی"] * 2
+    marked = f"نماینده مجلس: ۱۸ وام رسید\n{PERSON}، مدیر <ORG>شیلات</ORG>، گفت: ۵ تعاونی وام گرفت."
+    assert [fact.speaker.name for fact in facts_of(marked)] == ["نماینده مجلس", "احمد رضایی"]
+
+
+def test_who_speaks_publishes_no_figures():
+    marked = f"۱۸ تومان سود داد\n{PERSON}، مدیر <ORG>شیلات</ORG>، در مجمع با ارائه گزارشی گفت: ۵ تن ماهی داریم."
+    assert [fact.speaker and fact.speaker.name for fact in facts_of(marked)] == [None, "احمد رضایی"]
 
 
 def test_figures_handed_on_are_said_by_all_rows_before():
