@@ -242,7 +242,7 @@ def _is_of_before(page: Page, at: int) -> bool:
 def _is_compared(page: Page, at: int) -> bool:
     """Whether the sentence compares before word `at`: «نسبت به پارسال ۹ تن کمتر فروخته شد»."""
     begin, _ = page.bounds(page.words[at].start)
-    return any(page.form(i) == lexicon.RATIO and page.form(i + 1) == lexicon.TO for i in range(begin, at))
+    return page.ratios[at] > page.ratios[begin]
 
 
 def _is_time(page: Page, at: int) -> bool:

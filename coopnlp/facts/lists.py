@@ -54,7 +54,7 @@ def row(page: Page, mention: Mention, first: int, begin: int) -> tuple[int, int]
     if start > at or page.form(start) in lexicon.AMOUNTS or page.article.entity_of[start] >= 0:
         return None
     start = _joined(page, (start, at + 1), begin)[0]
-    if any(page.form(i) in lexicon.AMOUNTS for i in range(begin, start)):
+    if page.amounts[start] > page.amounts[begin]:
         return None  # «سود بلندمدت ۲۰ درصد، کوتاه‌مدت ۱۰ درصد»
     before, last = page.number_of[start - 2] if start >= begin + 2 else -1, page.span(mention.start, mention.end)[1]
     listed = page.form(start - 1) in lexicon.LINKS and before == own - 1 and before >= 0

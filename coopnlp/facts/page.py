@@ -77,6 +77,17 @@ class Page:
         """For each word how many commas stand before it."""
         return self._counts(lambda word: word.form in _WEAK)
 
+    @cached_property
+    def amounts(self) -> list[int]:
+        """For each word how many nouns of amounts («سود», «بها») stand before it."""
+        return self._counts(lambda word: word.form in lexicon.AMOUNTS)
+
+    @cached_property
+    def ratios(self) -> list[int]:
+        """For each word how many «نسبت به» begin before it."""
+        found = (self.form(i) == lexicon.RATIO and self.form(i + 1) == lexicon.TO for i in range(len(self.words)))
+        return [0, *accumulate(map(int, found))]
+
     def _counts(self, counted: Callable[[Word], bool]) -> list[int]:
         return [0, *accumulate(int(counted(word)) for word in self.words)]
 
