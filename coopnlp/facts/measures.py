@@ -148,7 +148,8 @@ def _of_amount(page: Page, mention: Mention, before: Measured | None) -> Measure
     if (more := _added(page, last, end)) is not None:
         return more
     behind = _behind(page, last, end)
-    if page.form(last) in lexicon.RISE | lexicon.FALL and (grown := phrase(page, last + 1, end)) is not None:
+    at = last + 1 + (page.form(last + 1) == lexicon.IN and page.form(last + 2) in lexicon.AMOUNTS)  # «افزایش در تولید»
+    if page.form(last) in lexicon.RISE | lexicon.FALL and (grown := phrase(page, at, end)) is not None:
         return split(page, grown)
     partitive = behind is not None and page.form(behind[0] - 1) == lexicon.FROM
     if mention.label == CARDINAL or (is_share(mention) and partitive):
@@ -363,6 +364,8 @@ def _behind(page: Page, last: int, end: int) -> tuple[int, int] | None:
         at += 1
     if at < end and page.form(at) == lexicon.FROM and not page.form(at + 1).isdecimal():
         at += 1  # «۳۵ درصد از منابع»
+        if page.form(at) in lexicon.WAYS:
+            return None
     if page.form(at) == lexicon.SPENT or (at == last and page.form(at) in lexicon.THEM):
         return None  # «۵ هکتار آن بارور است»
     found = phrase(page, at, end)

@@ -329,6 +329,7 @@ EARLIER = words_of("دوره پارسال سال ماه فصل قبل قبلی �
 BESIDE = words_of(
     "در از طی پس برای بدون پایان کسر طریق محل بابت ضمن طبق مطابق اساس پایه بنابه بنابر استناد"
 )  # before a noun that names another amount
+WAYS = words_of("طریق سوی سمت طرف جانب محل جمله قبیل سر روی راه")  # «۸ درصد از طریق بانک»: «از» is of the verb
 NO_HEADS = words_of("بسته اضافی بیشتر کمتر مازاد اضافه بعدی قبلی آینده گذشته آتی نخست")  # «۲۰ تومان بسته به رطوبت»
 SHARES = words_of("سهم")
 TRADE = words_of("معامله عرضه")  # «کشمش ۴۲۰ تومان معامله شد»: the price of raisins
