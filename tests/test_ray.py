@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import subprocess
 import sys
 import threading
@@ -29,6 +30,12 @@ TEXTS = (
 )
 DAY = "1404-06-01"
 LATER = 900  # seconds that a busy machine may take
+
+
+@pytest.fixture(autouse=True)
+def _own_environment(monkeypatch):
+    """`datasets` puts a copy in place of `os.environ` when it maps by processes; what was imported keeps the old."""
+    monkeypatch.setattr(os, "environ", os.environ)
 
 
 def articles(number=5, *, ids=int):
