@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -128,11 +128,14 @@ class _Reader:
 
     def _by_people(self, i: int) -> Spot | None:
         """The land of the last people told: «روزنامه‌ای انگلیسی نوشت: در این |کشور| …»."""
-        for at in range(i - 1, -1, -1):
-            code = lexicon.DEMONYMS.get(self._form(at)) or lexicon.PEOPLES.get(self._form(at))
-            if code is not None and code != lexicon.OWN_COUNTRY:
-                return province(code)
-        return None
+        at = bisect_left(self._peoples, i) - 1
+        return None if at < 0 else province(_land(self._form(self._peoples[at])))
+
+    @cached_property
+    def _peoples(self) -> list[int]:
+        """The words for other peoples: an article may say «این کشور» many times."""
+        own = ("", lexicon.OWN_COUNTRY)
+        return [i for i, word in enumerate(self.scanned) if _land(word.form) not in own]
 
     def _of_people(self, i: int) -> Whereabouts | None:
         """«آمریکایی‌ها», «هر ایرانی», «خانوار آمریکایی»: where they live; «مقام آمریکایی» acts anywhere."""
@@ -141,8 +144,7 @@ class _Reader:
         counted = i > 0 and (self.scanned[i - 1].kind == "digits" or before in CARDINALS)
         if not (plural or counted or before in lexicon.OF_A_PEOPLE):
             return None
-        code = lexicon.DEMONYMS.get(word.form) or lexicon.PEOPLES[word.form]
-        spot = province(code)
+        spot = province(_land(word.form))
         return None if spot is None else Whereabouts(word.start, word.end, spot.name, spot, MEANT)
 
     def _of_markets(self, i: int) -> Whereabouts | None:
@@ -166,3 +168,8 @@ class _Reader:
             return None
         spot = resolve([Said(lexicon.OWN_CAPITAL)])[0]
         return None if spot is None else Whereabouts(word.start, word.end, lexicon.OWN_CAPITAL, spot, MEANT)
+
+
+def _land(form: str) -> str:
+    """The code of the land of a people, "" if it is none: «آمریکایی», «آمریکایی‌ها»."""
+    return lexicon.DEMONYMS.get(form) or lexicon.PEOPLES.get(form, "")
