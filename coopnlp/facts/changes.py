@@ -212,7 +212,7 @@ def _compared(page: Page, at: int) -> str | None:
         return ("rise" if more else "fall") if told and not limit and not of_prices else None
     if (form in lexicon.MORE_OF or form in lexicon.LESS_OF) and _is_of_before(page, at + 1):  # «برق |بیشتری| از پارسال»
         return "rise" if form in lexicon.MORE_OF else "fall"
-    if form == lexicon.MORE_THAN and behind == lexicon.FROM and _is_date(page, at + 2):
+    if form == lexicon.MORE_THAN and behind == lexicon.FROM and _label(page, at + 2) == DATE:
         return "rise"  # «۱۲ درصد |بیش از| سال قبل»
     return _moved(form, behind)
 
@@ -232,7 +232,7 @@ def _is_of_before(page: Page, at: int) -> bool:
     """Whether an earlier time stands behind «از»: «کمتر از |سال گذشته|»; but «کمتر از نرخ دولت»."""
     for i in range(at, min(at + _REACHED, len(page.words))):
         known = page.form(i) in lexicon.EARLIER | lexicon.THEN or page.form(i).endswith(lexicon.ADJECTIVES_OF_TIME)
-        if known or _is_time(page, i):
+        if known or _label(page, i) in (DATE, DURATION):
             return True
         if page.form(i) in _ENDS | lexicon.LINKS or is_finite(page.form(i)):
             break
@@ -245,14 +245,10 @@ def _is_compared(page: Page, at: int) -> bool:
     return page.ratios[at] > page.ratios[begin]
 
 
-def _is_time(page: Page, at: int) -> bool:
-    number = page.number_of[at]
-    return number >= 0 and page.numbers[number].label in (DATE, DURATION)
-
-
-def _is_date(page: Page, at: int) -> bool:
+def _label(page: Page, at: int) -> str | None:
+    """Of the number that word `at` is a part of."""
     number = page.number_of[at] if at < len(page.words) else -1
-    return number >= 0 and page.numbers[number].label == DATE
+    return page.numbers[number].label if number >= 0 else None
 
 
 def _times(page: Page, mention: Mention, last: int) -> str | None:

@@ -37,21 +37,20 @@ def linked(facts: Iterable[Fact], clues: Sequence[Clue] = ()) -> list[Fact]:
         >>> [one.same_as for one in linked([fact(0, "تعاونی"), fact(1, "تعاونی"), fact(2, "شرکت")])]
         [None, 0, None]
     """
+    facts = list(facts)
+    clues = clues or [Clue()] * len(facts)
     out: list[Fact] = []
     firsts: dict[Any, list[int]] = {}
-    nothing = Clue()
     for number, fact in enumerate(facts):
         amount = _amount(fact)
         same = None
         if amount is not None:
             known = firsts.setdefault(amount, [])
-            clue = clues[number] if clues else nothing
             same = next(
                 (
                     other
                     for other in known[:_LATEST]
-                    if _may_be(clues[other] if clues else nothing, clue, out[other], fact)
-                    and _says_the_same(out[other], fact)
+                    if _may_be(clues[other], clues[number], out[other], fact) and _says_the_same(out[other], fact)
                 ),
                 None,
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coopnlp.lexicon import words_of
+from coopnlp.lexicon import periods, words_of
 
 PROVINCES: tuple[str, ...] = (
     "آذربایجان شرقی",
@@ -228,7 +228,7 @@ ATTACKS = words_of("حمله حملات حملههای تجاوز تجاوزات
 BETWEEN_TWO = words_of("جنگ مذاکره مذاکرات توافق تفاهم تنش تنشها تنشهای درگیری درگیریها درگیریهای مناقشه آتشبس")
 NO_ADJECTIVES = words_of("به در از با بر را و که برای علیه تا")
 MORE = "تر"
-COMPARED_WITH = frozenset({("نسبت", "به"), ("مقایسه", "با"), ("قیاس", "با"), ("همانند", "با")})
+COMPARED_WITH = periods.COMPARED_WITH | {("همانند", "با")}
 # Between «تر از» and a place they tell that another thing is told: «بیشتر از این در یزد».
 NO_COMPARISON = words_of("در است بود شد کرد دارد داشت که : ؛ . به را و تا")
 

@@ -11,7 +11,7 @@ from coopnlp.lexicon import places as lexicon
 from coopnlp.lexicon.speech import MEDIA
 from coopnlp.linking.entities import Entity
 from coopnlp.linking.homes import ASIDE, MEANT, Whereabouts, datelined
-from coopnlp.words.scan import Word, fold
+from coopnlp.words.scan import Word, fold, form_at
 from coopnlp.words.unseen import ZWNJ
 
 _SENT = 16  # characters before a place in which «نماینده» stands
@@ -74,37 +74,34 @@ class _Words:
     def is_beside(self, place: Whereabouts, behind: Whereabouts | None) -> bool:
         """Whether the words before a place say that it is only an enemy, a partner or a measure."""
         first = bisect_left(self.starts, place.start)
-        before = self._form(first - 1)
+        before = form_at(self.words, first - 1)
         if before in lexicon.AGAINST:
             return True  # «جنگ علیه |ایران|»
-        if before == lexicon.WITH and self._form(first - 2) in lexicon.BETWEEN_TWO:
+        if before == lexicon.WITH and form_at(self.words, first - 2) in lexicon.BETWEEN_TWO:
             return True  # «مذاکره با |آمریکا|»
         land = place.spot is not None and place.spot.kind == "country"
         if land and self._follows(first, lexicon.ATTACKS):
             return True  # «حملات اخیر |آمریکا|»
         if land and behind is not None and self._follows(first, lexicon.BETWEEN_TWO):
             last = bisect_left(self.starts, place.end)
-            return self._form(last) == lexicon.AND and self.starts[last + 1 : last + 2] == [behind.start]
+            return form_at(self.words, last) == lexicon.AND and self.starts[last + 1 : last + 2] == [behind.start]
         return self._is_compared(first)
 
     def _follows(self, first: int, nouns: frozenset[str]) -> bool:
         """Whether such a noun stands before, with nothing but adjectives between."""
         for at in range(first - 1, max(-1, first - 1 - _TO_ATTACK), -1):
-            if self._form(at) in nouns:
+            if form_at(self.words, at) in nouns:
                 return True
-            if self._form(at) in lexicon.NO_ADJECTIVES or self.words[at].kind == "sign":
+            if form_at(self.words, at) in lexicon.NO_ADJECTIVES or self.words[at].kind == "sign":
                 return False
         return False
 
     def _is_compared(self, first: int) -> bool:
         """«پایین‌تر از |آلمان|», «نسبت به |قم|», «در مقایسه با کشورهایی مانند |روسیه|»."""
         for at in range(first - 1, max(0, first - 1 - _TO_COMPARED), -1):
-            word, pair = self.words[at], (self._form(at - 1), self._form(at))
+            word, pair = self.words[at], (form_at(self.words, at - 1), form_at(self.words, at))
             if pair in lexicon.COMPARED_WITH or (pair[1] == lexicon.OUT_OF and pair[0].endswith(lexicon.MORE)):
                 return True
             if pair[1] in lexicon.NO_COMPARISON or word.kind == "digits" or word.gap == "line":
                 return False
         return False
-
-    def _form(self, i: int) -> str:
-        return self.words[i].form if 0 <= i < len(self.words) else ""

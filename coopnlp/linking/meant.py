@@ -15,7 +15,7 @@ from coopnlp.linking.entities import Entity
 from coopnlp.linking.gazetteer import Said, Spot, province, resolve
 from coopnlp.linking.homes import ASIDE, MEANT, Whereabouts
 from coopnlp.linking.saying import is_verb
-from coopnlp.words.scan import Word
+from coopnlp.words.scan import Word, form_at
 
 _SUPERLATIVE = 4  # words between «بزرگترین» and «جهان»
 _REACH = 12  # places that are looked back at
@@ -71,9 +71,6 @@ class _Reader:
     def _starts(self) -> list[int]:
         return [place.start for place in self.told]
 
-    def _form(self, i: int) -> str:
-        return self.scanned[i].form if 0 <= i < len(self.scanned) else ""
-
     def _is_in_name(self, word: Word) -> bool:
         """A part of a name, or «استان |لرستان|»."""
         at = bisect_right(self._bounds, word.start) - 1
@@ -87,10 +84,12 @@ class _Reader:
 
     def _of_word(self, i: int) -> Whereabouts | None:
         """«کشور», «این استان», «شهرستان», «جهان»."""
-        word, before = self.scanned[i], self._form(i - 1)
+        word, before = self.scanned[i], form_at(self.scanned, i - 1)
         if self._is_no_pronoun(i):
             return None
-        abroad = before == lexicon.ABROAD or (before == lexicon.OUT_OF and self._form(i - 2) == lexicon.ABROAD)
+        abroad = before == lexicon.ABROAD or (
+            before == lexicon.OUT_OF and form_at(self.scanned, i - 2) == lexicon.ABROAD
+        )
         if word.form in lexicon.WORLD or abroad:  # «در جهان», «خارج از کشور»
             return Whereabouts(word.start, word.end, word.form, None, MEANT)
         spot = self._meaning(i, pointed=before in lexicon.POINTING)
@@ -98,14 +97,14 @@ class _Reader:
 
     def _is_no_pronoun(self, i: int) -> bool:
         """«هر استان», «۱۸ شهرستان», «بزرگترین بازار |جهان|»: that is somewhere, «سایر نقاط |کشور|» is elsewhere."""
-        before = self._form(i - 1)
-        if self._form(i + 1) in lexicon.NO_PRONOUN_BEHIND or before in lexicon.NO_PRONOUN_BEFORE:
+        before = form_at(self.scanned, i - 1)
+        if form_at(self.scanned, i + 1) in lexicon.NO_PRONOUN_BEHIND or before in lexicon.NO_PRONOUN_BEFORE:
             return True
         if before in CARDINALS or (i and self.scanned[i - 1].kind == "digits"):
             return True
         if self.scanned[i].form in lexicon.WORLD:
-            return any(self._form(at).endswith(lexicon.MOST) for at in range(max(0, i - _SUPERLATIVE), i))
-        return self._form(i - 2) in lexicon.OTHERS
+            return any(form_at(self.scanned, at).endswith(lexicon.MOST) for at in range(max(0, i - _SUPERLATIVE), i))
+        return form_at(self.scanned, i - 2) in lexicon.OTHERS
 
     def _meaning(self, i: int, *, pointed: bool) -> Spot | None:
         form = self.scanned[i].form
@@ -129,7 +128,7 @@ class _Reader:
     def _by_people(self, i: int) -> Spot | None:
         """The land of the last people told: «روزنامه‌ای انگلیسی نوشت: در این |کشور| …»."""
         at = bisect_left(self._peoples, i) - 1
-        return None if at < 0 else province(_land(self._form(self._peoples[at])))
+        return None if at < 0 else province(_land(form_at(self.scanned, self._peoples[at])))
 
     @cached_property
     def _peoples(self) -> list[int]:
@@ -139,8 +138,8 @@ class _Reader:
 
     def _of_people(self, i: int) -> Whereabouts | None:
         """«آمریکایی‌ها», «هر ایرانی», «خانوار آمریکایی»: where they live; «مقام آمریکایی» acts anywhere."""
-        word, before = self.scanned[i], self._form(i - 1)
-        plural = word.form in lexicon.PEOPLES or self._form(i + 1) in lexicon.PLURAL_ENDINGS
+        word, before = self.scanned[i], form_at(self.scanned, i - 1)
+        plural = word.form in lexicon.PEOPLES or form_at(self.scanned, i + 1) in lexicon.PLURAL_ENDINGS
         counted = i > 0 and (self.scanned[i - 1].kind == "digits" or before in CARDINALS)
         if not (plural or counted or before in lexicon.OF_A_PEOPLE):
             return None
@@ -149,17 +148,21 @@ class _Reader:
 
     def _of_markets(self, i: int) -> Whereabouts | None:
         """«در بازارهای |جهانی|» is in no one place."""
-        noun = self._form(i - 2) if self._form(i - 1) in lexicon.PLURAL_ENDINGS else self._form(i - 1)
+        noun = (
+            form_at(self.scanned, i - 2)
+            if form_at(self.scanned, i - 1) in lexicon.PLURAL_ENDINGS
+            else form_at(self.scanned, i - 1)
+        )
         word = self.scanned[i]
         return Whereabouts(word.start, word.end, word.form, None, MEANT) if noun in lexicon.MARKETS else None
 
     def _of_capital(self, i: int) -> Whereabouts | None:
         """«نرخ بیکاری پایتخت» is that of Tehran; not «پایتخت عراق», «پایتخت فرهنگی جهان»."""
-        word, behind = self.scanned[i], self._form(i + 1)
+        word, behind = self.scanned[i], form_at(self.scanned, i + 1)
         kind = self.scanned[i + 1].kind if i + 1 < len(self.scanned) else "sign"
         ends = behind in FUNCTION_WORDS or behind in lexicon.OWN_COUNTRY_NAMES or kind in ("sign", "digits")
-        verbal = is_verb(self._form(i + 2))  # «به پایتخت |اختصاص دارد|»
-        pointed = behind in lexicon.POINTING or self._form(i - 1) in lexicon.NO_CAPITAL_BEFORE
+        verbal = is_verb(form_at(self.scanned, i + 2))  # «به پایتخت |اختصاص دارد|»
+        pointed = behind in lexicon.POINTING or form_at(self.scanned, i - 1) in lexicon.NO_CAPITAL_BEFORE
         abroad = any(
             place.spot is not None and not place.spot.code.startswith(lexicon.OWN_COUNTRY)
             for place in self._before(word)

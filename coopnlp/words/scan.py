@@ -294,6 +294,16 @@ def _scale_and_noun(form: str) -> tuple[str, ...] | None:
     return scale, *split(rest)
 
 
+def form_at(scanned: Sequence[Word], i: int) -> str:
+    """The form of a word, "" where there is none.
+
+    Example:
+        >>> form_at(words("وام رشت"), 1), form_at(words("وام رشت"), -1)
+        ('رشت', '')
+    """
+    return scanned[i].form if 0 <= i < len(scanned) else ""
+
+
 def words(text: str) -> list[Word]:
     r"""Cut `text` into words, in reading order, in linear time.
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from training.commands.facts import lines_of
+from training.commands.facts import lines_of, need_gold
 from training.commands.options import PUBLIC, Data, Name, Seed, Table, choice
 from training.pages import Block
 
@@ -131,9 +131,10 @@ def _facts(
     """Scores of the pipeline's facts, one for each record file."""
     from training.evaluation.facts import of_pipeline, score_facts
     from training.evaluation.gold_facts import read_gold
+    from training.evaluation.predicting import load_pipeline
 
-    if not path.is_file():
-        raise FileNotFoundError(f"{path} is missing: name the file of the gold facts")
+    need_gold(path)
+    nlp = load_pipeline(model)
     out = []
     for item, (found, _) in read.items():
         gold, problems = read_gold(path, found, others=True)
@@ -144,7 +145,7 @@ def _facts(
             raise ValueError(
                 f"{path} has no fact of an article of {item}: name the facts of its articles, or other articles"
             )
-        predicted = of_pipeline(records, model)
+        predicted = of_pipeline(records, nlp)
         out.append(score_facts(records, gold, predicted, name=f"{path}, {item}", samples=samples, seed=seed))
     return out
 

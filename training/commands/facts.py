@@ -104,6 +104,12 @@ def _command(facts: Path, options: dict[str, object], *, gold_marks: bool) -> st
     return shlex.join(["python", "-m", "training", "facts", str(facts), *flags, *said])
 
 
+def need_gold(path: Path) -> None:
+    """Refuse a file of gold facts that is not there."""
+    if not path.is_file():
+        raise FileNotFoundError(f"{path} is missing: name the file of the gold facts")
+
+
 class _Read(NamedTuple):
     """The articles of a corpus, gold facts of some of them, and those of a second reader."""
 
@@ -118,8 +124,7 @@ def _read(facts: Path, articles: Path, *, data: str, against: Path | None) -> _R
     from training.evaluation.gold_facts import read_gold
 
     for path in (facts, *([] if against is None else [against])):
-        if not path.is_file():
-            raise FileNotFoundError(f"{path} is missing: name the file of the gold facts")
+        need_gold(path)
     if not articles.exists():
         raise FileNotFoundError(f"{articles} is missing: --articles names the corpus that the facts are of")
     corpus = read_corpus([articles], data=data)
