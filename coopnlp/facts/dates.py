@@ -1,11 +1,14 @@
-"""Dates that say nothing of the numbers around them: of a number that is only compared, inside a title."""
+"""Dates that say nothing of the numbers around them: of a number that is only compared, in a title or a dateline."""
 
 from __future__ import annotations
 
 from coopnlp.facts.page import FACT_LABELS, Page
+from coopnlp.grammar.mentions import Mention
 from coopnlp.lexicon import facts as lexicon
 from coopnlp.lexicon import periods
 from coopnlp.linking.saying import is_verb
+from coopnlp.values import ClockTime, DateRange
+from coopnlp.words.datelines import dateline_date
 
 _TO_DATE = 5  # words from a number to its date: «۵۳ هزار تن کالا در سال گذشته»
 _IN_TITLE = 10  # words of a title on either side of a date
@@ -57,3 +60,34 @@ def in_title(page: Page, first: int, last: int) -> bool:
     if opening is None or closing is None or page.form(opening) == _CLOSES or page.form(closing) == _OPENS:
         return False
     return not any(is_verb(page.form(at)) for at in range(opening, closing))
+
+
+def of_dateline(page: Page) -> Mention | None:
+    """The date that the article's dateline tells: of the day on which it came out, of nothing that it tells.
+
+    Example:
+        >>> from coopnlp.grammar import find
+        >>> from coopnlp.linking.article import article
+        >>> text = "تهران - ۱۵ آبان ۱۴۰۴ - اتاق تعاون از ساخت ۱۸ کارگاه خبر داد."
+        >>> of_dateline(Page(article(text, []), find(text))).text
+        '۱۵ آبان ۱۴۰۴'
+    """
+    told = dateline_date(page.article.text)
+    if told is None:
+        return None
+    # A dateline opens one of the first lines, so its day is the first one of its value.
+    return next((one for one in page.numbers if (days := days_of(one)) is not None and days.start == told), None)
+
+
+def days_of(mention: Mention) -> DateRange | None:
+    """The days of a date, or the one of a clock time; `None` of what tells none.
+
+    Example:
+        >>> from coopnlp.grammar import find
+        >>> days_of(find("۲ آذر ۱۴۰۴")[0]).start
+        datetime.date(2025, 11, 23)
+    """
+    value = mention.value
+    if isinstance(value, ClockTime):
+        return value.date
+    return value if isinstance(value, DateRange) else None

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
-from coopnlp.facts.dates import compared_number, in_title
+from coopnlp.facts.dates import compared_number, days_of, in_title, of_dateline
 from coopnlp.facts.fact import Period
 from coopnlp.facts.page import Page
 from coopnlp.grammar.mentions import Mention
@@ -14,7 +14,6 @@ from coopnlp.labels import DATE, TIME
 from coopnlp.lexicon import facts as lexicon
 from coopnlp.lexicon import genres, periods
 from coopnlp.linking.saying import is_verb, verb_of_saying
-from coopnlp.values import ClockTime, DateRange
 
 _ROWS = 3  # lines that make a table
 _TO_ROWS = 6  # sentences before it
@@ -61,9 +60,11 @@ class Periods:
 
     @cached_property
     def _dates(self) -> list[_Candidate]:
-        found = []
+        found, out = [], of_dateline(self.page)
         for mention in self.page.numbers:
-            if mention.label == DATE or (mention.label == TIME and _day(mention) is not None):
+            if mention is out:
+                continue
+            if mention.label == DATE or (mention.label == TIME and days_of(mention) is not None):
                 first, last = self.page.span(mention.start, mention.end)
                 found.append(_Candidate(mention, first, last, self.page.article.sentence_at(mention.start)))
         return found
@@ -108,7 +109,7 @@ class Periods:
 
     def _of_speech(self, one: _Candidate) -> bool:
         """«وی دیروز در جمع خبرنگاران گفت»: the day on which it was said."""
-        value = _day(one.mention)
+        value = days_of(one.mention)
         if value is not None and value.precision != "day":
             return False
         page = self.page
@@ -364,7 +365,7 @@ class Periods:
         return [one for one in self._dates if self._compares(one) or one.first in self._of_compared]
 
     def _period(self, mention: Mention, source: str) -> Period:
-        value, text = _day(mention), " ".join(self.page.article.text[mention.start : mention.end].split())
+        value, text = days_of(mention), " ".join(self.page.article.text[mention.start : mention.end].split())
         if value is None:
             return Period(text=text, source=source)
         return Period(text=text, start=value.start, end=value.end, precision=value.precision, source=source)
@@ -374,13 +375,6 @@ class Periods:
         return [one.first for one in self._comparing]
 
 
-def _day(mention: Mention) -> DateRange | None:
-    value = mention.value
-    if isinstance(value, ClockTime):
-        return value.date
-    return value if isinstance(value, DateRange) else None
-
-
 def _is_day(mention: Mention) -> bool:
-    value = _day(mention)
+    value = days_of(mention)
     return mention.label == TIME or (value is not None and value.precision in _SHORT)

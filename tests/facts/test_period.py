@@ -67,6 +67,24 @@ def test_a_year_inside_a_name_governs_nothing():
     assert facts_of("<EVENT>جام جهانی ۲۰۲۶</EVENT> ۱۸ بازی دارد.")[-1].period is None
 
 
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("بجنورد - ۲ آذر ۱۴۰۴ - مدیرکل تعاون از ساخت ۱۸ کارگاه خبر داد.", None),
+        ("خبرگزاری آوا، ۲ آذر ۱۴۰۴: مدیرکل تعاون ۱۸ کارگاه ساخت.", None),
+        ("تهران، ۲ آذر ۱۴۰۴ ساعت ۱۲:۳۰ - مدیرکل تعاون ۱۸ کارگاه ساخت.", None),
+        ("بجنورد - ۲ آذر ۱۴۰۴ - مدیرکل تعاون خبر داد. ۱۸ کارگاه داریم.", None),
+        ("بجنورد - ۲ آذر ۱۴۰۴ - امسال ۱۸ کارگاه ساختیم.", "امسال"),
+        # the same day, told again of what happened then, and a day that is in no dateline
+        ("بجنورد - ۲ آذر ۱۴۰۴ - در ۲ آذر ۱۴۰۴ در شهر ۱۸ کارگاه باز شد.", "۲ آذر ۱۴۰۴"),
+        ("بجنورد در ۲ آذر ۱۴۰۴ صاحب ۱۸ کارگاه شد.", "۲ آذر ۱۴۰۴"),
+    ],
+)
+def test_the_day_of_a_dateline_is_that_of_the_news(text, period):
+    found = facts_of(text)[-1].period
+    assert (found and found.text) == period
+
+
 def test_a_number_has_the_date_right_behind_it():
     first, second = facts_of("جمعیت از ۱۲ هزار در ۱۴۰۳ به ۱۸ هزار در سال ۱۴۰۴ رسید.")
     assert (str(first.period.start), str(second.period.start)) == ("2024-03-20", "2025-03-21")
