@@ -538,3 +538,8 @@ def test_info_of_a_folder_that_is_none_of_a_model(tmp_path, monkeypatch, capsys,
     assert out == ""
     assert said in err
     assert ("training export" in err) is (folder == "empty")
+
+
+def test_python_runs_the_package():
+    done = subprocess.run([sys.executable, "-m", "coopnlp", "--version"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.split()[:2]) == (0, ["coopnlp", coopnlp.__version__])
