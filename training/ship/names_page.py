@@ -176,8 +176,9 @@ def _doubts(found: Findings) -> list[str]:
                 "train file holds sentences of the other folds' tests (training/README.md). For the models alone, "
                 "below, it is."
             )
+    tweets = "whose train split it has learnt from" if SOURCES["parstwiner"].title in learnt else "which it never read"
     notes += [
-        "ParsTwiNER, tweets that no recipe reads: its POG (a political group) is ORG here, its NAT is not judged.",
+        f"ParsTwiNER, tweets {tweets}: its POG (a political group) is ORG here, its NAT is not judged.",
         f"{COOP_TEST.name} is scored once, when the model has been chosen, with `--coop-test`.",
     ]
     return notes + [f"{name}: {why}." for name, why in found.missing.items()]
@@ -251,7 +252,7 @@ def _published(found: Findings) -> list[str]:
         f"ARMAN, each fold's test by the model trained on that fold alone, mean of the three: {every}.",
         "The published scores are those of models trained on that corpus, prepared in their authors' way; whether "
         "their F1 is strict, and which share of the corpus they test on, is as they say. No model of ours was trained "
-        "on ParsTwiNER. None of the published models was measured on news annotated with values.",
+        "on ParsTwiNER alone. None of the published models was measured on news annotated with values.",
     ]
 
 
