@@ -104,11 +104,6 @@ def facts_of(config: Mapping[str, Any]) -> ModelFacts:
     )
 
 
-def read_facts(folder: str | Path) -> ModelFacts:
-    """The facts of a model folder; errors as for `read_config`."""
-    return facts_of(read_config(folder))
-
-
 def other_weights(folder: str | Path) -> list[str]:
     """The names of files with weights that are not read: pickles, parts, adapters, other libraries' own."""
     return sorted({path.name for pattern in _OTHER_WEIGHTS for path in Path(folder).glob(pattern)})

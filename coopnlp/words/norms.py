@@ -20,7 +20,6 @@ _ZERO_WIDTH = re.compile(f"[{UNSEEN}{STROKES}]+")
 _ZWNJS = re.compile(f"[{ZWNJ}\u00ac]+")
 _NEEDLESS_ZWNJ = re.compile(f"(?<=[{''.join(sorted(NON_JOINERS))}]){ZWNJ}|(?<!\\w){ZWNJ}|{ZWNJ}(?!\\w)|(?<=\\d){ZWNJ}")
 _LETTERS = re.compile(f"[\u0621-\u06cc{ZWNJ}]{{4,}}")
-_RUNS = re.compile(r"[^\W\d_\u0640][\w\u0640\u0610-\u061a\u064b-\u065f\u0670\u200b-\u200d]*|\d+")
 _FOLD = str.maketrans(
     {
         **dict.fromkeys("يىېےۍێ", "ی"),
