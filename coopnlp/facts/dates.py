@@ -69,7 +69,8 @@ def of_dateline(page: Page) -> Mention | None:
         >>> from coopnlp.grammar import find
         >>> from coopnlp.linking.article import article
         >>> text = "تهران - ۱۵ آبان ۱۴۰۴ - اتاق تعاون از ساخت ۱۸ کارگاه خبر داد."
-        >>> of_dateline(Page(article(text, []), find(text))).text
+        >>> day = of_dateline(Page(article(text, []), find(text)))
+        >>> text[day.start : day.end]
         '۱۵ آبان ۱۴۰۴'
     """
     told = dateline_date(page.article.text)
