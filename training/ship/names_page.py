@@ -243,7 +243,7 @@ def _published(found: Findings) -> list[str]:
                 rows = found.alone.get(corpus, {}).get(name, [])
                 score = _mean(rows, MICRO) if rows else NOT_RUN
                 millions = f"{rows[0]['parameters'] / 1e6:.0f}" if rows else NOTHING
-                seeds = f"mean of {len(rows)} seeds" if rows else ""
+                seeds = f"mean of {len(rows)} seeds" if len(rows) > 1 else "one seed" if rows else ""
                 body.append([name, f"**coopnlp, {SOURCES[corpus].title} alone**", millions, score, seeds])
     folds = [_rows_of(found, corpus, gold) for corpus, (gold, *_) in ALONE.items() if gold is not PEYMA_TEST]
     every = f"{mean(float(_mean(rows, MICRO)) for rows in folds):.2f}" if all(folds) else NOT_RUN

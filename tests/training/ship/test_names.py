@@ -111,6 +111,9 @@ def test_what_is_kept_is_not_measured_again(toy_folder, folders, results, monkey
     monkeypatch.setattr(names, "measure", None)
     assert page(find(results, folders, model=toy_folder, alone=alone)) == said
     assert page(find(results, folders, model=toy_folder, alone=alone, parts=[])) == said
+    assert said.count("| mean of 2 seeds |") == 1
+    one = page(find(results, folders, model=toy_folder, alone=alone_systems([f"peyma={runs[1]}"]), parts=[]))
+    assert one.count("| one seed |") == 1
 
 
 def test_a_run_that_was_cut_off_goes_on(toy_folder, folders, results, monkeypatch):
