@@ -8,7 +8,7 @@ from coopnlp.lexicon import facts as lexicon
 from coopnlp.lexicon import periods
 from coopnlp.linking.saying import is_verb
 from coopnlp.values import ClockTime, DateRange
-from coopnlp.words.datelines import dateline_date
+from coopnlp.words.datelines import dateline
 
 _TO_DATE = 5  # words from a number to its date: «۵۳ هزار تن کالا در سال گذشته»
 _IN_TITLE = 10  # words of a title on either side of a date
@@ -73,11 +73,12 @@ def of_dateline(page: Page) -> Mention | None:
         >>> text[day.start : day.end]
         '۱۵ آبان ۱۴۰۴'
     """
-    told = dateline_date(page.article.text)
-    if told is None:
+    found = dateline(page.article.text)
+    if found is None:
         return None
-    # A dateline opens one of the first lines, so its day is the first one of its value.
-    return next((one for one in page.numbers if (days := days_of(one)) is not None and days.start == told), None)
+    begin, day = found  # nothing stands before the dateline in its line; «امروز» may, in the headline
+    behind = (one for one in page.numbers if one.start >= begin)
+    return next((one for one in behind if (days := days_of(one)) is not None and days.start == day), None)
 
 
 def days_of(mention: Mention) -> DateRange | None:

@@ -51,11 +51,22 @@ def dateline_date(text: str) -> dt.date | None:
         datetime.date(2025, 11, 6)
         >>> dateline_date("تهران ۱۵ آبان ۱۴۰۴ میزبان همایشی بود")
     """
-    return next((day for line in _lines(text) if (day := _told(line)) is not None), None)
+    found = dateline(text)
+    return None if found is None else found[1]
 
 
-def _lines(text: str) -> Iterator[str]:
-    """The beginnings of the first lines with anything on them, each with a little of what follows it."""
+def dateline(text: str) -> tuple[int, dt.date] | None:
+    r"""Where the line with the dateline of an article begins, and the day that it tells.
+
+    Example:
+        >>> dateline("رشد\nتهران - ۱۵ آبان ۱۴۰۴ - رئیس اتاق تعاون گفت")
+        (4, datetime.date(2025, 11, 6))
+    """
+    return next(((at, day) for at, line in _lines(text) if (day := _told(line)) is not None), None)
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Where the first lines with anything on them begin, each with what it begins with and a little of what follows."""
     at = 0
     for _ in range(_LINES):
         blanks = _BLANKS.match(text, at)
@@ -63,7 +74,7 @@ def _lines(text: str) -> Iterator[str]:
         line = text[at : at + _REACH]
         if not line:
             return
-        yield _GLUED.sub(" -", plain(line))
+        yield at, _GLUED.sub(" -", plain(line))
         end = _LINE_END.search(text, at)
         if end is None:
             return

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from tests.facts.cases import facts_of
@@ -83,6 +85,12 @@ def test_a_year_inside_a_name_governs_nothing():
 def test_the_day_of_a_dateline_is_that_of_the_news(text, period):
     found = facts_of(text)[-1].period
     assert (found and found.text) == period
+
+
+def test_a_day_in_the_headline_is_not_that_of_the_dateline():
+    text = "۱۸ کارگاه امروز باز شد\nبجنورد - ۲ آذر ۱۴۰۴ - مدیرکل تعاون ۵ کارگاه ساخت."
+    headline, told = facts_of(text, date=dt.date(2025, 11, 23))
+    assert (headline.period.text, told.period) == ("امروز", None)
 
 
 def test_a_number_has_the_date_right_behind_it():
