@@ -1,4 +1,4 @@
-"""The command `average`: the weights of two stages in one."""
+"""The command `average`: the weights of several runs in one."""
 
 from __future__ import annotations
 
@@ -10,15 +10,18 @@ from training.commands.outputs import Force, refuse_existing
 
 
 def run(
-    first: Annotated[str, typer.Argument(metavar="FIRST", help="run folder of the earlier stage")],
-    second: Annotated[str, typer.Argument(metavar="SECOND", help="run folder of the stage that went on from it")],
+    runs: Annotated[
+        list[str], typer.Argument(metavar="RUN", help="run folders, two or more; a stage that went on from them last")
+    ],
     *,
     out: Annotated[str, typer.Option("--out", metavar="FOLDER", help="run folder to write")],
-    weight: Annotated[float, typer.Option("--weight", help="share of the second")] = 0.5,
+    weight: Annotated[
+        float | None, typer.Option("--weight", help="share of the last, the others share the rest (all equal)")
+    ] = None,
     force: Force = False,
 ) -> None:
-    """Average the weights of two stages."""
+    """Average the weights of two stages, or of runs with several seeds."""
     from training.ship.average import average
 
     refuse_existing(out, force=force)
-    average(first, second, out, weight=weight)
+    average(runs, out, weight=weight)

@@ -31,9 +31,14 @@ def run(
     files: RawFiles,
     *,
     model: Annotated[
-        list[str],
-        typer.Option("--model", metavar="MODEL...", help="model folders: the teachers, all of one tokenizer"),
-    ],
+        list[str] | None,
+        typer.Option(
+            "--model",
+            metavar="MODEL...",
+            help="model folders: the teachers, all of one tokenizer; without any the texts stay unmarked, for "
+            "`taught = true` in a recipe",
+        ),
+    ] = None,
     count: Annotated[int, typer.Option("--count", metavar="N", help="texts to draw")],
     output: Annotated[
         Path, typer.Option("--output", metavar="FILE", help="JSONL file to write; an existing one is replaced")
@@ -51,19 +56,22 @@ def run(
     """Mark raw texts by the mean of one or more models: names that they are sure of; where they are not, unknown.
 
     The texts are drawn at random, like none of the excluded ones and like no other. A recipe reads what is written as
-    any record file: words in unknown stretches teach nothing, and the grammar adds the numbers.
+    any record file: words in unknown stretches teach nothing, and the grammar adds the numbers. Without teachers
+    nothing is marked: a recipe names them, and they tell each word while it is learnt.
     """
     wanted = Wanted(count, parts_of(part or (), files))
     drawing = Drawing(files, words, wanted.count, wanted.parts, seed)
     kept = drawing.texts(texts_of(exclude or (), data))
     records = [_record(f"{name}-{i:05}", name, document) for i, document in enumerate(kept, 1)]
-    teachers = _teachers(model)
-    # A third of the time where it pays; the rounding is far below any bar.
-    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=gains_by_halves("cpu")):
-        marked = list(_watched(taught(records, teachers, sure=sure), len(records)))
+    if model:
+        teachers = _teachers(model)
+        # A third of the time where it pays; the rounding is far below any bar.
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=gains_by_halves("cpu")):
+            records = list(_watched(taught(records, teachers, sure=sure), len(records)))
     told = replacing(output)
-    jsonl.write(marked, output)
-    sys.stdout.write(f"{len(marked)} texts in {output}{told}\n{_summary(marked)}\n")
+    jsonl.write(records, output)
+    said = _summary(records) if model else "not marked: name them in a recipe with taught = true"
+    sys.stdout.write(f"{len(records)} texts in {output}{told}\n{said}\n")
 
 
 def _teachers(models: Sequence[str]) -> Tagger:

@@ -70,8 +70,8 @@ def batches_of(texts: Sequence[Encoded], *, pieces: int, seed: int | str) -> lis
 
 
 def known_words(texts: Iterable[Encoded], layer: str) -> int:
-    """How many words the loss of `layer` counts: those whose tag is not wholly unknown."""
-    return sum(mask != EVERYTHING[layer] for text in texts for mask in text.allowed[layer])
+    """How many words the loss of `layer` counts: those whose tag is not wholly unknown, or that teachers tell."""
+    return sum(text.taught or mask != EVERYTHING[layer] for text in texts for mask in text.allowed[layer])
 
 
 class Steps(Dataset[Part]):

@@ -44,6 +44,8 @@ class SourceConfig:
             counts little then costs little time too, and gradients stay of one size. In `dev`, the source's
             share in the mean that chooses the checkpoint.
         optional: Whether the run goes on without it where its file is missing (and says so in `run.json`).
+        taught: In `train`, whether the recipe's `teachers` tell what its records leave unknown: for each such word the
+            mean of their probabilities is learnt, in both layers.
     """
 
     source: str = ""
@@ -53,6 +55,7 @@ class SourceConfig:
     file: str = ""
     weight: float = 1.0
     optional: bool = False
+    taught: bool = False
 
     def __post_init__(self) -> None:
         if bool(self.file) == bool(self.source) or bool(self.split) != bool(self.source):
@@ -80,6 +83,7 @@ class Recipe:
             source needs it.
         train: What to learn from.
         dev: What to choose the best checkpoint by; strict span F1, micro, mean over the sources.
+        teachers: Folders of models, of the encoder's tokenizer, that tell what `taught` sources leave unknown.
         silver: Whether the grammar adds the number labels that no source annotates.
         epochs: Passes over the training texts.
         batch_size: Texts of `window` pieces in one step, over all processes and `accumulate` parts together,
@@ -108,6 +112,7 @@ class Recipe:
     data: str = ""
     train: tuple[SourceConfig, ...] = ()
     dev: tuple[SourceConfig, ...] = ()
+    teachers: tuple[str, ...] = ()
     silver: bool = True
     epochs: int = 3
     batch_size: int = 16
@@ -136,6 +141,8 @@ class Recipe:
             raise SettingError("encoder is empty: name the folder of a model, or an encoder on a hub", "encoder")
         if not self.train:
             raise SettingError('the recipe has no train source, such as train = [{ file = "my/train.jsonl" }]', "train")
+        if any(source.taught for source in self.train) != bool(self.teachers):
+            raise SettingError("teachers and sources with taught = true need one another", "teachers")
         if self.patience and not self.dev:
             raise SettingError(f"patience = {self.patience} needs a dev source to judge by", "patience")
 
@@ -176,6 +183,7 @@ def read_recipe(path: str | Path, overrides: Iterable[str] = ()) -> Recipe:
         _make_absolute(settings, Path())
         for name in ("train", "dev"):
             settings[name] = _sources(settings.get(name, []), name)
+        settings["teachers"] = _names(settings.get("teachers", []), "teachers")
         return Recipe(**_checked(Recipe, settings, hidden=("file",)), file=str(path))
     except SettingError as error:
         # What was said on the command line stands in no line.
@@ -190,6 +198,8 @@ def _make_absolute(settings: dict[str, Any], folder: Path) -> None:
     for name in ("encoder", "data"):
         if isinstance(value := settings.get(name), str) and value and (folder / value).exists():
             settings[name] = str((folder / value).resolve())
+    if isinstance(teachers := settings.get("teachers"), list):
+        settings["teachers"] = [str((folder / t).resolve()) if isinstance(t, str) and t else t for t in teachers]
     for name in ("train", "dev"):
         sources = settings.get(name)
         for source in sources if isinstance(sources, list) else ():
@@ -210,6 +220,12 @@ def _sources(given: Any, name: str) -> tuple[SourceConfig, ...]:
         except ValueError as error:
             raise SettingError(f"{name}.{number}: {error}", name, number) from error
     return tuple(out)
+
+
+def _names(given: Any, name: str) -> tuple[str, ...]:
+    if not isinstance(given, list) or not all(isinstance(item, str) and item for item in given):
+        raise SettingError(f'{name} must be a list of folders such as ["runs/one/model"], not {given!r}', name)
+    return tuple(given)
 
 
 def _checked(

@@ -37,12 +37,14 @@ class Encoded:
         allowed: Layer name to one bit mask a word: bit `i` is set if tag `i` may be right.
         source: Where the text is from.
         starts: Whether each word begins a sentence; empty for one sentence.
+        taught: Whether what is unknown here is learnt from the recipe's teachers.
     """
 
     pieces: list[list[int]]
     allowed: dict[str, list[int]]
     source: str
     starts: list[bool] = field(default_factory=list)
+    taught: bool = False
 
     def __len__(self) -> int:
         return sum(map(len, self.pieces))
@@ -80,7 +82,7 @@ def allowed_tags(record: Record, words: Sequence[tuple[int, int]], layer: str) -
     return masks
 
 
-def encode(record: Record, tokenizer: PreTrainedTokenizerBase) -> Encoded:
+def encode(record: Record, tokenizer: PreTrainedTokenizerBase, *, taught: bool = False) -> Encoded:
     """Encode one record of any length, read as the pipeline reads it."""
     reading = read_article(record.text)
     norms, starts = reading.model_input
@@ -89,6 +91,7 @@ def encode(record: Record, tokenizer: PreTrainedTokenizerBase) -> Encoded:
         allowed={layer: allowed_tags(record, reading.words, layer) for layer in LAYERS},
         source=record.source,
         starts=starts,
+        taught=taught,
     )
 
 
@@ -112,7 +115,7 @@ def pack(texts: Iterable[Encoded], *, size: int, alone: float, seed: int | str) 
         for i, text in enumerate(parts):
             new = len(parts) > 1 and i == 0
             full = sum(map(len, held)) + len(text) > size
-            if held and (new or full or held[0].source != text.source):
+            if held and (new or full or (held[0].source, held[0].taught) != (text.source, text.taught)):
                 yield _join(held)
                 held = []
             if rng.random() < alone:
@@ -151,6 +154,7 @@ def _window(text: Encoded, window: Window) -> Encoded:
             for layer, masks in text.allowed.items()
         },
         text.source,
+        taught=text.taught,
     )
 
 
@@ -159,6 +163,7 @@ def _join(texts: Sequence[Encoded]) -> Encoded:
         [word for text in texts for word in text.pieces],
         {layer: [mask for text in texts for mask in text.allowed[layer]] for layer in LAYERS},
         texts[0].source,
+        taught=texts[0].taught,
     )
 
 
@@ -169,7 +174,7 @@ class Collator:
         self.tokenizer = tokenizer
 
     def __call__(self, texts: Sequence[Encoded]) -> dict[str, torch.Tensor]:
-        """Build one batch, tags as bool tensors (batch, words, tags)."""
+        """Build one batch, tags as bool tensors (batch, words, tags), `taught` as one (batch, words)."""
         arrays = collate_pieces(self.tokenizer, [text.pieces for text in texts])
         batch = {
             "input_ids": torch.from_numpy(arrays.ids),
@@ -183,4 +188,7 @@ class Collator:
             for i, text in enumerate(texts):
                 masks[i, : len(text.pieces)] = torch.tensor(text.allowed[layer])
             batch[name] = (masks.unsqueeze(-1) >> torch.arange(count)) & 1 == 1
+        batch["taught"] = torch.zeros(batch["first_pieces"].shape, dtype=torch.bool)
+        for i, text in enumerate(texts):
+            batch["taught"][i, : len(text.pieces)] = text.taught
         return batch

@@ -16,6 +16,7 @@ from filelock import FileLock, Timeout
 
 import coopnlp
 from coopnlp.output.files import write_json, write_text
+from coopnlp.tagging.folder import WEIGHTS
 from training.learn.config import Recipe, recipe_text
 from training.learn.sources import Loaded, sha256
 
@@ -23,7 +24,7 @@ RUN, METRICS, CHANGES, MODEL, LOCK = "run.json", "metrics.json", "changes.json",
 PACKAGES = ("torch", "transformers", "accelerate", "tokenizers", "spacy", "hazm", "numpy")
 
 # Where things lie is no part of what a run is: it may be moved between two sittings.
-_PLACES = frozenset({"file", "data", "encoder"})
+_PLACES = frozenset({"file", "data", "encoder", "teachers"})
 
 
 def versions() -> dict[str, str]:
@@ -65,6 +66,7 @@ def facts(
         "device": device,
         "processes": processes,
         "encoder": {file.name: sha256(file) for file in weights},
+        "teachers": {f"teacher {i}": sha256(Path(name) / WEIGHTS) for i, name in enumerate(recipe.teachers, 1)},
         "sentences": {source.config.name: len(source.records) for source in train if source.sha256},
         "sources": {"train": [s.facts() for s in train], "dev": [s.facts() for s in dev]},
         "parent": json.loads(card.read_text(encoding="utf-8")) if card.is_file() else None,
@@ -78,7 +80,7 @@ def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
     for name in sorted(set(before) | set(now)):
         if before.get(name) != now.get(name):
             changes.append(f"{name} was {before.get(name)!r} and is {now.get(name)!r}")
-    checks = [{**run.get("encoder", {}), **_checksums(run)} for run in (old, new)]
+    checks = [{**run.get("encoder", {}), **run.get("teachers", {}), **_checksums(run)} for run in (old, new)]
     changes += [f"{name} has changed" for name in sorted(checks[0]) if checks[0][name] != checks[1].get(name)]
     return changes
 

@@ -74,13 +74,16 @@ def check_places(recipe: Recipe) -> None:
     """Look whether all that a recipe names is where it says, without reading it: told in a moment, before the work.
 
     Raises:
-        FileNotFoundError: if the encoder's folder or a source that is not optional is missing.
+        FileNotFoundError: if the encoder's folder, a teacher's, or a source that is not optional is missing.
         ValueError: for an unknown corpus or split.
     """
     for source in (*recipe.train, *recipe.dev):
         lacking = _lacking(source, recipe)
         if lacking and not source.optional:
             raise FileNotFoundError(": ".join(lacking))
+    for teacher in recipe.teachers:
+        if not (Path(teacher) / "config.json").is_file():
+            raise FileNotFoundError(f"the teacher {teacher} is no model folder: name one, such as runs/a/model")
     _check_encoder(recipe.encoder)
 
 

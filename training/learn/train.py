@@ -18,14 +18,16 @@ from transformers.trainer_callback import TrainerState
 from transformers.trainer_utils import IntervalStrategy
 
 from coopnlp import grammar
+from coopnlp.labels import ENTITY_LABELS, NUMBER_LABELS
 from coopnlp.output.files import write_json
 from coopnlp.tagging.loading import has_heads, load_model, load_tokenizer
 from coopnlp.tagging.network import TwoLayerTagger
+from coopnlp.tagging.pieces import Pieces
 from coopnlp.tagging.trained import TrainedTagger
 from training.learn import changes, runs
 from training.learn.batches import PartCollator, Steps, Weighted
 from training.learn.config import Recipe
-from training.learn.encode import encode
+from training.learn.encode import Encoded, encode
 from training.learn.judging import Judge
 from training.learn.plots import plot_run
 from training.learn.precision import device_here, in_halves
@@ -92,14 +94,20 @@ def plan_of(recipe: Recipe, *, processes: int = 1) -> Plan:
     check_places(recipe)
     train, dev = load_sources(recipe.train, recipe), load_sources(recipe.dev, recipe)
     tokenizer = load_tokenizer(recipe.encoder)
-    sources = [Weighted([encode(r, tokenizer) for r in _with_silver(s, recipe)], s.config.weight) for s in train]
+    sources = [Weighted(_encoded(source, recipe, tokenizer), source.config.weight) for source in train]
     return Plan(recipe, train, dev, Steps(sources, recipe, shares=processes * recipe.accumulate), tokenizer)
 
 
+def _encoded(source: Loaded, recipe: Recipe, tokenizer: PreTrainedTokenizerBase) -> list[Encoded]:
+    taught = source.config.taught
+    return [encode(record, tokenizer, taught=taught) for record in _with_silver(source, recipe)]
+
+
 def _with_silver(source: Loaded, recipe: Recipe) -> Iterator[Record]:
-    """The source's records, with the number labels that its annotators did not look for."""
+    """The source's records, with the number labels that its annotators did not look for; teachers tell these too."""
     for record in source.records:
-        yield add_silver(record, grammar.find(record.text)) if recipe.silver else record
+        silver = recipe.silver and not source.config.taught
+        yield add_silver(record, grammar.find(record.text)) if silver else record
 
 
 def judge_of(plan: Plan) -> Judge:
@@ -136,6 +144,26 @@ def initial_model(name: str) -> TwoLayerTagger:
     if has_heads(name):
         return load_model(name)
     return TwoLayerTagger.from_encoder(name)
+
+
+def teachers_of(recipe: Recipe) -> list[TwoLayerTagger]:
+    """The models that tell what `taught` sources leave unknown.
+
+    Raises:
+        ValueError: if one has other labels than this version's, or another tokenizer than the encoder.
+    """
+    own = Pieces.of(load_tokenizer(recipe.encoder)).tokenizer.to_str() if recipe.teachers else ""
+    teachers = []
+    for folder in recipe.teachers:
+        teacher = load_model(folder)
+        if Pieces.of(load_tokenizer(folder)).tokenizer.to_str() != own:
+            raise ValueError(
+                f"the teacher {folder} has another tokenizer than {recipe.encoder}: it cannot read with it"
+            )
+        if (teacher.config.entity_labels, teacher.config.number_labels) != (ENTITY_LABELS, NUMBER_LABELS):
+            raise ValueError(f"the teacher {folder} has other labels than this version")
+        teachers.append(teacher)
+    return teachers
 
 
 def model_of(recipe: Recipe, device: torch.device | str) -> TwoLayerTagger:
@@ -263,6 +291,7 @@ def _run(plan: Plan, args: TrainingArguments, out: Path, checkpoint: Path | None
         optimizers=(optimizer, _schedule(optimizer, recipe, steps.count)),
         judge=judge_of(plan),
         epoch_at=steps.epoch_at,
+        teachers=teachers_of(recipe),
         callbacks=[Report(out), *([Patience(recipe.patience)] if recipe.patience else [])],
     )
     state = TrainerState.load_from_json(str(checkpoint / STATE)) if checkpoint else None
@@ -339,7 +368,7 @@ def estimate(plan: Plan) -> float:
     rates = []
     for place in (0, 1, 2):
         batch = collate([plan.steps[place * (len(plan.steps) - 1) // 2]])
-        inputs = {name: tensor.to(device) for name, tensor in batch.items() if not name.endswith("_known")}
+        inputs = {n: tensor.to(device) for n, tensor in batch.items() if not n.endswith("_known") and n != "taught"}
         began = time.monotonic()
         with torch.autocast(device, dtype=torch.bfloat16, enabled=in_halves(plan.recipe, device)):
             model(**inputs).loss.backward()

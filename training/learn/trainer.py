@@ -46,6 +46,7 @@ class SpanTrainer(Trainer):
 
     Args:
         judge: Gives the F1 of each dev source for a model; called on the first process only.
+        teachers: Models whose mean tells the words that a `taught` source leaves unknown.
         epoch_at: How many epochs are done after a number of steps: to the `Trainer` the run is one pass.
         *args, **kwargs: `Trainer`'s own.
     """
@@ -55,10 +56,12 @@ class SpanTrainer(Trainer):
         *args: Any,
         judge: Callable[[TwoLayerTagger], Scores],
         epoch_at: Callable[[int], float],
+        teachers: Sequence[TwoLayerTagger] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.judge = judge
+        self.teachers = [teacher.to(self.args.device).eval().requires_grad_(False) for teacher in teachers]
         self.epoch_at = epoch_at
         self.remove_callback(PrinterCallback)  # prints to standard output, where the result belongs
         self.remove_callback(ProgressCallback)
@@ -78,13 +81,27 @@ class SpanTrainer(Trainer):
         inputs = dict(inputs)
         allowed = {name: inputs.pop(f"{name}_allowed") for name in ("entity", "number")}
         known = {name: inputs.pop(f"{name}_known") for name in ("entity", "number")}
+        taught = inputs.pop("taught")
         outputs = model(**inputs)
         losses = [
             partial_loss(outputs[f"{name}_logits"], mask) * (~mask.all(-1)).sum() / known[name]
             for name, mask in allowed.items()
         ]
+        if self.teachers and taught.any():
+            for name, told in self._told(inputs).items():
+                words = taught & allowed[name].all(-1)
+                losses.append(soft_loss(outputs[f"{name}_logits"], told, words) / known[name])
         loss = torch.stack(losses).sum()
         return (loss, outputs) if return_outputs else loss
+
+    @torch.no_grad()
+    def _told(self, inputs: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+        """The mean of the teachers' probabilities of each tag, by layer."""
+        said = [teacher(**inputs) for teacher in self.teachers]
+        return {
+            name: torch.stack([one[f"{name}_logits"].float().softmax(-1) for one in said]).mean(0)
+            for name in ("entity", "number")
+        }
 
     def evaluate(self, *_: Any, metric_key_prefix: str = "eval", **__: Any) -> Scores:
         """Strict micro F1 on each dev source and their mean, measured once and told to all processes."""
@@ -103,6 +120,18 @@ class SpanTrainer(Trainer):
         """`Trainer`'s own, with the epoch counted by the recipe."""
         self.state.epoch = self.epoch_at(self.state.global_step)
         super().log(logs, *args, **kwargs)
+
+
+def soft_loss(logits: torch.Tensor, told: torch.Tensor, words: torch.Tensor) -> torch.Tensor:
+    """Cross entropy against whole distributions, summed (distillation, Hinton, Vinyals, Dean 2015, temperature 1).
+
+    Args:
+        logits: float, (batch, words, tags).
+        told: float, likewise: the probabilities to learn.
+        words: bool, (batch, words): which words count.
+    """
+    losses = -(told * logits.float().log_softmax(-1)).sum(-1)
+    return (losses * words).sum()
 
 
 class Completion(TrainerCallback):

@@ -97,7 +97,9 @@ def _data(before: Iterable[Mapping[str, Any]], stages: Iterable[Mapping[str, Any
 
 def _portable(stage: Mapping[str, Any]) -> dict[str, Any]:
     """The facts of a run without the folders of the machine that it ran on."""
-    recipe = {name: value for name, value in stage["recipe"].items() if name not in ("encoder", "data", "file")}
+    recipe = {
+        name: value for name, value in stage["recipe"].items() if name not in ("encoder", "data", "file", "teachers")
+    }
     for part in ("train", "dev"):
         if part in recipe:
             recipe[part] = [
@@ -222,15 +224,23 @@ def _training_lines(stages: Sequence[Mapping[str, Any]]) -> list[str]:
         "```console",
     ]
     for i, stage in enumerate(stages, 1):
-        if "average" in stage:
+        if "command" in stage:
+            lines.append(f"$ {stage['command']}")
+        elif "average" in stage:
             lines.append(
                 f"$ python -m training average runs/stage{i - 2} runs/stage{i - 1} "
                 f"--weight {stage['average']} --out runs/stage{i}"
             )
         else:
             lines.append(f"$ python -m training train {stage['recipe_file']} --out runs/stage{i}")
-    runs = " ".join(f"runs/stage{i + 1}" for i in range(len(stages)))
+    runs = " ".join(_run_of(stage, i) for i, stage in enumerate(stages, 1))
     return [*lines, f"$ python -m training export {runs} --out coopnlp/model --force", "```", ""]
+
+
+def _run_of(stage: Mapping[str, Any], number: int) -> str:
+    """The run folder of a stage: as its command names it."""
+    words = stage.get("command", "").split()
+    return words[words.index("--out") + 1] if "--out" in words else f"runs/stage{number}"
 
 
 def _comparison_lines(comparison: Mapping[str, Any] | None) -> list[str]:

@@ -33,6 +33,7 @@ OPTIONS = {
     "split": "--out --check --train --dev --test --by --seed --like --keep-together --no-keep-together --threshold "
     "--most --pairs --data",
     "init": "--dev --out --model --data --force",
+    "adapt": "--encoder --out --exclude --epochs --batch-size --window --learning-rate --resume --seed --data",
     "train": "--out --resume --set --dry-run",
     "average": "--weight --out --force",
     "evaluate": "--from --data --mode --compare --facts --out --bootstrap --seed --json --table --name",
@@ -135,7 +136,6 @@ def test_help_imports_neither_the_commands_nor_what_they_work_with():
         (["split", "x"], "one of --out and --check is required"),
         (["split", "x", "--out", "y", "--check"], "--check is not allowed with --out"),
         (["average", "a", "b", "--out", "c", "--weight", "half"], "'half'"),
-        (["average", "a", "b", "c", "--out", "d"], "c"),
         (["evaluate", "m", "x", "--mode", "both"], "'both'"),
         (["facts", "x.jsonl"], "x.jsonl is missing"),
         (["facts", "training/README.md", "--articles", "nowhere"], "nowhere is missing"),

@@ -132,3 +132,16 @@ def test_the_command_marks_what_it_draws(toy_folder, tmp_path, capsys):
     assert all(one.annotated == set(ENTITY_LABELS) for one in records)
     assert execute(argv) == 0
     assert out.read_bytes() == first
+
+
+def test_without_a_model_the_texts_stay_unmarked(tmp_path, capsys):
+    prose = "دیروز کشاورزان شالیکار شهر {} از خرید برنج سخن گفتند و سپس به خانه های خود در {} رفتند تا چای بنوشند."
+    raw, out = tmp_path / "news.txt", tmp_path / "raw.jsonl"
+    raw.write_text(
+        "\n\n".join(prose.format(a, b) * 2 for a, b in (("رشت", "ساری"), ("یزد", "اهواز"))), encoding="utf-8"
+    )
+    assert execute(["teach", str(raw), "--count", "9", "--output", str(out)]) == 0
+    assert "taught = true" in capsys.readouterr().out
+    records, _ = read_records(str(out), None)
+    assert records
+    assert not any(one.annotated or one.spans or one.unknown for one in records)

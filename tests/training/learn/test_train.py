@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import random
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import torch
 
 from coopnlp.tagging.trained import TrainedTagger
 from coopnlp.words.norms import norm
 from tests.conftest import SEED_ARTICLE
 from training.__main__ import main
 from training.formats import jsonl
-from training.learn.batches import Steps, Weighted, drawn
+from training.learn.batches import Steps, Weighted, drawn, known_words
 from training.learn.config import Recipe, SourceConfig, as_toml, read_recipe, recipe_text
 from training.learn.encode import Encoded
 from training.learn.plots import plot_run
 from training.learn.sources import load_source
 from training.learn.train import summary, train
+from training.learn.trainer import soft_loss
 from training.records import LabeledSpan, Record
 
 ROOT = SEED_ARTICLE.parent.parent.parent
@@ -278,3 +282,78 @@ def test_a_dry_run_tells_counts_and_writes_nothing(recipe, tmp_path, monkeypatch
 def test_the_command_line_says_what_is_wrong(tmp_path, capsys):
     assert main(["train", str(tmp_path / "none.toml"), "--out", str(tmp_path / "run")]) == 2
     assert "none.toml is no recipe" in capsys.readouterr().err
+
+
+@pytest.fixture
+def unmarked(tmp_path) -> Path:
+    """Texts without a mark, for teachers."""
+    texts = [f"تعاونی لرستان {i} میلیارد تومان سود کرد" for i in range(6)]
+    path = tmp_path / "raw.jsonl"
+    jsonl.write([Record(text, (), frozenset(), "raw", f"r-{i}") for i, text in enumerate(texts)], path)
+    return path
+
+
+def test_a_model_learns_what_its_teacher_says(recipe, unmarked, toy_folder, tmp_path):
+    train(replace(recipe, patience=0, max_steps=90), tmp_path / "teacher")
+    taught = replace(
+        recipe,
+        train=(SourceConfig(file=str(unmarked), taught=True),),
+        dev=(),
+        teachers=(str(tmp_path / "teacher" / "model"),),
+        patience=0,
+        max_steps=150,
+    )
+    train(taught, tmp_path / "student")
+    texts = [(norm(word) for word in ["تعاونی", "لرستان", "۳", "میلیارد", "تومان", "سود", "کرد"])]
+    words = [list(text) for text in texts]
+    teacher, student, nobody = (
+        next(iter(TrainedTagger.from_pretrained(folder).predict([(words[0], [True] + [False] * 6)])))
+        for folder in (tmp_path / "teacher" / "model", tmp_path / "student" / "model", toy_folder)
+    )
+
+    def apart(one, other) -> float:
+        return max(abs(a - b) for layer in one.mass for a, b in zip(one.mass[layer], other.mass[layer], strict=True))
+
+    assert apart(student, teacher) < 0.1 < apart(nobody, teacher)
+    facts = json.loads((tmp_path / "student" / "run.json").read_text(encoding="utf-8"))
+    assert list(facts["teachers"]) == ["teacher 1"]
+    assert "teachers" not in json.dumps(sorted(set(facts["recipe"]) - {"teachers"}))
+
+
+def test_a_taught_word_that_is_known_is_learnt_from_what_is_known():
+    known, unknown = [1, 1], [(1 << 13) - 1] * 2
+    text = Encoded([[5], [6]], {"entities": known, "numbers": unknown}, "x", taught=True)
+    assert known_words([text], "numbers") == 2
+    assert known_words([replace(text, taught=False)], "entities") == 2
+
+
+def test_soft_loss_is_least_where_the_student_agrees():
+    told = torch.tensor([[[0.7, 0.3], [0.1, 0.9]]])
+    words = torch.tensor([[True, False]])
+    same, other = soft_loss(told.log(), told, words), soft_loss(told.flip(-1).log(), told, words)
+    assert same < other
+    assert same.item() == pytest.approx(-(0.7 * math.log(0.7) + 0.3 * math.log(0.3)), abs=1e-6)
+
+
+def test_teachers_and_taught_sources_need_one_another(recipe, unmarked, toy_folder, tmp_path):
+    with pytest.raises(ValueError, match="need one another"):
+        replace(recipe, teachers=(str(toy_folder),))
+    with pytest.raises(ValueError, match="need one another"):
+        replace(recipe, train=(SourceConfig(file=str(unmarked), taught=True),))
+    path = tmp_path / "r.toml"
+    path.write_text('encoder = "e"\nteachers = "one"\ntrain = [{ file = "x.jsonl" }]\n', encoding="utf-8")
+    with pytest.raises(ValueError, match=r"r.toml:2: teachers must be a list of folders .* not \'one\'"):
+        read_recipe(path)
+
+
+def test_a_teacher_with_another_tokenizer_is_refused(recipe, unmarked, toy_folder, tmp_path):
+    other = shutil.copytree(toy_folder, tmp_path / "other")
+    (other / "checksums.json").unlink()
+    tokenizer = other / "tokenizer.json"
+    tokenizer.write_text(tokenizer.read_text(encoding="utf-8").replace("تعاونی", "تعاوني"), encoding="utf-8")
+    source = SourceConfig(file=str(unmarked), taught=True)
+    taught = replace(recipe, train=(source,), dev=(), patience=0, teachers=(str(other),))
+    with pytest.raises(ValueError, match="another tokenizer"):
+        train(taught, tmp_path / "run")
+    with pytest.raises(FileNotFoundError, match="nowhere"):
+        train(replace(taught, teachers=(str(tmp_path / "nowhere"),)), tmp_path / "run2")
