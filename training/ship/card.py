@@ -29,6 +29,7 @@ READERS: dict[str, str] = {
     "newsgold": "newsgold is published news that language models annotated",
     "newsplus": "newsplus too, chosen for what is rare and hard",
     "taught": "raw news was marked by earlier models, and only what they were sure of was learnt",
+    "raw": "raw news was marked by earlier models, each word with how likely every label is",
 }
 
 BASE = "multilingual-e5-small (MIT)"

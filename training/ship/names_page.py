@@ -192,10 +192,11 @@ def _alone(found: Findings) -> list[str]:
     head = ["trained on", "scored on", "seeds", "F1, all labels", "lowest to highest", "names"]
     labels = [*ENTITY_LABELS, *(label for label in NUMBER_LABELS if label in SOURCES["peyma"].labels.values())]
     return [
-        "The encoder that the shipped model began from, fresh heads, that corpus' train split and nothing else: "
-        "`training/configs/alone-peyma.toml` (PEYMA dev chooses the checkpoint) and "
-        "`training/configs/alone-arman.toml` (ARMAN has no dev set: a fixed number of steps, the last weights). Of "
-        "several seeds the mean. The model alone, as above.",
+        "The encoder that the shipped model began from, fresh heads, that corpus' train split and no other labels: "
+        "`training/configs/alone-peyma.toml` (its encoder has read raw news before, without labels, by `python -m "
+        "training adapt`; PEYMA dev chooses the checkpoint) and `training/configs/alone-arman.toml` (the encoder as it "
+        "is; ARMAN has no dev set: a fixed number of steps, the last weights). Of several seeds the mean. The model "
+        "alone, as above.",
         _table(head, [_alone_line(found, corpus, gold) for corpus, gold in scored]),
         "By label, the mean of the seeds:",
         _table(["scored on", *labels], [_alone_labels(found, corpus, gold, labels) for corpus, gold in scored]),

@@ -143,3 +143,16 @@ def test_a_card_begins_with_who_annotated():
     assert "**Who annotated what.** coop was written and annotated by language models. No person" in said
     assert said.index("Who annotated") < said.index("## Data")
     assert "Who annotated" not in card_page({**card, "data": [{"name": "PEYMA", **row}]})
+
+
+def test_a_stage_that_has_its_command_is_told_by_it(tmp_path):
+    said = ["python -m training adapt a.txt --out runs/adapted", "python -m training train r.toml --out runs/one"]
+    for name, command in zip("ab", said, strict=True):
+        (tmp_path / name).mkdir()
+        run = {"recipe_file": "", "recipe": {"teachers": ["/home/me/runs/t/model"]}, "command": command}
+        (tmp_path / name / "run.json").write_text(json.dumps(run), encoding="utf-8")
+    card = build_card([tmp_path / "a", tmp_path / "b"], {}, name="n", version="1")
+    page = card_page(card)
+    assert all(f"$ {command}\n" in page for command in said)
+    assert "$ python -m training export runs/adapted runs/one --out coopnlp/model --force" in page
+    assert "/home/me" not in json.dumps(card)
