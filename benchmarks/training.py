@@ -20,7 +20,7 @@ from pathlib import Path
 
 import torch
 
-from training.learn.batches import PartCollator
+from training.learn.batches import PartCollator, model_inputs
 from training.learn.config import read_recipe
 from training.learn.precision import gains_by_halves
 from training.learn.train import Plan, model_of, optimizer_of, plan_of
@@ -42,7 +42,7 @@ def measure(plan: Plan, *, steps: int) -> dict[bool, list[tuple[int, float]]]:
     halves = gains_by_halves("cpu")
     for number in range(WARM + steps):
         batch = collate([plan.steps[number * plan.steps.shares]])
-        inputs = {name: tensor for name, tensor in batch.items() if not name.endswith("_known")}
+        inputs = model_inputs(batch)
         for quick, (model, optimizer) in models.items():
             began = time.process_time()
             with torch.autocast("cpu", dtype=torch.bfloat16, enabled=halves):

@@ -67,18 +67,19 @@ def cut(document: Document) -> Iterator[Document]:
         [300, 301]
     """
     held: list[str] = []
+    begin = at = 0
     for line in document.text.split("\n"):
         if held and _count(held) + len(line.split()) > _MOST:
-            yield from _part(document, held)
-            held = []
+            yield from _part(document, begin, held)
+            held, begin = [], at
         held.append(line)
-    yield from _part(document, held)
+        at += len(line) + 1
+    yield from _part(document, begin, held)
 
 
-def _part(document: Document, lines: Sequence[str]) -> Iterator[Document]:
+def _part(document: Document, begin: int, lines: Sequence[str]) -> Iterator[Document]:
     if _count(lines) >= _FEWEST:
-        text = "\n".join(lines)
-        yield Document(document.file, document.start + document.text.index(text), text)
+        yield Document(document.file, document.start + begin, "\n".join(lines))
 
 
 def _count(lines: Sequence[str]) -> int:

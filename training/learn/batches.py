@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -144,6 +144,11 @@ def _silent(texts: Sequence[Encoded]) -> Encoded:
     return Encoded(
         text.pieces[:1], {layer: [EVERYTHING[layer]] * len(text.pieces[:1]) for layer in LAYERS}, text.source
     )
+
+
+def model_inputs(batch: Mapping[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    """What of a collated part the model itself takes; the rest is the loss's over many parts and teachers."""
+    return {name: tensor for name, tensor in batch.items() if name != "taught" and not name.endswith("_known")}
 
 
 class PartCollator(Collator):

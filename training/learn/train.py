@@ -25,7 +25,7 @@ from coopnlp.tagging.network import TwoLayerTagger
 from coopnlp.tagging.pieces import Pieces
 from coopnlp.tagging.trained import TrainedTagger
 from training.learn import changes, runs
-from training.learn.batches import PartCollator, Steps, Weighted
+from training.learn.batches import PartCollator, Steps, Weighted, model_inputs
 from training.learn.config import Recipe
 from training.learn.encode import Encoded, encode
 from training.learn.judging import Judge
@@ -368,7 +368,7 @@ def estimate(plan: Plan) -> float:
     rates = []
     for place in (0, 1, 2):
         batch = collate([plan.steps[place * (len(plan.steps) - 1) // 2]])
-        inputs = {n: tensor.to(device) for n, tensor in batch.items() if not n.endswith("_known") and n != "taught"}
+        inputs = {name: tensor.to(device) for name, tensor in model_inputs(batch).items()}
         began = time.monotonic()
         with torch.autocast(device, dtype=torch.bfloat16, enabled=in_halves(plan.recipe, device)):
             model(**inputs).loss.backward()
@@ -376,7 +376,11 @@ def estimate(plan: Plan) -> float:
         optimizer.zero_grad()
         rates.append((time.monotonic() - began) / inputs["input_ids"].numel())
     rate = min(rates)  # the first step warms up
-    first = [max(map(len, texts), default=0) * len(texts) for texts in plan.steps.epoch(0)]
+    teachers = len(plan.recipe.teachers) / 3  # they go forward only, a third of the work
+    first = [
+        max(map(len, texts), default=0) * (len(texts) + teachers * sum(text.taught for text in texts))
+        for texts in plan.steps.epoch(0)
+    ]
     read = sum(first) / len(first) * plan.steps.count
     # Scoring goes forward only, a third of the work; two characters and a half make a piece.
     dev = sum(len(record.text) for source in plan.dev for record in source.records) / 2.5

@@ -88,9 +88,10 @@ class SpanTrainer(Trainer):
             for name, mask in allowed.items()
         ]
         if self.teachers and taught.any():
-            for name, told in self._told(inputs).items():
-                words = taught & allowed[name].all(-1)
-                losses.append(soft_loss(outputs[f"{name}_logits"], told, words) / known[name])
+            rows = taught.any(-1)  # the teachers read nothing else
+            for name, told in self._told({part: tensor[rows] for part, tensor in inputs.items()}).items():
+                words = taught[rows] & allowed[name][rows].all(-1)
+                losses.append(soft_loss(outputs[f"{name}_logits"][rows], told, words) / known[name])
         loss = torch.stack(losses).sum()
         return (loss, outputs) if return_outputs else loss
 
