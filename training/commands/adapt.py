@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -43,44 +44,51 @@ def run(
     No labels are needed or made; a recipe names the result as its `encoder`. Texts like one of the excluded ones, and
     texts that come again, are left out.
     """
-    from coopnlp.tagging.loading import load_tokenizer
-    from training.learn.adapt import Adaptation, adapt, pieces_of
+    from training.learn.adapt import Adaptation, adapt, pieces_of, tokenizer_for
     from training.learn.runs import check_free
 
     how = Adaptation(epochs=epochs, batch_size=batch_size, window=window, learning_rate=learning_rate, seed=seed)
     check_free(out, resume=resume)
+    tokenizer = tokenizer_for(encoder, how)
     documents = [
         part for path in files for document in documents_of(read_raw(path), path.name) for part in cut(document)
     ]
     kept = distinct(documents, texts_of(exclude or (), data))
     logger.info("%d texts, %d of them like no other", len(documents), len(kept))
-    flat = pieces_of((document.text for document in kept), load_tokenizer(encoder))
+    flat = pieces_of((document.text for document in kept), tokenizer)
     sys.stdout.write(json.dumps(adapt(encoder, flat, out, how, resume=resume), indent=2) + "\n")
 
 
 def cut(document: Document) -> Iterator[Document]:
     r"""A document in parts of at most some 400 words, cut between lines; parts of a few words are left out.
 
+    A line that is longer is cut itself.
+
     Example:
         >>> line = "تعاونی " * 300
         >>> [len(part.text.split()) for part in cut(Document("a.txt", 0, f"{line}\n{line}\nسلام"))]
         [300, 301]
+        >>> [len(part.text.split()) for part in cut(Document("a.txt", 0, line * 3))]
+        [400, 400, 100]
     """
-    held: list[str] = []
-    begin = at = 0
-    for line in document.text.split("\n"):
-        if held and _count(held) + len(line.split()) > _MOST:
-            yield from _part(document, begin, held)
-            held, begin = [], at
-        held.append(line)
-        at += len(line) + 1
-    yield from _part(document, begin, held)
+    begin = end = words = 0
+    for first, last, count in _lines(document.text):
+        if words and words + count > _MOST:
+            yield from _part(document, begin, end, words)
+            begin, words = first, 0
+        end, words = last, words + count
+    yield from _part(document, begin, end, words)
 
 
-def _part(document: Document, begin: int, lines: Sequence[str]) -> Iterator[Document]:
-    if _count(lines) >= _FEWEST:
-        yield Document(document.file, document.start + begin, "\n".join(lines))
+def _lines(text: str) -> Iterator[tuple[int, int, int]]:
+    """Begin, end and number of words of each line, of a long one of its parts."""
+    for line in re.finditer(r"[^\n]+", text):
+        places = [word.span() for word in re.finditer(r"\S+", line[0])]
+        for at in range(0, len(places), _MOST):
+            part = places[at : at + _MOST]
+            yield line.start() + part[0][0], line.start() + part[-1][1], len(part)
 
 
-def _count(lines: Sequence[str]) -> int:
-    return sum(len(line.split()) for line in lines)
+def _part(document: Document, begin: int, end: int, words: int) -> Iterator[Document]:
+    if words >= _FEWEST:
+        yield Document(document.file, document.start + begin, document.text[begin:end])

@@ -44,8 +44,9 @@ def run(
         Path, typer.Option("--output", metavar="FILE", help="JSONL file to write; an existing one is replaced")
     ],
     sure: Annotated[
-        float, typer.Option("--sure", metavar="P", help="least probability of what is told; the rest stays unknown")
-    ] = SURE,
+        float | None,
+        typer.Option("--sure", metavar="P", help=f"least probability of what is told ({SURE}); the rest stays unknown"),
+    ] = None,
     exclude: Exclude = None,
     part: Part = None,
     words: Annotated[tuple[int, int], typer.Option("--words", metavar="MIN MAX", help="words of a text")] = WORDS,
@@ -59,6 +60,8 @@ def run(
     any record file: words in unknown stretches teach nothing, and the grammar adds the numbers. Without teachers
     nothing is marked: a recipe names them, and they tell each word while it is learnt.
     """
+    if sure is not None and not model:
+        raise ValueError(f"--sure {sure} needs --model: without teachers nothing is marked")
     wanted = Wanted(count, parts_of(part or (), files))
     drawing = Drawing(files, words, wanted.count, wanted.parts, seed)
     kept = drawing.texts(texts_of(exclude or (), data))
@@ -67,7 +70,7 @@ def run(
         teachers = _teachers(model)
         # A third of the time where it pays; the rounding is far below any bar.
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=gains_by_halves("cpu")):
-            records = list(_watched(taught(records, teachers, sure=sure), len(records)))
+            records = list(_watched(taught(records, teachers, sure=SURE if sure is None else sure), len(records)))
     told = replacing(output)
     jsonl.write(records, output)
     said = _summary(records) if model else "not marked: name them in a recipe with taught = true"

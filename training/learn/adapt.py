@@ -21,16 +21,17 @@ import numpy as np
 import torch
 from torch import nn
 from torch.utils.data import Dataset
-from transformers import PreTrainedModel, PreTrainedTokenizerBase, Trainer, get_linear_schedule_with_warmup
+from transformers import AutoConfig, PreTrainedModel, PreTrainedTokenizerBase, Trainer, get_linear_schedule_with_warmup
 from transformers.trainer_callback import PrinterCallback, ProgressCallback
 
 from coopnlp.output.files import write_json
-from coopnlp.tagging.loading import load_encoder, load_tokenizer
+from coopnlp.tagging.loading import has_heads, load_encoder, load_tokenizer
 from coopnlp.tagging.pieces import word_pieces
 from coopnlp.words.reading import read_article
 from training.learn import runs
 from training.learn.precision import device_here, gains_by_halves
 from training.learn.quick import quicken
+from training.learn.sources import check_encoder
 from training.learn.sources import sha256 as checksum
 from training.learn.trainer import Completion, OneGpu, Report, clear_after, last_checkpoint
 
@@ -70,6 +71,8 @@ class Adaptation:
                 raise ValueError(f"{name} = {value} is out of range: from {low:g} to {high:g}")
 
 
+# What the command says of it.
+SAID = ("epochs", "batch_size", "window", "learning_rate", "seed")
 _RANGES = (
     ("epochs", 1, 1e6),
     ("batch_size", 1, 1e6),
@@ -134,19 +137,17 @@ class Windows(Dataset[dict[str, np.ndarray]]):
         tokenizer: The encoder's.
 
     Raises:
-        ValueError: if the texts do not fill one window, or the tokenizer has no mask.
+        ValueError: if the texts do not fill one window.
     """
 
     def __init__(self, flat: Flat, texts: np.ndarray, how: Adaptation, tokenizer: PreTrainedTokenizerBase) -> None:
-        if tokenizer.mask_token_id is None:
-            raise ValueError("the encoder's tokenizer has no mask token: name it in tokenizer_config.json")
         self.flat, self.texts, self.how, self.tokenizer = flat, texts, how, tokenizer
         self.special = sorted(tokenizer.all_special_ids)
         self.epoch = lru_cache(maxsize=1)(self._epoch)
-        windows = len(self.epoch(0)[0])
-        if not windows:
+        self.windows = len(self.epoch(0)[0])
+        if not self.windows:
             raise ValueError(f"the texts are too short to fill one window of {how.window} pieces")
-        self.steps_an_epoch = -(-windows // how.batch_size)
+        self.steps_an_epoch = -(-self.windows // how.batch_size)
 
     def _epoch(self, number: int) -> tuple[np.ndarray, np.ndarray]:
         rng = np.random.default_rng([self.how.seed, number])
@@ -233,10 +234,37 @@ class _Reader(Trainer):
     def compute_loss(self, model: nn.Module, inputs: dict[str, torch.Tensor], *_: Any, **__: Any) -> torch.Tensor:
         return model(**inputs)["loss"]
 
+    def log(self, logs: dict[str, float], *args: Any, **kwargs: Any) -> None:
+        """`Trainer`'s own, with the epoch counted over the texts: to the `Trainer` the run is one pass."""
+        self.state.epoch = self.state.global_step / self.train_dataset.steps_an_epoch
+        super().log(logs, *args, **kwargs)
+
 
 def _collate(steps: Sequence[dict[str, np.ndarray]]) -> dict[str, torch.Tensor]:
     (step,) = steps
     return {name: torch.from_numpy(array) for name, array in step.items()}
+
+
+def tokenizer_for(encoder: str, how: Adaptation) -> PreTrainedTokenizerBase:
+    """The tokenizer of an encoder that can be adapted: asked before the texts are read.
+
+    Raises:
+        FileNotFoundError: if there is no such encoder.
+        ValueError: if it cannot be adapted in such windows, or several processes were started.
+    """
+    if int(os.environ.get("WORLD_SIZE", "1")) > 1:
+        raise ValueError("masked-word adaptation runs in one process: start it without torchrun")
+    check_encoder(encoder)
+    if has_heads(encoder):
+        raise ValueError(f"{encoder} is a model with heads: give the encoder that it began from")
+    tokenizer = load_tokenizer(encoder)
+    if tokenizer.mask_token_id is None:
+        raise ValueError("the encoder's tokenizer has no mask token: name it in tokenizer_config.json")
+    config = AutoConfig.from_pretrained(encoder, trust_remote_code=False)
+    positions = getattr(config, "max_position_embeddings", None)
+    if positions is not None and how.window > positions:
+        raise ValueError(f"window = {how.window} is more than the {positions} pieces that {encoder} reads at once")
+    return tokenizer
 
 
 def adapt(encoder: str, flat: Flat, out: str | Path, how: Adaptation, *, resume: bool = False) -> dict[str, Any]:
@@ -259,8 +287,6 @@ def adapt(encoder: str, flat: Flat, out: str | Path, how: Adaptation, *, resume:
         ValueError: if the texts are too few, the encoder cannot read such windows, or `out` holds a run with other
             settings or texts.
     """
-    if int(os.environ.get("WORLD_SIZE", "1")) > 1:
-        raise ValueError("masked-word adaptation runs in one process: start it without torchrun")
     out = Path(out)
     runs.check_free(out, resume=resume)
     facts = _facts(encoder, flat, how)
@@ -283,7 +309,9 @@ def adapt(encoder: str, flat: Flat, out: str | Path, how: Adaptation, *, resume:
 def _facts(encoder: str, flat: Flat, how: Adaptation) -> dict[str, Any]:
     texts = {"name": "texts", "sha256": sha256(flat.ids.tobytes()).hexdigest(), "records": len(flat.ends)}
     return {
+        "recipe_file": "",
         "recipe": asdict(how),
+        "adapted": {name: getattr(how, name) for name in SAID},
         "versions": runs.versions(),
         "commit": runs.commit(),
         "encoder": {file.name: checksum(file) for file in sorted(Path(encoder).glob("*.safetensors"))},
@@ -293,7 +321,7 @@ def _facts(encoder: str, flat: Flat, how: Adaptation) -> dict[str, Any]:
 
 def _run(encoder: str, flat: Flat, out: Path, how: Adaptation, checkpoint: Path | None) -> dict[str, Any]:
     began = time.monotonic()
-    tokenizer = load_tokenizer(encoder)
+    tokenizer = tokenizer_for(encoder, how)
     places = np.arange(len(flat.ends))
     held = places[places % _HELD_OUT == _HELD_OUT - 1]
     windows = Windows(flat, np.setdiff1d(places, held), how, tokenizer)
@@ -301,9 +329,6 @@ def _run(encoder: str, flat: Flat, out: Path, how: Adaptation, checkpoint: Path 
     halves = gains_by_halves(device)
     torch.manual_seed(how.seed)
     model = MaskedWords(load_encoder(encoder))
-    positions = getattr(model.encoder.config, "max_position_embeddings", None)
-    if positions is not None and how.window > positions:
-        raise ValueError(f"window = {how.window} is more than the {positions} pieces that {encoder} reads at once")
     if device == "cpu" and halves:
         quicken(model)
     optimizer = torch.optim.AdamW(
@@ -341,13 +366,14 @@ def _run(encoder: str, flat: Flat, out: Path, how: Adaptation, checkpoint: Path 
     for shown in (PrinterCallback, ProgressCallback):
         trainer.remove_callback(shown)
     trainer.train(resume_from_checkpoint=str(checkpoint) if checkpoint else None)
-    metrics = {"steps": steps, "pieces": steps * how.batch_size * how.window, **_told(model, windows, held, halves)}
+    pieces = windows.windows * how.window * how.epochs
     fresh = out / "model.new"
     for folder in (fresh, out / runs.MODEL):
         shutil.rmtree(folder, ignore_errors=True)
     model.encoder.save_pretrained(fresh)
     tokenizer.save_pretrained(fresh)
     fresh.rename(out / runs.MODEL)
+    metrics = {"steps": steps, "pieces": pieces, **_told(model, windows, held, halves)}
     write_json(out / runs.METRICS, metrics)
     logger.info("done in %.0f s: %s", time.monotonic() - began, metrics)
     return metrics
@@ -368,8 +394,12 @@ def _told(model: MaskedWords, windows: Windows, held: np.ndarray, halves: bool) 
     for first in range(0, count, windows.how.batch_size):
         here = slice(first, first + windows.how.batch_size)
         step = windows.hidden(rows[0][here], rows[1][here], np.random.default_rng([windows.how.seed, first]))
+        many = len(step["targets"])
+        if not many:
+            continue
         with torch.autocast(device.type, dtype=torch.bfloat16, enabled=halves):
             said = model(**{name: tensor.to(device) for name, tensor in _collate([step]).items()})
-        many = len(step["targets"])
         loss, right, told = loss + float(said["loss"]) * many, right + float(said["right"]), told + many
+    if not told:
+        return {"heldout_loss": None, "heldout_right": None}
     return {"heldout_loss": round(loss / told, 4), "heldout_right": round(right / told, 4)}

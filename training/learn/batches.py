@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 from typing import TypeVar
 
 import torch
@@ -71,7 +71,11 @@ def batches_of(texts: Sequence[Encoded], *, pieces: int, seed: int | str) -> lis
 
 def known_words(texts: Iterable[Encoded], layer: str) -> int:
     """How many words the loss of `layer` counts: those whose tag is not wholly unknown, or that teachers tell."""
-    return sum(text.taught or mask != EVERYTHING[layer] for text in texts for mask in text.allowed[layer])
+    return sum(
+        told or mask != EVERYTHING[layer]
+        for text in texts
+        for mask, told in zip_longest(text.allowed[layer], text.taught, fillvalue=False)
+    )
 
 
 class Steps(Dataset[Part]):

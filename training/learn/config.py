@@ -141,6 +141,8 @@ class Recipe:
             raise SettingError("encoder is empty: name the folder of a model, or an encoder on a hub", "encoder")
         if not self.train:
             raise SettingError('the recipe has no train source, such as train = [{ file = "my/train.jsonl" }]', "train")
+        if any(source.taught for source in self.dev):
+            raise SettingError("taught = true is for train sources: what nobody annotated cannot be scored", "dev")
         if any(source.taught for source in self.train) != bool(self.teachers):
             raise SettingError("teachers and sources with taught = true need one another", "teachers")
         if self.patience and not self.dev:

@@ -37,14 +37,14 @@ class Encoded:
         allowed: Layer name to one bit mask a word: bit `i` is set if tag `i` may be right.
         source: Where the text is from.
         starts: Whether each word begins a sentence; empty for one sentence.
-        taught: Whether what is unknown here is learnt from the recipe's teachers.
+        taught: Whether a word is learnt from the recipe's teachers where it is unknown; empty where none is.
     """
 
     pieces: list[list[int]]
     allowed: dict[str, list[int]]
     source: str
     starts: list[bool] = field(default_factory=list)
-    taught: bool = False
+    taught: list[bool] = field(default_factory=list)
 
     def __len__(self) -> int:
         return sum(map(len, self.pieces))
@@ -91,7 +91,7 @@ def encode(record: Record, tokenizer: PreTrainedTokenizerBase, *, taught: bool =
         allowed={layer: allowed_tags(record, reading.words, layer) for layer in LAYERS},
         source=record.source,
         starts=starts,
-        taught=taught,
+        taught=[True] * len(norms) if taught else [],
     )
 
 
@@ -115,7 +115,8 @@ def pack(texts: Iterable[Encoded], *, size: int, alone: float, seed: int | str) 
         for i, text in enumerate(parts):
             new = len(parts) > 1 and i == 0
             full = sum(map(len, held)) + len(text) > size
-            if held and (new or full or (held[0].source, held[0].taught) != (text.source, text.taught)):
+            other = held and (held[0].source, bool(held[0].taught)) != (text.source, bool(text.taught))
+            if held and (new or full or other):
                 yield _join(held)
                 held = []
             if rng.random() < alone:
@@ -154,7 +155,7 @@ def _window(text: Encoded, window: Window) -> Encoded:
             for layer, masks in text.allowed.items()
         },
         text.source,
-        taught=text.taught,
+        taught=[False] * context + text.taught[window.keep_first : window.last] if text.taught else [],
     )
 
 
@@ -163,7 +164,7 @@ def _join(texts: Sequence[Encoded]) -> Encoded:
         [word for text in texts for word in text.pieces],
         {layer: [mask for text in texts for mask in text.allowed[layer]] for layer in LAYERS},
         texts[0].source,
-        taught=texts[0].taught,
+        taught=[told for text in texts for told in text.taught],
     )
 
 
@@ -190,5 +191,6 @@ class Collator:
             batch[name] = (masks.unsqueeze(-1) >> torch.arange(count)) & 1 == 1
         batch["taught"] = torch.zeros(batch["first_pieces"].shape, dtype=torch.bool)
         for i, text in enumerate(texts):
-            batch["taught"][i, : len(text.pieces)] = text.taught
+            if text.taught:
+                batch["taught"][i, : len(text.pieces)] = torch.tensor(text.taught)
         return batch

@@ -80,7 +80,9 @@ def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
     for name in sorted(set(before) | set(now)):
         if before.get(name) != now.get(name):
             changes.append(f"{name} was {before.get(name)!r} and is {now.get(name)!r}")
-    checks = [{**run.get("encoder", {}), **run.get("teachers", {}), **_checksums(run)} for run in (old, new)]
+    if sorted(old.get("teachers", {}).values()) != sorted(new.get("teachers", {}).values()):
+        changes.append("the teachers have changed")
+    checks = [{**run.get("encoder", {}), **_checksums(run)} for run in (old, new)]
     changes += [f"{name} has changed" for name in sorted(checks[0]) if checks[0][name] != checks[1].get(name)]
     return changes
 
@@ -89,6 +91,9 @@ def _settings(recipe: Mapping[str, Any]) -> dict[str, Any]:
     out = {name: value for name, value in recipe.items() if name not in _PLACES}
     for name in ("train", "dev"):
         out[name] = [{key: value for key, value in s.items() if key not in _PLACES} for s in out.get(name, ())]
+        for source in out[name]:
+            if not source.get("taught"):  # runs of older versions do not know it
+                source.pop("taught", None)
     return json.loads(json.dumps(out))  # tuples and lists are one thing on disk
 
 

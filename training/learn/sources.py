@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from coopnlp.tagging.checks.config import MODEL_TYPE
+from coopnlp.tagging.checks.files import read_object
+from coopnlp.tagging.folder import CONFIG, WEIGHTS
 from training.formats import Problem, read_records, read_split, standoff
 from training.formats.public import file_of
 from training.formats.registry import own_format
@@ -82,9 +85,10 @@ def check_places(recipe: Recipe) -> None:
         if lacking and not source.optional:
             raise FileNotFoundError(": ".join(lacking))
     for teacher in recipe.teachers:
-        if not (Path(teacher) / "config.json").is_file():
-            raise FileNotFoundError(f"the teacher {teacher} is no model folder: name one, such as runs/a/model")
-    _check_encoder(recipe.encoder)
+        said = read_object(Path(teacher) / CONFIG) or {}
+        if said.get("model_type") != MODEL_TYPE or not (Path(teacher) / WEIGHTS).is_file():
+            raise FileNotFoundError(f"the teacher {teacher} is no folder of a trained model, such as runs/a/model")
+    check_encoder(recipe.encoder)
 
 
 def _lacking(source: SourceConfig, recipe: Recipe) -> tuple[str, str] | None:
@@ -102,7 +106,7 @@ def _lacking(source: SourceConfig, recipe: Recipe) -> tuple[str, str] | None:
     return None
 
 
-def _check_encoder(name: str) -> None:
+def check_encoder(name: str) -> None:
     """Refuse a folder that is none or holds no model; what may be a name on a hub is left to transformers."""
     folder = Path(name)
     if not folder.is_dir():

@@ -20,6 +20,7 @@ from transformers.trainer_utils import IntervalStrategy
 from coopnlp import grammar
 from coopnlp.labels import ENTITY_LABELS, NUMBER_LABELS
 from coopnlp.output.files import write_json
+from coopnlp.tagging.folder import read_config
 from coopnlp.tagging.loading import has_heads, load_model, load_tokenizer
 from coopnlp.tagging.network import TwoLayerTagger
 from coopnlp.tagging.pieces import Pieces
@@ -88,12 +89,14 @@ def plan_of(recipe: Recipe, *, processes: int = 1) -> Plan:
     """Read all that a recipe names.
 
     Raises:
-        FileNotFoundError: if the encoder's folder or a source is missing.
-        ValueError: if the train sources hold nothing.
+        FileNotFoundError: if the encoder's folder, a teacher's or a source is missing.
+        ValueError: if the train sources hold nothing, or a teacher has other labels than this version's or another
+            tokenizer than the encoder.
     """
     check_places(recipe)
-    train, dev = load_sources(recipe.train, recipe), load_sources(recipe.dev, recipe)
     tokenizer = load_tokenizer(recipe.encoder)
+    _check_teachers(recipe, tokenizer)
+    train, dev = load_sources(recipe.train, recipe), load_sources(recipe.dev, recipe)
     sources = [Weighted(_encoded(source, recipe, tokenizer), source.config.weight) for source in train]
     return Plan(recipe, train, dev, Steps(sources, recipe, shares=processes * recipe.accumulate), tokenizer)
 
@@ -147,23 +150,20 @@ def initial_model(name: str) -> TwoLayerTagger:
 
 
 def teachers_of(recipe: Recipe) -> list[TwoLayerTagger]:
-    """The models that tell what `taught` sources leave unknown.
+    """The models that tell what `taught` sources leave unknown."""
+    return [load_model(folder) for folder in recipe.teachers]
 
-    Raises:
-        ValueError: if one has other labels than this version's, or another tokenizer than the encoder.
-    """
-    own = Pieces.of(load_tokenizer(recipe.encoder)).tokenizer.to_str() if recipe.teachers else ""
-    teachers = []
+
+def _check_teachers(recipe: Recipe, tokenizer: PreTrainedTokenizerBase) -> None:
+    own = Pieces.of(tokenizer).tokenizer.to_str()
     for folder in recipe.teachers:
-        teacher = load_model(folder)
         if Pieces.of(load_tokenizer(folder)).tokenizer.to_str() != own:
             raise ValueError(
                 f"the teacher {folder} has another tokenizer than {recipe.encoder}: it cannot read with it"
             )
-        if (teacher.config.entity_labels, teacher.config.number_labels) != (ENTITY_LABELS, NUMBER_LABELS):
+        config = read_config(folder)
+        if (*config["entity_labels"], *config["number_labels"]) != (*ENTITY_LABELS, *NUMBER_LABELS):
             raise ValueError(f"the teacher {folder} has other labels than this version")
-        teachers.append(teacher)
-    return teachers
 
 
 def model_of(recipe: Recipe, device: torch.device | str) -> TwoLayerTagger:
@@ -378,7 +378,7 @@ def estimate(plan: Plan) -> float:
     rate = min(rates)  # the first step warms up
     teachers = len(plan.recipe.teachers) / 3  # they go forward only, a third of the work
     first = [
-        max(map(len, texts), default=0) * (len(texts) + teachers * sum(text.taught for text in texts))
+        max(map(len, texts), default=0) * (len(texts) + teachers * sum(bool(text.taught) for text in texts))
         for texts in plan.steps.epoch(0)
     ]
     read = sum(first) / len(first) * plan.steps.count

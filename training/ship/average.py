@@ -10,6 +10,7 @@ import torch
 
 from coopnlp.output.files import write_json
 from coopnlp.tagging.loading import load_model, load_tokenizer
+from coopnlp.tagging.pieces import Pieces
 from coopnlp.tagging.trained import TrainedTagger
 
 
@@ -26,8 +27,9 @@ def average(runs: Sequence[str | Path], out: str | Path, *, weight: float | None
         weight: Share of the last, from 0 to 1; the others have equal parts of the rest. Without it all are equal.
 
     Raises:
-        ValueError: if `weight` is out of range, there are fewer than two runs, or their models differ in shape.
-        FileNotFoundError: if a run has no finished model.
+        ValueError: if `weight` is out of range, there are fewer than two runs, or their models differ in shape,
+            labels or tokenizer.
+        FileNotFoundError: if a run has no finished model, or the last no `run.json`.
     """
     if len(runs) < 2:
         raise ValueError("an average needs at least two runs")
@@ -38,12 +40,20 @@ def average(runs: Sequence[str | Path], out: str | Path, *, weight: float | None
     for run in runs:
         if not (Path(run) / "model").is_dir():
             raise FileNotFoundError(f"{Path(run) / 'model'} is missing: the run is not finished")
+    facts = json.loads((Path(runs[-1]) / "run.json").read_text(encoding="utf-8"))
     models = [load_model(Path(run) / "model") for run in runs]
     states = [model.state_dict() for model in models]
-    shapes = [{name: tensor.shape for name, tensor in state.items()} for state in states]
-    for run, shape in zip(runs, shapes, strict=True):
-        if shape != shapes[0]:
-            raise ValueError(f"{run} has a model of another shape than {runs[0]}: they have no mean")
+    kinds = [
+        (
+            {name: tensor.shape for name, tensor in state.items()},
+            (model.config.entity_labels, model.config.number_labels),
+            Pieces.of(load_tokenizer(Path(run) / "model")).tokenizer.to_str(),
+        )
+        for run, model, state in zip(runs, models, states, strict=True)
+    ]
+    for run, kind in zip(runs, kinds, strict=True):
+        if kind != kinds[0]:
+            raise ValueError(f"{run} has another shape, other labels or another tokenizer than {runs[0]}: no mean")
     mixed = {
         name: sum(share * state[name] for share, state in zip(shares, states, strict=True))
         if tensor.is_floating_point()
@@ -54,5 +64,5 @@ def average(runs: Sequence[str | Path], out: str | Path, *, weight: float | None
     out = Path(out)
     out.mkdir(parents=True, exist_ok=True)
     TrainedTagger(models[-1], load_tokenizer(Path(runs[-1]) / "model")).save_pretrained(out / "model")
-    facts = json.loads((Path(runs[-1]) / "run.json").read_text(encoding="utf-8"))
-    write_json(out / "run.json", {**facts, "recipe_file": "", "average": weight, "recipe": {}})
+    kept = {name: value for name, value in facts.items() if name != "command"}
+    write_json(out / "run.json", {**kept, "recipe_file": "", "average": weight, "averaged": len(runs), "recipe": {}})

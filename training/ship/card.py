@@ -228,10 +228,11 @@ def _training_lines(stages: Sequence[Mapping[str, Any]]) -> list[str]:
         if "command" in stage:
             lines.append(f"$ {stage['command']}")
         elif "average" in stage:
-            lines.append(
-                f"$ python -m training average runs/stage{i - 2} runs/stage{i - 1} "
-                f"--weight {stage['average']} --out runs/stage{i}"
-            )
+            runs = " ".join(f"runs/stage{i - back}" for back in range(stage.get("averaged", 2), 0, -1))
+            lines.append(f"$ python -m training average {runs} --weight {stage['average']} --out runs/stage{i}")
+        elif "adapted" in stage:
+            said = " ".join(f"--{name.replace('_', '-')} {value}" for name, value in stage["adapted"].items())
+            lines.append(f"$ python -m training adapt TEXTS --encoder ENCODER {said} --out runs/stage{i}")
         else:
             lines.append(f"$ python -m training train {stage['recipe_file']} --out runs/stage{i}")
     runs = " ".join(_run_of(stage, i) for i, stage in enumerate(stages, 1))

@@ -13,7 +13,9 @@ from safetensors.torch import load_file
 from coopnlp.tagging.loading import load_encoder
 from coopnlp.tagging.network import TwoLayerTagger
 from training.__main__ import main
+from training.commands.adapt import cut
 from training.formats import jsonl
+from training.formats.raw_files import Document
 from training.learn import adapt as module
 from training.learn.adapt import Adaptation, Flat, Windows, adapt, pieces_of
 from training.records import Record
@@ -100,6 +102,7 @@ def test_an_encoder_learns_the_words_of_its_texts(encoder, flat, tmp_path):
     assert metrics["heldout_loss"] is None  # one held-out text fills no window
     rows = [json.loads(line) for line in (tmp_path / "run" / "metrics.jsonl").read_text().splitlines()]
     assert rows[-1]["loss"] < 0.8 * rows[0]["loss"]
+    assert 3.5 < rows[-1]["epoch"] <= 4
     adapted = load_encoder(tmp_path / "run" / "model")
     before = load_encoder(encoder).get_input_embeddings().weight
     assert not torch.equal(adapted.get_input_embeddings().weight, before)
@@ -137,13 +140,15 @@ def test_a_run_that_was_cut_off_goes_on(encoder, flat, tmp_path, monkeypatch):
     assert all(torch.equal(whole[name], cut[name]) for name in whole)
 
 
-def test_what_cannot_be_adapted_is_told(encoder, toy_tokenizer, tmp_path, monkeypatch):
+def test_what_cannot_be_adapted_is_told(encoder, toy_folder, toy_tokenizer, tmp_path, monkeypatch):
     with pytest.raises(ValueError, match="too short to fill one window of 32 pieces"):
         adapt(encoder, pieces_of(["تعاونی"], toy_tokenizer), tmp_path / "a", HOW)
     with pytest.raises(ValueError, match="window = 256 is more than the 128 pieces"):
         adapt(encoder, pieces_of(TEXTS, toy_tokenizer), tmp_path / "a2", Adaptation())
     with pytest.raises(ValueError, match="window = 4 is out of range"):
         Adaptation(window=4)
+    with pytest.raises(ValueError, match="is a model with heads"):
+        adapt(str(toy_folder), pieces_of(TEXTS, toy_tokenizer), tmp_path / "c", HOW)
     monkeypatch.setenv("WORLD_SIZE", "2")
     with pytest.raises(ValueError, match="one process"):
         adapt(encoder, pieces_of(TEXTS, toy_tokenizer), tmp_path / "b", HOW)
@@ -164,3 +169,17 @@ def test_the_command_reads_raw_files(encoder, tmp_path, capsys, caplog):
     assert (out / "model" / "config.json").is_file()
     assert main(said) == 2
     assert "--resume" in capsys.readouterr().err
+
+
+def test_a_long_line_does_not_stay_whole():
+    text = "تعاونی " * 500 + "\n" + "لرستان " * 300 + "\nسه کلمه کوتاه"
+    parts = list(cut(Document("a.txt", 7, text)))
+    assert [len(part.text.split()) for part in parts] == [400, 400, 3][: len(parts)]
+    assert all(text[part.start - 7 :].startswith(part.text) for part in parts)
+
+
+def test_an_encoder_is_asked_before_the_texts_are_read(tmp_path, capsys):
+    raw = tmp_path / "news.txt"
+    raw.write_text("تعاونی " * 30, encoding="utf-8")
+    assert main(["adapt", str(raw), "--encoder", str(tmp_path / "nowhere"), "--out", str(tmp_path / "run")]) == 2
+    assert "is no folder" in capsys.readouterr().err

@@ -145,3 +145,5 @@ def test_without_a_model_the_texts_stay_unmarked(tmp_path, capsys):
     records, _ = read_records(str(out), None)
     assert records
     assert not any(one.annotated or one.spans or one.unknown for one in records)
+    with pytest.raises(ValueError, match="needs --model"):
+        execute(["teach", str(raw), "--count", "9", "--output", str(out), "--sure", "0.8"])

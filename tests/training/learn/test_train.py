@@ -18,9 +18,10 @@ from coopnlp.words.norms import norm
 from tests.conftest import SEED_ARTICLE
 from training.__main__ import main
 from training.formats import jsonl
+from training.learn import runs
 from training.learn.batches import Steps, Weighted, drawn, known_words
 from training.learn.config import Recipe, SourceConfig, as_toml, read_recipe, recipe_text
-from training.learn.encode import Encoded
+from training.learn.encode import Encoded, encode, sentences
 from training.learn.plots import plot_run
 from training.learn.sources import load_source
 from training.learn.train import summary, train
@@ -322,9 +323,9 @@ def test_a_model_learns_what_its_teacher_says(recipe, unmarked, toy_folder, tmp_
 
 def test_a_taught_word_that_is_known_is_learnt_from_what_is_known():
     known, unknown = [1, 1], [(1 << 13) - 1] * 2
-    text = Encoded([[5], [6]], {"entities": known, "numbers": unknown}, "x", taught=True)
+    text = Encoded([[5], [6]], {"entities": known, "numbers": unknown}, "x", taught=[True, True])
     assert known_words([text], "numbers") == 2
-    assert known_words([replace(text, taught=False)], "entities") == 2
+    assert known_words([replace(text, taught=[])], "entities") == 2
 
 
 def test_soft_loss_is_least_where_the_student_agrees():
@@ -357,3 +358,34 @@ def test_a_teacher_with_another_tokenizer_is_refused(recipe, unmarked, toy_folde
         train(taught, tmp_path / "run")
     with pytest.raises(FileNotFoundError, match="nowhere"):
         train(replace(taught, teachers=(str(tmp_path / "nowhere"),)), tmp_path / "run2")
+
+
+def test_repeated_context_of_a_taught_sentence_is_not_taught_again(toy_tokenizer):
+    record = Record("تعاونی لرستان " * 30, (), frozenset(), "raw", "r-1")
+    parts = sentences(encode(record, toy_tokenizer, taught=True), 32)
+    assert len(parts) > 1
+    assert sum(sum(part.taught) for part in parts) == 60
+    assert all(len(part.taught) == len(part.pieces) for part in parts)
+
+
+def test_added_teachers_are_another_run():
+    old, new = ({"recipe": {}, "teachers": {f"teacher {i}": "x" * i for i in range(1, n)}} for n in (2, 3))
+    assert runs.differences(old, new) == runs.differences(new, old) == ["the teachers have changed"]
+    turned = {"recipe": {}, "teachers": {"teacher 1": "xx", "teacher 2": "x"}}
+    assert runs.differences(new, turned) == []
+    before = {"recipe": {"train": [{"source": "peyma"}]}}
+    assert runs.differences(before, {"recipe": {"train": [{"source": "peyma", "taught": False}]}}) == []
+
+
+def test_dev_sources_are_not_taught():
+    with pytest.raises(ValueError, match="for train sources"):
+        Recipe(encoder="e", train=(SourceConfig("peyma", "train"),), dev=(SourceConfig(file="x", taught=True),))
+
+
+def test_a_plain_encoder_is_no_teacher(recipe, unmarked, toy_folder, tmp_path):
+    other = shutil.copytree(toy_folder, tmp_path / "other")
+    config = other / "config.json"
+    config.write_text(config.read_text(encoding="utf-8").replace('"coopnlp"', '"bert"'), encoding="utf-8")
+    source = SourceConfig(file=str(unmarked), taught=True)
+    with pytest.raises(FileNotFoundError, match="no folder of a trained model"):
+        summary(replace(recipe, train=(source,), dev=(), patience=0, teachers=(str(other),)))

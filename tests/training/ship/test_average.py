@@ -42,7 +42,7 @@ def test_runs_have_equal_shares(runs, tmp_path):
     assert main(["average", *runs, "--out", str(tmp_path / "mean")]) == 0
     assert weights(tmp_path / "mean") == {3.0}
     facts = json.loads((tmp_path / "mean" / "run.json").read_text(encoding="utf-8"))
-    assert (facts["recipe_file"], facts["seed"]) == ("", 6.0)
+    assert (facts["recipe_file"], facts["seed"], facts["averaged"]) == ("", 6.0, 3)
 
 
 def test_a_weight_is_the_last_ones_share(runs, tmp_path):
@@ -59,3 +59,7 @@ def test_what_has_no_mean_is_told(runs, tmp_path):
         average(runs, tmp_path / "a", weight=1.5)
     with pytest.raises(FileNotFoundError):
         average([*runs, str(tmp_path / "nowhere")], tmp_path / "a")
+    (Path(runs[2]) / "run.json").unlink()
+    with pytest.raises(FileNotFoundError, match=r"run\.json"):
+        average(runs, tmp_path / "b")
+    assert not (tmp_path / "b").exists()

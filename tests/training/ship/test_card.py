@@ -156,3 +156,18 @@ def test_a_stage_that_has_its_command_is_told_by_it(tmp_path):
     assert all(f"$ {command}\n" in page for command in said)
     assert "$ python -m training export runs/adapted runs/one --out coopnlp/model --force" in page
     assert "/home/me" not in json.dumps(card)
+
+
+def test_means_of_many_and_adapted_encoders_are_told_by_what_they_were(tmp_path):
+    stages = [
+        {"adapted": {"epochs": 3, "batch_size": 32}},
+        {"recipe_file": "a.toml"},
+        {"recipe_file": "b.toml"},
+        {"recipe_file": "", "average": 0.33, "averaged": 3},
+    ]
+    for i, stage in enumerate(stages):
+        (tmp_path / str(i)).mkdir()
+        write_json(tmp_path / str(i) / "run.json", {"recipe_file": "", "recipe": {}, **stage})
+    page = card_page(build_card([tmp_path / str(i) for i in range(4)], {}, name="n", version="1"))
+    assert "adapt TEXTS --encoder ENCODER --epochs 3 --batch-size 32 --out runs/stage1" in page
+    assert "average runs/stage1 runs/stage2 runs/stage3 --weight 0.33 --out runs/stage4" in page
