@@ -21,19 +21,18 @@ import numpy as np
 import torch
 from torch import nn
 from torch.utils.data import Dataset
-from transformers import AutoConfig, PreTrainedModel, PreTrainedTokenizerBase, Trainer, get_linear_schedule_with_warmup
-from transformers.trainer_callback import PrinterCallback, ProgressCallback
+from transformers import AutoConfig, PreTrainedModel, PreTrainedTokenizerBase, get_linear_schedule_with_warmup
 
-from coopnlp.output.files import write_json
+from coopnlp.output.files import whole_folder, write_json
 from coopnlp.tagging.loading import has_heads, load_encoder, load_tokenizer
 from coopnlp.tagging.pieces import word_pieces
 from coopnlp.words.reading import read_article
 from training.learn import runs
+from training.learn.config import check_ranges
 from training.learn.precision import device_here, gains_by_halves
 from training.learn.quick import quicken
 from training.learn.sources import check_encoder
-from training.learn.sources import sha256 as checksum
-from training.learn.trainer import Completion, OneGpu, Report, clear_after, last_checkpoint
+from training.learn.trainer import OneGpu, Report, StepTrainer, clear_after, last_checkpoint
 
 logger = logging.getLogger(__name__)
 
@@ -66,20 +65,16 @@ class Adaptation:
     seed: int = 0
 
     def __post_init__(self) -> None:
-        for name, low, high in _RANGES:
-            if not low <= (value := getattr(self, name)) <= high:
-                raise ValueError(f"{name} = {value} is out of range: from {low:g} to {high:g}")
+        check_ranges(self, _RANGES)
 
 
 # What the command says of it.
 SAID = ("epochs", "batch_size", "window", "learning_rate", "seed")
 _RANGES = (
-    ("epochs", 1, 1e6),
-    ("batch_size", 1, 1e6),
+    ("epochs batch_size", 1, 1e6),
     ("window", 16, 510),
     ("share", 0.01, 0.9),
-    ("learning_rate", 0, 1),
-    ("warmup", 0, 1),
+    ("learning_rate warmup", 0, 1),
     ("seed", 0, 1e9),
 )
 
@@ -225,19 +220,11 @@ class MaskedWords(nn.Module):
         return {"loss": loss, "right": (scores.argmax(-1) == targets).sum()}
 
 
-class _Reader(Trainer):
-    """A `Trainer` over `Windows`: one item is one step, in the order of the data itself."""
-
-    def get_train_dataloader(self) -> torch.utils.data.DataLoader[Any]:
-        return torch.utils.data.DataLoader(self.train_dataset, collate_fn=_collate, batch_size=1)
+class _Reader(StepTrainer):
+    """A trainer over `Windows`: one item is one step."""
 
     def compute_loss(self, model: nn.Module, inputs: dict[str, torch.Tensor], *_: Any, **__: Any) -> torch.Tensor:
         return model(**inputs)["loss"]
-
-    def log(self, logs: dict[str, float], *args: Any, **kwargs: Any) -> None:
-        """`Trainer`'s own, with the epoch counted over the texts: to the `Trainer` the run is one pass."""
-        self.state.epoch = self.state.global_step / self.train_dataset.steps_an_epoch
-        super().log(logs, *args, **kwargs)
 
 
 def _collate(steps: Sequence[dict[str, np.ndarray]]) -> dict[str, torch.Tensor]:
@@ -314,7 +301,7 @@ def _facts(encoder: str, flat: Flat, how: Adaptation) -> dict[str, Any]:
         "adapted": {name: getattr(how, name) for name in SAID},
         "versions": runs.versions(),
         "commit": runs.commit(),
-        "encoder": {file.name: checksum(file) for file in sorted(Path(encoder).glob("*.safetensors"))},
+        "encoder": runs.weights_of(encoder),
         "sources": {"train": [{**texts, "pieces": len(flat.ids)}]},
     }
 
@@ -360,19 +347,16 @@ def _run(encoder: str, flat: Flat, out: Path, how: Adaptation, checkpoint: Path 
         model=model,
         args=args,
         train_dataset=windows,
+        data_collator=_collate,
+        epoch_at=lambda step: step / windows.steps_an_epoch,
         optimizers=(optimizer, get_linear_schedule_with_warmup(optimizer, int(how.warmup * steps), steps)),
-        callbacks=[Completion, Report(out)],
+        callbacks=[Report(out)],
     )
-    for shown in (PrinterCallback, ProgressCallback):
-        trainer.remove_callback(shown)
     trainer.train(resume_from_checkpoint=str(checkpoint) if checkpoint else None)
     pieces = windows.windows * how.window * how.epochs
-    fresh = out / "model.new"
-    for folder in (fresh, out / runs.MODEL):
-        shutil.rmtree(folder, ignore_errors=True)
-    model.encoder.save_pretrained(fresh)
-    tokenizer.save_pretrained(fresh)
-    fresh.rename(out / runs.MODEL)
+    with whole_folder(out / runs.MODEL) as fresh:
+        model.encoder.save_pretrained(fresh)
+        tokenizer.save_pretrained(fresh)
     metrics = {"steps": steps, "pieces": pieces, **_told(model, windows, held, halves)}
     write_json(out / runs.METRICS, metrics)
     logger.info("done in %.0f s: %s", time.monotonic() - began, metrics)

@@ -29,6 +29,22 @@ class SettingError(ValueError):
         self.item = item
 
 
+def check_ranges(settings: Any, ranges: Iterable[tuple[str, float, float]]) -> None:
+    """Refuse a number that is out of range.
+
+    Args:
+        settings: What has the numbers as attributes.
+        ranges: Names of attributes, parted by spaces, with the least and the most that each may be.
+
+    Raises:
+        SettingError: naming the attribute, its value and the range.
+    """
+    for names, low, high in ranges:
+        for name in names.split():
+            if not low <= (value := getattr(settings, name)) <= high:
+                raise SettingError(f"{name} = {value} is out of range: from {low:g} to {high:g}", name)
+
+
 @dataclass(frozen=True)
 class SourceConfig:
     """One split of a public corpus, or one file of records.
@@ -133,10 +149,7 @@ class Recipe:
     file: str = ""
 
     def __post_init__(self) -> None:
-        for names, low, high in _RANGES:
-            for name in names.split():
-                if not low <= (value := getattr(self, name)) <= high:
-                    raise SettingError(f"{name} = {value} is out of range: from {low:g} to {high:g}", name)
+        check_ranges(self, _RANGES)
         if not self.encoder:
             raise SettingError("encoder is empty: name the folder of a model, or an encoder on a hub", "encoder")
         if not self.train:

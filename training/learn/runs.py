@@ -51,13 +51,16 @@ def commit() -> str:
     return said[0] + ("+" if said[1] else "")
 
 
+def weights_of(encoder: str) -> dict[str, str]:
+    """The checksums of an encoder's weights; none where it is a name on a hub."""
+    return {file.name: sha256(file) for file in sorted(Path(encoder).glob("*.safetensors"))}
+
+
 def facts(
     recipe: Recipe, train: Sequence[Loaded], dev: Sequence[Loaded], *, device: str, processes: int
 ) -> dict[str, Any]:
     """What `run.json` holds: recipe, checksums, versions, and the card of the model that the run goes on from."""
-    encoder = Path(recipe.encoder)
-    card = encoder / "card.json"
-    weights = sorted(encoder.glob("*.safetensors")) if encoder.is_dir() else []
+    card = Path(recipe.encoder) / "card.json"
     return {
         "recipe_file": recipe.file,
         "recipe": asdict(recipe),
@@ -65,7 +68,7 @@ def facts(
         "commit": commit(),
         "device": device,
         "processes": processes,
-        "encoder": {file.name: sha256(file) for file in weights},
+        "encoder": weights_of(recipe.encoder),
         "teachers": {f"teacher {i}": sha256(Path(name) / WEIGHTS) for i, name in enumerate(recipe.teachers, 1)},
         "sentences": {source.config.name: len(source.records) for source in train if source.sha256},
         "sources": {"train": [s.facts() for s in train], "dev": [s.facts() for s in dev]},

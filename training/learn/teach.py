@@ -10,11 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
+from pathlib import Path
 
 import numpy as np
 
 from coopnlp.labels import ENTITIES, ENTITY_LABELS
-from coopnlp.tagging.pieces import Batch
+from coopnlp.tagging.folder import read_config
+from coopnlp.tagging.loading import load_tokenizer
+from coopnlp.tagging.pieces import Batch, Pieces
 from coopnlp.tagging.scorers import Scorer
 from coopnlp.tagging.tagger import Prediction, Tagger, log_softmax
 from coopnlp.words.reading import Reading, read_article
@@ -55,6 +58,13 @@ class MeanScorer:
 
     def __str__(self) -> str:
         return f"mean of {', '.join(map(str, self.scorers))}"
+
+
+def family_of(folder: str | Path) -> tuple[str, tuple[str, ...]]:
+    """The tokenizer and the labels of a model folder: models of one family speak of the same pieces and tags."""
+    config = read_config(folder)
+    tokenizer = Pieces.of(load_tokenizer(folder)).tokenizer.to_str()
+    return tokenizer, (*config["entity_labels"], *config["number_labels"])
 
 
 def together(taggers: Sequence[Tagger]) -> Tagger:

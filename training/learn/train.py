@@ -20,7 +20,6 @@ from transformers.trainer_utils import IntervalStrategy
 from coopnlp import grammar
 from coopnlp.labels import ENTITY_LABELS, NUMBER_LABELS
 from coopnlp.output.files import write_json
-from coopnlp.tagging.folder import read_config
 from coopnlp.tagging.loading import has_heads, load_model, load_tokenizer
 from coopnlp.tagging.network import TwoLayerTagger
 from coopnlp.tagging.pieces import Pieces
@@ -35,6 +34,7 @@ from training.learn.precision import device_here, in_halves
 from training.learn.quick import quicken
 from training.learn.silver import add_silver
 from training.learn.sources import Loaded, check_places, load_sources
+from training.learn.teach import family_of
 from training.learn.trainer import (
     STATE,
     OneGpu,
@@ -157,12 +157,12 @@ def teachers_of(recipe: Recipe) -> list[TwoLayerTagger]:
 def _check_teachers(recipe: Recipe, tokenizer: PreTrainedTokenizerBase) -> None:
     own = Pieces.of(tokenizer).tokenizer.to_str()
     for folder in recipe.teachers:
-        if Pieces.of(load_tokenizer(folder)).tokenizer.to_str() != own:
+        read, labels = family_of(folder)
+        if read != own:
             raise ValueError(
                 f"the teacher {folder} has another tokenizer than {recipe.encoder}: it cannot read with it"
             )
-        config = read_config(folder)
-        if (*config["entity_labels"], *config["number_labels"]) != (*ENTITY_LABELS, *NUMBER_LABELS):
+        if labels != (*ENTITY_LABELS, *NUMBER_LABELS):
             raise ValueError(f"the teacher {folder} has other labels than this version")
 
 

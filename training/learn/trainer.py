@@ -41,27 +41,16 @@ class OneGpu(TrainingArguments):
         return min(1, super().n_gpu)
 
 
-class SpanTrainer(Trainer):
-    """A `Trainer` over `training.learn.batches.Steps` that judges by strict span F1 on records, not by loss.
+class StepTrainer(Trainer):
+    """A `Trainer` whose data is the steps of a run, in the order in which they are read, one item a step's share.
 
     Args:
-        judge: Gives the F1 of each dev source for a model; called on the first process only.
-        teachers: Models whose mean tells the words that a `taught` source leaves unknown.
         epoch_at: How many epochs are done after a number of steps: to the `Trainer` the run is one pass.
         *args, **kwargs: `Trainer`'s own.
     """
 
-    def __init__(
-        self,
-        *args: Any,
-        judge: Callable[[TwoLayerTagger], Scores],
-        epoch_at: Callable[[int], float],
-        teachers: Sequence[TwoLayerTagger] = (),
-        **kwargs: Any,
-    ) -> None:
+    def __init__(self, *args: Any, epoch_at: Callable[[int], float], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.judge = judge
-        self.teachers = [teacher.to(self.args.device).eval().requires_grad_(False) for teacher in teachers]
         self.epoch_at = epoch_at
         self.remove_callback(PrinterCallback)  # prints to standard output, where the result belongs
         self.remove_callback(ProgressCallback)
@@ -73,6 +62,32 @@ class SpanTrainer(Trainer):
         return self.accelerator.prepare(
             DataLoader(self.train_dataset, collate_fn=self.data_collator, pin_memory=pinned)
         )
+
+    def log(self, logs: dict[str, float], *args: Any, **kwargs: Any) -> None:
+        """`Trainer`'s own, with the epoch counted by the run."""
+        self.state.epoch = self.epoch_at(self.state.global_step)
+        super().log(logs, *args, **kwargs)
+
+
+class SpanTrainer(StepTrainer):
+    """Reads `training.learn.batches.Steps` and judges by strict span F1 on records, not by loss.
+
+    Args:
+        judge: Gives the F1 of each dev source for a model; called on the first process only.
+        teachers: Models whose mean tells the words that a `taught` source leaves unknown.
+        *args, **kwargs: `StepTrainer`'s own.
+    """
+
+    def __init__(
+        self,
+        *args: Any,
+        judge: Callable[[TwoLayerTagger], Scores],
+        teachers: Sequence[TwoLayerTagger] = (),
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.judge = judge
+        self.teachers = [teacher.to(self.args.device).eval().requires_grad_(False) for teacher in teachers]
 
     def compute_loss(
         self, model: torch.nn.Module, inputs: dict[str, torch.Tensor], return_outputs: bool = False, **_: Any
@@ -116,11 +131,6 @@ class SpanTrainer(Trainer):
         self.log(metrics)
         self.control = self.callback_handler.on_evaluate(self.args, self.state, self.control, metrics)
         return metrics
-
-    def log(self, logs: dict[str, float], *args: Any, **kwargs: Any) -> None:
-        """`Trainer`'s own, with the epoch counted by the recipe."""
-        self.state.epoch = self.epoch_at(self.state.global_step)
-        super().log(logs, *args, **kwargs)
 
 
 def soft_loss(logits: torch.Tensor, told: torch.Tensor, words: torch.Tensor) -> torch.Tensor:

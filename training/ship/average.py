@@ -10,8 +10,8 @@ import torch
 
 from coopnlp.output.files import write_json
 from coopnlp.tagging.loading import load_model, load_tokenizer
-from coopnlp.tagging.pieces import Pieces
 from coopnlp.tagging.trained import TrainedTagger
+from training.learn.teach import family_of
 
 
 def average(runs: Sequence[str | Path], out: str | Path, *, weight: float | None = None) -> None:
@@ -44,12 +44,8 @@ def average(runs: Sequence[str | Path], out: str | Path, *, weight: float | None
     models = [load_model(Path(run) / "model") for run in runs]
     states = [model.state_dict() for model in models]
     kinds = [
-        (
-            {name: tensor.shape for name, tensor in state.items()},
-            (model.config.entity_labels, model.config.number_labels),
-            Pieces.of(load_tokenizer(Path(run) / "model")).tokenizer.to_str(),
-        )
-        for run, model, state in zip(runs, models, states, strict=True)
+        ({name: tensor.shape for name, tensor in state.items()}, family_of(Path(run) / "model"))
+        for run, state in zip(runs, states, strict=True)
     ]
     for run, kind in zip(runs, kinds, strict=True):
         if kind != kinds[0]:
