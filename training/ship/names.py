@@ -21,7 +21,7 @@ from safetensors import safe_open
 
 import coopnlp
 from coopnlp.output.files import write_json
-from coopnlp.tagging.folder import FILES, WEIGHTS
+from coopnlp.tagging.folder import CARD, CHECKSUMS, FILES, WEIGHTS
 from coopnlp.tagging.shipped import MODEL as SHIPPED
 from training.evaluation import predicting
 from training.evaluation.counting import count, score_rows
@@ -106,8 +106,9 @@ class System:
 
     @cached_property
     def digest(self) -> str:
-        """Of the model's files."""
-        return _digest((self.folder / name).read_bytes() for name in sorted(FILES) if (self.folder / name).is_file())
+        """Of the files that decide what the model says; on its card, people may write."""
+        files = [self.folder / name for name in sorted(FILES) if name not in (CARD, CHECKSUMS)]
+        return _digest(path.read_bytes() for path in files if path.is_file())
 
 
 def alone_systems(said: Iterable[str]) -> dict[str, list[System]]:
