@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-import re
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -15,12 +13,9 @@ import typer
 from training.commands.options import PUBLIC, Data, Seed
 from training.commands.raw import Exclude, RawFiles, texts_of
 from training.corpus.choosing import distinct
-from training.formats.raw_files import Document, documents_of, read_raw
+from training.formats.raw_files import documents_of, parts_of, read_raw
 
 logger = logging.getLogger(__name__)
-# Shorter ones are headings and links; longer ones are cut between their lines, so that a page that is like an excluded
-# text does not take a whole book with it.
-_FEWEST, _MOST = 8, 400
 
 
 def run(
@@ -51,44 +46,9 @@ def run(
     check_free(out, resume=resume)
     tokenizer = tokenizer_for(encoder, how)
     documents = [
-        part for path in files for document in documents_of(read_raw(path), path.name) for part in cut(document)
+        part for path in files for document in documents_of(read_raw(path), path.name) for part in parts_of(document)
     ]
     kept = distinct(documents, texts_of(exclude or (), data))
     logger.info("%d texts, %d of them like no other", len(documents), len(kept))
     flat = pieces_of((document.text for document in kept), tokenizer)
     sys.stdout.write(json.dumps(adapt(encoder, flat, out, how, resume=resume), indent=2) + "\n")
-
-
-def cut(document: Document) -> Iterator[Document]:
-    r"""A document in parts of at most some 400 words, cut between lines; parts of a few words are left out.
-
-    A line that is longer is cut itself.
-
-    Example:
-        >>> line = "تعاونی " * 300
-        >>> [len(part.text.split()) for part in cut(Document("a.txt", 0, f"{line}\n{line}\nسلام"))]
-        [300, 301]
-        >>> [len(part.text.split()) for part in cut(Document("a.txt", 0, line * 3))]
-        [400, 400, 100]
-    """
-    begin = end = words = 0
-    for first, last, count in _lines(document.text):
-        if words and words + count > _MOST:
-            yield from _part(document, begin, end, words)
-            begin, words = first, 0
-        end, words = last, words + count
-    yield from _part(document, begin, end, words)
-
-
-def _lines(text: str) -> Iterator[tuple[int, int, int]]:
-    """Begin, end and number of words of each line, of a long one of its parts."""
-    for line in re.finditer(r"[^\n]+", text):
-        places = [word.span() for word in re.finditer(r"\S+", line[0])]
-        for at in range(0, len(places), _MOST):
-            part = places[at : at + _MOST]
-            yield line.start() + part[0][0], line.start() + part[-1][1], len(part)
-
-
-def _part(document: Document, begin: int, end: int, words: int) -> Iterator[Document]:
-    if words >= _FEWEST:
-        yield Document(document.file, document.start + begin, document.text[begin:end])

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 _BLANK = re.compile(r"\n\s*\n")
 # Of a folder of data, where raw texts lie: its `raw`, else the folder itself.
 _PLACES = ("raw", "")
+# Words of a part, see `parts_of`: of fewer are headings and links; a longer one takes much with it if left out.
+_FEWEST, _MOST = 8, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,41 @@ def documents_of(text: str, file: str = "") -> list[Document]:
             out.append(Document(file, begin + len(part) - len(part.lstrip()), stripped))
         begin = following
     return out
+
+
+def parts_of(document: Document) -> Iterator[Document]:
+    r"""A document in parts of at most some 400 words, cut between lines; parts of a few words are left out.
+
+    A line that is longer is cut itself.
+
+    Example:
+        >>> line = "تعاونی " * 300
+        >>> [len(part.text.split()) for part in parts_of(Document("a.txt", 0, f"{line}\n{line}\nسلام"))]
+        [300, 301]
+        >>> [len(part.text.split()) for part in parts_of(Document("a.txt", 0, line * 3))]
+        [400, 400, 100]
+    """
+    begin = end = words = 0
+    for first, last, count in _lines(document.text):
+        if words and words + count > _MOST:
+            yield from _part(document, begin, end, words)
+            begin, words = first, 0
+        end, words = last, words + count
+    yield from _part(document, begin, end, words)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int, int]]:
+    """Begin, end and number of words of each line, of a long one of its parts."""
+    for line in re.finditer(r"[^\n]+", text):
+        places = [word.span() for word in re.finditer(r"\S+", line[0])]
+        for at in range(0, len(places), _MOST):
+            part = places[at : at + _MOST]
+            yield line.start() + part[0][0], line.start() + part[-1][1], len(part)
+
+
+def _part(document: Document, begin: int, end: int, words: int) -> Iterator[Document]:
+    if words >= _FEWEST:
+        yield Document(document.file, document.start + begin, document.text[begin:end])
 
 
 class RawFolder:

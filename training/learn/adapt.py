@@ -296,6 +296,7 @@ def adapt(encoder: str, flat: Flat, out: str | Path, how: Adaptation, *, resume:
 def _facts(encoder: str, flat: Flat, how: Adaptation) -> dict[str, Any]:
     texts = {"name": "texts", "sha256": sha256(flat.ids.tobytes()).hexdigest(), "records": len(flat.ends)}
     return {
+        "command": runs.typed(),
         "recipe_file": "",
         "recipe": asdict(how),
         "adapted": {name: getattr(how, name) for name in SAID},

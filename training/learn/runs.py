@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import platform
+import shlex
 import subprocess
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -51,6 +53,14 @@ def commit() -> str:
     return said[0] + ("+" if said[1] else "")
 
 
+def typed() -> str:
+    """The command that started this process, as it is typed for a run from the beginning; empty in another program."""
+    program, *words = sys.argv
+    if Path(program).parts[-2:] != ("training", "__main__.py"):
+        return ""
+    return shlex.join(["python", "-m", "training", *(word for word in words if word != "--resume")])
+
+
 def weights_of(encoder: str) -> dict[str, str]:
     """The checksums of an encoder's weights; none where it is a name on a hub."""
     return {file.name: sha256(file) for file in sorted(Path(encoder).glob("*.safetensors"))}
@@ -59,9 +69,10 @@ def weights_of(encoder: str) -> dict[str, str]:
 def facts(
     recipe: Recipe, train: Sequence[Loaded], dev: Sequence[Loaded], *, device: str, processes: int
 ) -> dict[str, Any]:
-    """What `run.json` holds: recipe, checksums, versions, and the card of the model that the run goes on from."""
+    """What `run.json` holds: command, recipe, checksums, versions, the card of the model that the run goes on from."""
     card = Path(recipe.encoder) / "card.json"
     return {
+        "command": typed(),
         "recipe_file": recipe.file,
         "recipe": asdict(recipe),
         "versions": versions(),

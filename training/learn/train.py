@@ -225,10 +225,10 @@ def train(recipe: Recipe, out: str | Path, *, resume: bool = False) -> dict[str,
 
     Args:
         recipe: What to do.
-        out: The run folder: checkpoints while it runs, then `model/`; `run.json` (recipe, checksums, versions),
-            `recipe.toml`, `metrics.jsonl` (a row for each log entry and evaluation), `metrics.json` (of the model
-            that was kept), `changes.json` (what it gained and forgot on dev since the model that the run went on
-            from; not with fresh heads), `train.log`, `loss.svg`, `dev_f1.svg`.
+        out: The run folder: checkpoints while it runs, then `model/`; `run.json` (command, recipe, checksums,
+            versions), `recipe.toml`, `metrics.jsonl` (a row for each log entry and evaluation), `metrics.json` (of the
+            model that was kept), `changes.json` (what it gained and forgot on dev since the model that the run went
+            on from; not with fresh heads), `train.log`, `loss.svg`, `dev_f1.svg`.
         resume: Go on from the last whole checkpoint in `out`, if there is one. The result is that of a run that
             nobody cut off. A run that is done just tells its metrics.
 

@@ -11,6 +11,7 @@ import torch
 from coopnlp.output.files import write_json
 from coopnlp.tagging.loading import load_model, load_tokenizer
 from coopnlp.tagging.trained import TrainedTagger
+from training.learn.runs import typed
 from training.learn.teach import family_of
 
 
@@ -60,5 +61,5 @@ def average(runs: Sequence[str | Path], out: str | Path, *, weight: float | None
     out = Path(out)
     out.mkdir(parents=True, exist_ok=True)
     TrainedTagger(models[-1], load_tokenizer(Path(runs[-1]) / "model")).save_pretrained(out / "model")
-    kept = {name: value for name, value in facts.items() if name != "command"}
-    write_json(out / "run.json", {**kept, "recipe_file": "", "average": weight, "averaged": len(runs), "recipe": {}})
+    own = {"command": typed(), "recipe_file": "", "average": weight, "averaged": len(runs), "recipe": {}}
+    write_json(out / "run.json", {**facts, **own})

@@ -32,6 +32,9 @@ READERS: dict[str, str] = {
     "raw": "raw news was marked by earlier models, each word with how likely every label is",
 }
 
+# A full path in a command: behind a blank, a quote or an equals sign, not the middle of another path or an address.
+_FULL_PATH = re.compile(r"""(?<![\w.:/~-])/[^\s"',]+""")
+
 BASE = "multilingual-e5-small (MIT)"
 SHIPPED_PIECES = 25_157
 
@@ -108,18 +111,21 @@ def _portable(stage: Mapping[str, Any]) -> dict[str, Any]:
                 for source in recipe[part]
             ]
     return {name: value for name, value in stage.items() if name != "parent"} | {
+        "command": _FULL_PATH.sub(lambda path: _from_checkout(path[0]), stage.get("command", "")),
         "recipe_file": _from_checkout(stage["recipe_file"]),
         "recipe": recipe,
     }
 
 
 def _from_checkout(file: str) -> str:
-    """A recipe's path as it is typed in a checkout; of a recipe elsewhere, only its name."""
+    """A path as it is typed in a checkout; of a file or run folder elsewhere, only its name."""
     path = Path(file)
     if not path.is_absolute():
         return file
     root = Path(__file__).parents[2]
-    return str(path.relative_to(root)) if path.is_relative_to(root) else path.name
+    if path.is_relative_to(root):
+        return str(path.relative_to(root))
+    return "/".join(path.parts[-2:]) if path.name == "model" else path.name
 
 
 def card_page(card: dict[str, Any]) -> str:
@@ -225,7 +231,7 @@ def _training_lines(stages: Sequence[Mapping[str, Any]]) -> list[str]:
         "```console",
     ]
     for i, stage in enumerate(stages, 1):
-        if "command" in stage:
+        if stage.get("command"):
             lines.append(f"$ {stage['command']}")
         elif "average" in stage:
             runs = " ".join(f"runs/stage{i - back}" for back in range(stage.get("averaged", 2), 0, -1))
@@ -241,7 +247,7 @@ def _training_lines(stages: Sequence[Mapping[str, Any]]) -> list[str]:
 
 def _run_of(stage: Mapping[str, Any], number: int) -> str:
     """The run folder of a stage: as its command names it."""
-    words = stage.get("command", "").split()
+    words = stage.get("command", "").replace("--out=", "--out ").split()
     return words[words.index("--out") + 1] if "--out" in words else f"runs/stage{number}"
 
 

@@ -13,9 +13,8 @@ from safetensors.torch import load_file
 from coopnlp.tagging.loading import load_encoder
 from coopnlp.tagging.network import TwoLayerTagger
 from training.__main__ import main
-from training.commands.adapt import cut
 from training.formats import jsonl
-from training.formats.raw_files import Document
+from training.formats.raw_files import Document, parts_of
 from training.learn import adapt as module
 from training.learn.adapt import Adaptation, Flat, Windows, adapt, pieces_of
 from training.records import Record
@@ -120,6 +119,8 @@ def test_held_out_texts_are_measured(encoder, toy_tokenizer, tmp_path):
 
 def test_a_run_that_was_cut_off_goes_on(encoder, flat, tmp_path, monkeypatch):
     adapt(encoder, flat, tmp_path / "whole", HOW)
+    told = json.loads((tmp_path / "whole" / "run.json").read_text(encoding="utf-8"))
+    assert told["command"] == ""  # pytest is no command of ours
 
     class Cut(module._Reader):
         def training_step(self, *args, **kwargs):
@@ -173,7 +174,7 @@ def test_the_command_reads_raw_files(encoder, tmp_path, capsys, caplog):
 
 def test_a_long_line_does_not_stay_whole():
     text = "تعاونی " * 500 + "\n" + "لرستان " * 300 + "\nسه کلمه کوتاه"
-    parts = list(cut(Document("a.txt", 7, text)))
+    parts = list(parts_of(Document("a.txt", 7, text)))
     assert [len(part.text.split()) for part in parts] == [400, 400, 3][: len(parts)]
     assert all(text[part.start - 7 :].startswith(part.text) for part in parts)
 

@@ -69,7 +69,7 @@ def test_what_is_optional_is_left_out_and_said(own, standoff, caplog):
     [
         ("./nowhere", r"the encoder \./nowhere is no folder"),
         ("../../nowhere/model", "is no folder"),
-        ("runs/walk/model", "is no folder"),  # a name on a hub has one slash
+        ("runs/no-such/model", "is no folder"),  # a name on a hub has one slash
         ("{folder}", r"holds no config\.json: give a model's or encoder's folder"),
         ("{folder}/run", r"holds no config\.json: its model is .*run/model"),
     ],

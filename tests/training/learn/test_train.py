@@ -81,9 +81,11 @@ def test_a_model_learns_its_sentences(recipe, tmp_path):
     assert "PERCENT" in {span.label for span in spans["numbers"]}
 
 
-def test_the_run_folder_tells_what_went_into_it(recipe, tmp_path):
+def test_the_run_folder_tells_what_went_into_it(recipe, tmp_path, monkeypatch):
+    monkeypatch.setattr("sys.argv", ["/some/checkout/training/__main__.py", "train", "a b.toml", "--resume"])
     metrics = train(replace(recipe, epochs=2, patience=0), tmp_path / "run")
     run = json.loads((tmp_path / "run/run.json").read_text(encoding="utf-8"))
+    assert run["command"] == "python -m training train 'a b.toml'"
     assert run["sentences"] == {"peyma:train": 6}
     assert run["recipe"]["epochs"] == 2
     checksum = hashlib.sha256((DATA / "peyma/train.txt").read_bytes()).hexdigest()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -186,6 +187,8 @@ def test_two_runs_in_one_folder_refuse_each_other(recipe, tmp_path, capsys):
         until = time.monotonic() + 240
         while process.poll() is None and time.monotonic() < until and not (out / "run.json").exists():
             time.sleep(0.002)
+        told = json.loads((out / "run.json").read_text(encoding="utf-8"))["command"]
+        assert told == shlex.join(["python", "-m", "training", "train", str(recipe), "--out", str(out)])
         for options in ([], ["--resume"]):
             assert main(["train", str(recipe), "--out", str(out), *options]) != 0
             assert f"{out} is being written by another run" in capsys.readouterr().err

@@ -45,6 +45,17 @@ def test_runs_have_equal_shares(runs, tmp_path):
     assert (facts["recipe_file"], facts["seed"], facts["averaged"]) == ("", 6.0, 3)
 
 
+def test_a_mean_keeps_its_own_command(runs, tmp_path, monkeypatch):
+    typed = ["average", *runs, "--out", str(tmp_path / "mean")]
+    monkeypatch.setattr("sys.argv", ["/some/checkout/training/__main__.py", *typed])
+    for run in runs:
+        facts = json.loads((Path(run) / "run.json").read_text(encoding="utf-8"))
+        (Path(run) / "run.json").write_text(json.dumps({**facts, "command": "python -m training train r.toml"}))
+    assert main(typed) == 0
+    told = json.loads((tmp_path / "mean" / "run.json").read_text(encoding="utf-8"))["command"]
+    assert told == f"python -m training {' '.join(typed)}"
+
+
 def test_a_weight_is_the_last_ones_share(runs, tmp_path):
     average(runs[:2], tmp_path / "two", weight=0.75)
     assert weights(tmp_path / "two") == {1.75}
