@@ -133,7 +133,9 @@ def is_aside(page: Page, found: Measured, first: int) -> bool:
 
 
 def _names_nothing(page: Page, at: int) -> bool:
-    """«نسبت به», «به‌طور میانگین», «سطح شهر»."""
+    """«نسبت به», «به‌طور میانگین», «سطح شهر», «می توان»."""
+    if page.form(at - 1) in lexicon.INDICATIVE:
+        return True
     if page.form(at) == lexicon.SURFACE:
         return page.form(at + 1) in lexicon.OF_PLACES or page.article.entity_of[at + 1] >= 0
     if page.form(at) == lexicon.RATIO:
