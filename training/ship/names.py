@@ -36,7 +36,7 @@ logger = logging.getLogger(__name__)
 Row = dict[str, Any]
 SHIPPED_NAME = "shipped"
 UNTOUCHED = "untouched"
-PARTS = ("shipped", "alone", "robustness")
+PARTS = ("shipped", "open", "alone", "robustness")
 _CODE = frozenset({".py", ".tsv", ".txt", ".json"})  # what decides beside the model: programs and word lists
 
 
@@ -77,6 +77,8 @@ SETS = (
     COOP_DEV,
     COOP_TEST,
 )
+# Licences that let anybody use, change and sell what was learnt.
+FREE = frozenset({"MIT", "CC BY 4.0"})
 DAMAGED = (NEWSGOLD_DEV, COOP_DEV, COOP_TEST)
 # What a model that was trained on one corpus alone is scored on.
 ALONE: dict[str, tuple[Gold, ...]] = {
@@ -135,10 +137,35 @@ def alone_systems(said: Iterable[str]) -> dict[str, list[System]]:
     return found
 
 
-def _alone(run: Path, corpus: str) -> System:
+def _facts_of(run: Path) -> Row:
     if not (run / RUN).is_file() or not (run / "model").is_dir():
         raise FileNotFoundError(f"{run} is no finished run: it has no {RUN} or no folder `model`")
-    facts = json.loads((run / RUN).read_text(encoding="utf-8"))
+    return json.loads((run / RUN).read_text(encoding="utf-8"))
+
+
+def open_system(run: Path) -> System:
+    """The model that was trained on what is free to use alone, by `training/configs/open.toml`.
+
+    Args:
+        run: Its run folder.
+
+    Raises:
+        ValueError: if it learnt from a source of another licence, or goes on from a model.
+        FileNotFoundError: if the run is not there or not done.
+    """
+    facts = _facts_of(run)
+    if facts.get("parent"):
+        raise ValueError(f"{run} goes on from a model: what that one learnt from is not looked at")
+    for source in facts["sources"]["train"]:
+        licences = source.get("licences") or ["no licence"]
+        if not FREE.issuperset(licences):
+            raise ValueError(f"{run} learnt from {source['name']}, {', '.join(licences)}: not free to use")
+    seed = facts["recipe"]["seed"]
+    return System(f"open, seed {seed}", run / "model", seed)
+
+
+def _alone(run: Path, corpus: str) -> System:
+    facts = _facts_of(run)
     read = {part: [source["name"] for source in facts["sources"][part]] for part in ("train", "dev")}
     if read["train"] != [f"{corpus}:train"] or set(read["dev"]) - {f"{corpus}:dev"}:
         raise ValueError(f"{run} is not trained on {corpus} alone: {read}")
@@ -259,6 +286,7 @@ class Findings:
     Attributes:
         model: The shipped model's folder.
         shipped: By set, the shipped model's row.
+        open: By set, the row of the model from free data, as far as one was given.
         alone: By corpus and set, a row for each seed.
         seeds: By corpus, the seeds that were given.
         robustness: By set and change, the shipped model's row; `UNTOUCHED` among them.
@@ -267,6 +295,7 @@ class Findings:
 
     model: Path
     shipped: dict[str, Row | None] = field(default_factory=dict)
+    open: dict[str, Row | None] = field(default_factory=dict)
     alone: dict[str, dict[str, list[Row]]] = field(default_factory=dict)
     seeds: dict[str, list[int]] = field(default_factory=dict)
     robustness: dict[str, dict[str, Row | None]] = field(default_factory=dict)
@@ -278,6 +307,7 @@ def find(
     folders: Mapping[str, Path],
     *,
     model: Path = SHIPPED,
+    free: System | None = None,
     alone: Mapping[str, Sequence[System]] | None = None,
     parts: Sequence[str] = PARTS,
     once: bool = False,
@@ -289,6 +319,7 @@ def find(
         results: The JSON file that keeps the rows.
         folders: Where `data` and `corpora` are.
         model: The shipped model's folder.
+        free: The model from free data.
         alone: By corpus, the models that were trained on it alone.
         parts: What to measure, of `PARTS`; of the others only what is kept is told.
         once: Whether to score the sets that are scored once.
@@ -307,6 +338,8 @@ def find(
 
     for one in SETS:
         found.shipped[one.name] = row("shipped", shipped, one)
+        if free is not None and not one.once:
+            found.open[one.name] = row("open", free, one)
     for corpus, systems in (alone or {}).items():
         found.seeds[corpus] = [system.seed or 0 for system in systems]
         rows = {one.name: [row("alone", system, one) for system in systems] for one in ALONE[corpus]}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean
@@ -73,6 +73,8 @@ def page(found: Findings) -> str:
         *_head(found.model),
         "## The shipped model",
         *_shipped(found),
+        "## A model from free data",
+        *_open(found),
         "## Models trained on one corpus alone",
         *_alone(found),
         "## Published scores",
@@ -124,19 +126,24 @@ def _card(folder: Path) -> dict[str, Any]:
 # --- the shipped model ---
 
 
+_HEAD = ("set", "how", "texts", "spans", "F1, all labels", "95 %", "names", "numbers")
+
+
 def _shipped(found: Findings) -> list[str]:
-    engines = sorted({row["engine"] for row in found.shipped.values() if row})
-    body = [_shipped_line(gold, found.shipped.get(gold.name)) for gold in SETS]
-    head = ["set", "how", "texts", "spans", "F1, all labels", "95 %", "names", "numbers"]
-    notes = [f"Engine: {', '.join(engines)}." if engines else "", *_doubts(found)]
+    notes = [*_engines(found.shipped), *_doubts(found)]
     return [
-        _table(head, body),
-        "\n".join(f"- {note}" for note in notes if note),
+        _table(_HEAD, [_shipped_line(gold, found.shipped.get(gold.name)) for gold in SETS]),
+        "\n".join(f"- {note}" for note in notes),
         "F1 by label, with how many there are in the gold. Names:",
-        _labels_table(found, ENTITY_LABELS),
+        _labels_table(found.shipped, SETS, ENTITY_LABELS),
         "Numbers and dates:",
-        _labels_table(found, NUMBER_LABELS),
+        _labels_table(found.shipped, SETS, NUMBER_LABELS),
     ]
+
+
+def _engines(rows: Mapping[str, Row | None]) -> list[str]:
+    engines = sorted({row["engine"] for row in rows.values() if row})
+    return [f"Engine: {', '.join(engines)}."] if engines else []
 
 
 def _shipped_line(gold: Gold, row: Row | None) -> list[str]:
@@ -150,10 +157,10 @@ def _shipped_line(gold: Gold, row: Row | None) -> list[str]:
     return [gold.name, gold.mode, f"{row['texts']:,}", f"{micro['gold']:,}", _number(micro), interval, *layers]
 
 
-def _labels_table(found: Findings, labels: Sequence[str]) -> str:
+def _labels_table(rows: Mapping[str, Row | None], sets: Iterable[Gold], labels: Sequence[str]) -> str:
     body = []
-    for gold in SETS:
-        row = found.shipped.get(gold.name)
+    for gold in sets:
+        row = rows.get(gold.name)
         cells = [NOT_RUN if row is None else _counted(label_of(row, label)) for label in labels]
         body.append([gold.name, *cells])
     return _table(["set", *labels], body)
@@ -182,6 +189,22 @@ def _doubts(found: Findings) -> list[str]:
         f"{COOP_TEST.name} is scored once, when the model has been chosen, with `--coop-test`.",
     ]
     return notes + [f"{name}: {why}." for name, why in found.missing.items()]
+
+
+# --- free data ---
+
+
+def _open(found: Findings) -> list[str]:
+    sets = [gold for gold in SETS if not gold.once]
+    return [
+        "`training/configs/open.toml`: the encoder as it is (MIT), coop (CC BY 4.0, our own articles), articles grown "
+        "from it, and ParsTwiNER (MIT). No publisher's text and nothing for research only. One seed; coop dev chooses "
+        "the checkpoint. It is not shipped: this is what a model costs that everybody may use for everything.",
+        _table(_HEAD, [_shipped_line(gold, found.open.get(gold.name)) for gold in sets]),
+        *(f"- {engine}" for engine in _engines(found.open)),
+        "Names by label:",
+        _labels_table(found.open, sets, ENTITY_LABELS),
+    ]
 
 
 # --- one corpus alone ---

@@ -21,6 +21,7 @@ from training.ship.names import (
     alone_systems,
     find,
     label_of,
+    open_system,
     read_gold,
 )
 from training.ship.names_page import page
@@ -196,6 +197,40 @@ def test_runs_are_named_by_corpus_and_seed(toy_folder, tmp_path):
         alone_systems([f"nsurl={one}"])
     with pytest.raises(FileNotFoundError, match="no finished run"):
         alone_systems([f"peyma={tmp_path}"])
+
+
+def open_run_of(folder, toy_folder, licences, **facts):
+    run = run_of(folder, toy_folder, train=("coop/train.jsonl",), **facts)
+    told = json.loads((run / "run.json").read_text(encoding="utf-8"))
+    told["sources"]["train"][0]["licences"] = licences
+    write_json(run / "run.json", told)
+    return run
+
+
+def test_a_model_from_free_data_is_measured_beside_the_shipped_one(toy_folder, folders, results, tmp_path):
+    free = open_system(open_run_of(tmp_path / "open", toy_folder, ["CC BY 4.0"], seed=3))
+    found = find(results, folders, model=toy_folder, free=free, parts=["open"], once=True)
+    said = page(found).partition("## A model from free data")[2].partition("\n## ")[0]
+    assert "| newsgold dev | pipeline | 3 |" in said
+    assert "| newsplus dev | pipeline | not run |" in said
+    assert "coop test" not in said  # is scored once, for what is shipped
+    assert "open, seed 3 / newsgold dev / untouched" in json.loads(results.read_text(encoding="utf-8"))
+    assert found.shipped["newsgold dev"] is None
+    nothing = page(find(results, folders, model=toy_folder, parts=[]))
+    assert "| newsgold dev | pipeline | not run |" in nothing.partition("## A model from free data")[2]
+
+
+@pytest.mark.parametrize(
+    ("licences", "facts", "message"),
+    [
+        (["CC BY 4.0", "research; none stated"], {}, "coop/train.jsonl, CC BY 4.0, research; none stated: not free"),
+        ([], {}, "no licence: not free"),
+        (["MIT"], {"parent": {"name": "coopnlp-small"}}, "goes on from a model"),
+    ],
+)
+def test_a_model_that_learnt_from_what_is_not_free_is_refused(toy_folder, tmp_path, licences, facts, message):
+    with pytest.raises(ValueError, match=message):
+        open_system(open_run_of(tmp_path / "open", toy_folder, licences, **facts))
 
 
 def row_of(f1):
