@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 import coopnlp
-from coopnlp.labels import ENTITIES, NUMBERS, PLACES
+from coopnlp.labels import ENTITIES, LOC, NUMBERS, PLACES
+from coopnlp.lexicon import read_words
 from coopnlp.tagging.checks.files import read_object
 from coopnlp.tagging.checks.graph import check_graph
 from coopnlp.tagging.checks.seal import CHECKSUMS, check_seal
@@ -53,6 +54,20 @@ def test_the_text_is_untouched(doc, seed_text):
 )
 def test_numbers_of_the_seed_article(doc, label, text, value):
     assert (label, text, value) in {(s.label_, s.text, str(s._.value)) for s in doc.spans[NUMBERS]}
+
+
+@pytest.mark.parametrize("frame", ["وزیر خارجه به دیدار {} رفت.", "صادرات پسته به {} ۱۲ درصد افزایش یافت."])
+def test_nearly_every_country_is_found(nlp, frame):
+    lines = (line.split("\t") for line in read_words("places.tsv"))
+    names = [name for kind, name, *_ in lines if kind == "country"]
+    at = frame.index("{")
+    wanted = {(at, at + len(name), LOC, name) for name in names}
+    found = {
+        (span.start_char, span.end_char, span.label_, span.text)
+        for doc in nlp.pipe(frame.format(name) for name in names)
+        for span in doc.spans[ENTITIES]
+    }
+    assert len(wanted - found) < len(wanted) / 10  # 244 and 246 of 261; the model alone finds 176 and 169
 
 
 def test_no_number_of_the_seed_article_is_invented(doc):

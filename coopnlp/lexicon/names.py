@@ -49,6 +49,9 @@ LANDS = words_of(
     "کانادا مکزیک برزیل آرژانتین ونزوئلا کوبا اندونزی مالزی ارمنستان گرجستان آذربایجان ترکمنستان قزاقستان ازبکستان "
     "تاجیکستان هلند بلژیک سوئد نروژ دانمارک سوئیس اتریش یونان پرتغال لیبی تونس الجزایر مراکش سودان"
 )
+# Countries whose names are words, products or clubs as well: «صورت‌های مالی», «تب مالت», «گاز بوتان», «آیفون پرو».
+NOT_ONLY_COUNTRIES = words_of("مالی چک مالت پرو غنا بنین گویان بوتان موناکو جزیرهمن جنوبگان")
+COUNTRIES_AND_PERSONS = words_of("موریس جرزی چاد دومینیکا")
 KNOWN_PLACES = (
     frozenset(name for name in PROVINCES if " " not in name)
     | words_of(

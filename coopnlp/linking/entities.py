@@ -11,6 +11,7 @@ from coopnlp.lexicon import words_of
 from coopnlp.lexicon.generic import GENERIC, GENERIC_PHRASES
 from coopnlp.lexicon.names import SIGNATURES
 from coopnlp.linking.bounds import Entity, in_hashtags, quoted, shaped, to_the_quotes
+from coopnlp.linking.countries import with_countries
 from coopnlp.linking.kinds import by_kind
 from coopnlp.words.scan import fold, is_invisible, words
 
@@ -52,8 +53,9 @@ def clean_entities(text: str, entities: Iterable[Entity], mentions: Sequence[Men
 
     Dropped are those of which the model is unsure, those without a letter, and those inside a number («آمریکا» in
     «۵ دلار آمریکا»).
-    Their bounds are those of `coopnlp.linking.bounds`. Dropped too are words that only say what kind of thing there is
-    («جشنواره»). A named week that is a date as well comes back with `names.complete`.
+    Their bounds are those of `coopnlp.linking.bounds`, countries are told by their names. Dropped too are words that
+    only say what kind of thing there is («جشنواره»). A named week that is a date as well comes back with
+    `names.complete`.
 
     Args:
         text: The text that all offsets count.
@@ -63,7 +65,8 @@ def clean_entities(text: str, entities: Iterable[Entity], mentions: Sequence[Men
     starts = [mention.start for mention in mentions]
     out: list[Entity] = []
     parts = [part for entity in entities if entity.score >= LEAST_SCORE for part in shaped(text, entity)]
-    for raw in by_kind(text, in_hashtags(text, _with_quoted(text, to_the_quotes(text, parts)))):
+    marked = in_hashtags(text, _with_quoted(text, to_the_quotes(text, parts)))
+    for raw in by_kind(text, with_countries(text, marked)):
         entity = _without_loose_end(text, trimmed(text, raw))
         if entity is None or not any(character.isalpha() for character in text[entity.start : entity.end]):
             continue

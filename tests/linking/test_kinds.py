@@ -6,19 +6,7 @@ from coopnlp.lexicon.kinds import LABEL_OF_KIND, PEOPLES
 from coopnlp.lexicon.names import LANDS
 from coopnlp.linking.entities import Entity, clean_entities
 from coopnlp.linking.kinds import by_kind
-
-
-def labelled(marked):
-    """What `by_kind` makes of the entities in «⟦text/LABEL⟧», as «text/LABEL»."""
-    entities, text = [], ""
-    for piece in marked.split("⟧"):
-        before, _, name = piece.partition("⟦")
-        text += before
-        if name:
-            name, label = name.rsplit("/", 1)
-            entities.append(Entity(len(text), len(text) + len(name), label))
-            text += name
-    return [f"{text[e.start : e.end]}/{e.label}" for e in by_kind(text, entities)]
+from tests.linking.marked import labelled
 
 
 @pytest.mark.parametrize(
@@ -36,7 +24,7 @@ def labelled(marked):
     ],
 )
 def test_the_kind_word_at_the_head_tells_the_label(marked, names):
-    assert labelled(marked) == names
+    assert labelled(marked, by_kind) == names
 
 
 @pytest.mark.parametrize(
@@ -48,7 +36,7 @@ def test_the_kind_word_at_the_head_tells_the_label(marked, names):
     ],
 )
 def test_a_land_is_a_place(marked, names):
-    assert labelled(marked) == names
+    assert labelled(marked, by_kind) == names
 
 
 @pytest.mark.parametrize(
@@ -68,7 +56,7 @@ def test_a_land_is_a_place(marked, names):
     ],
 )
 def test_a_kind_word_marked_alone_belongs_to_the_name_behind_it(marked, names):
-    assert labelled(marked) == names
+    assert labelled(marked, by_kind) == names
 
 
 @pytest.mark.parametrize(
@@ -89,7 +77,7 @@ def test_a_kind_word_marked_alone_belongs_to_the_name_behind_it(marked, names):
     ],
 )
 def test_peoples_are_no_names(marked, names):
-    assert labelled(marked) == names
+    assert labelled(marked, by_kind) == names
 
 
 @pytest.mark.parametrize(
@@ -104,7 +92,7 @@ def test_peoples_are_no_names(marked, names):
     ],
 )
 def test_a_product_takes_the_number_of_its_model_in(marked, names):
-    assert labelled(marked) == names
+    assert labelled(marked, by_kind) == names
 
 
 def test_no_land_is_a_people():
