@@ -28,6 +28,8 @@ KINDS: dict[str, str] = {
 }
 # Before the quotation marks these may take a word or two that say more of the kind: «تعاونی مرزنشینان «بهار»».
 WIDE_KINDS = words_of("شرکت موسسه تعاونی اتحادیه بانک هلدینگ انجمن")
+# Between a kind word and its name in quotation marks, beside words in «ی»: «فیلم کوتاه «باران»».
+OF_TITLES = words_of("کوتاه بلند جامع بزرگ جدید تازه پرفروش معروف الکترونیک مستقل مشترک")
 # Before a person's name, and no part of it.
 TITLES = words_of("دکتر مهندس آقای خانم حجتالاسلام آیتالله سردار سرهنگ شیخ استاد حاج کربلایی ناخدا ننه سرلشکر سرتیپ")
 # «شهرستان‌های الف و ب»: every name under such a word stands alone.

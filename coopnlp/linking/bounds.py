@@ -39,7 +39,8 @@ _LINKS = re.compile(r"@\w+|(?:https?://|www\.)[!-~]+|(?<![\w.-])(?:[A-Za-z0-9-]+
 _NUMBERED = re.compile(r"(_\d+)+")
 _BLESSED = re.compile(rf"[\s{ZWNJ}]*\(\s*([^\W\d_]+)\s*\)?$")
 _LEAST_NAME = 3
-_OF_WORDS = frozenset({PRODUCT, EVENT})  # before a person, an office or a place other words may stand in quotes
+# Works, plans and events have titles in quotes; before a person, an office or a place other words may stand in them.
+_TITLED = frozenset({PRODUCT, EVENT})
 
 
 def shaped(text: str, entity: Entity) -> Iterator[Entity]:
@@ -58,8 +59,12 @@ def shaped(text: str, entity: Entity) -> Iterator[Entity]:
         yield _without_enclitic(text, _without_blessing(text, _without_title(text, part)))
 
 
-def quoted(text: str) -> Iterator[Entity]:
+def quoted(text: str, *, described: bool = False) -> Iterator[Entity]:
     """Names in quotation marks behind a word for their kind, in text order.
+
+    Args:
+        text: The text that all offsets count.
+        described: Those with an adjective between instead: «طرح ملی «هر تعاونی یک شغل»».
 
     Example:
         >>> text = "مؤسسه «دانا» و تعاونی مرزنشینان «بهار» گفت: «نه»"
@@ -70,7 +75,7 @@ def quoted(text: str) -> Iterator[Entity]:
         inside = fold(match.group(1)).split()
         if not 0 < len(inside) <= _LONGEST_NAME or inside[-1] in FUNCTION_WORDS:
             continue
-        label = _kind_before(text[max(0, match.start() - _BEFORE) : match.start()])
+        label = _kind_before(text[max(0, match.start() - _BEFORE) : match.start()], described=described)
         if label:
             start = match.start(1) + len(match.group(1)) - len(match.group(1).lstrip())
             yield Entity(start, match.start(1) + len(match.group(1).rstrip()), label)
@@ -85,7 +90,7 @@ def to_the_quotes(text: str, entities: Iterable[Entity]) -> list[Entity]:
             ends[match.start(1)] = ends[match.end(1)] = match.span(1)
     out: list[Entity] = []
     for entity in entities:
-        bounds = ends.get(entity.end) if entity.label in _OF_WORDS else None
+        bounds = ends.get(entity.end) if entity.label in _TITLED else None
         bounds = ends.get(entity.start, bounds) if entity.label not in (PERSON, LOC) else None
         if bounds is not None and bounds[0] <= entity.start and entity.end <= bounds[1]:
             entity = replace(entity, start=bounds[0], end=bounds[1])
@@ -128,11 +133,15 @@ def _whole(text: str, entity: Entity, tag: tuple[int, int]) -> Entity | None:
     return replace(entity, start=tag[0], end=max(entity.end, tag[1]))
 
 
-def _kind_before(before: str) -> str:
-    """The label of the kind word that stands before quotation marks, «» for none."""
+def _kind_before(before: str, *, described: bool) -> str:
+    """The label of the kind word that stands before quotation marks, with or without its adjective, «» for none."""
     if before != before.rstrip("\n"):
         return ""
     forms = [form.removesuffix(f"{ZWNJ}ی").replace(ZWNJ, "") for form in fold(before).split()]
+    if described:
+        kind, adjective = forms[-2:] if len(forms) > 1 else ("", "")
+        between = adjective in lexicon.OF_TITLES or (adjective.isalpha() and adjective.endswith("ی"))
+        return label if between and (label := lexicon.KINDS.get(kind, "")) in _TITLED else ""
     for back, form in enumerate(reversed(forms[-3:])):
         if form in lexicon.KINDS and (back == 0 or form in lexicon.WIDE_KINDS):
             return lexicon.KINDS[form]

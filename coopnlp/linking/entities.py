@@ -80,8 +80,18 @@ def clean_entities(text: str, entities: Iterable[Entity], mentions: Sequence[Men
 
 
 def _with_quoted(text: str, entities: Sequence[Entity]) -> list[Entity]:
-    """The entities, and the quoted names behind a kind word, which win over what they touch."""
+    """The entities, and the quoted names behind a kind word, which win over what they touch.
+
+    With an adjective between, what the model has marked as a whole keeps its label: «نشریه نظامی «صف»».
+    """
     found = list(quoted(text))
+    whole = [*found, *entities]
+    found += [
+        name
+        for name in quoted(text, described=True)
+        if all(other.start > name.start or other.end < name.end for other in whole)
+    ]
+    found.sort(key=lambda entity: entity.start)
     if not found:
         return list(entities)
     starts = [entity.start for entity in found]

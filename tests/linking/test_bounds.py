@@ -4,6 +4,7 @@ import pytest
 
 from coopnlp.linking.bounds import shaped
 from coopnlp.linking.entities import Entity, clean_entities
+from tests.linking.marked import labelled
 
 
 def cleaned(marked, label="ORG"):
@@ -48,6 +49,24 @@ def test_a_quoted_name_is_of_its_kind():
         ["نوا", "دیزه", "مهر"],
         ["PRODUCT", "LOC", "EVENT"],
     )
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        ("طرح ملی «هر تعاونی یک شغل»", ["هر تعاونی یک شغل/PRODUCT"]),
+        ("فیلم کوتاه «⟦نان/PERSON⟧ و نمک» و پویش مردمی «مهر»", ["نان و نمک/PRODUCT", "مهر/PRODUCT"]),
+        ("جشنواره بین‌المللی «نوا»", ["نوا/EVENT"]),
+        # what the model has marked as a whole keeps its label
+        ("نشریه نظامی «⟦نوا/ORG⟧»", ["نوا/ORG"]),
+        ("شرکت نرم‌افزار ایرانی «نوا»", ["نوا/ORG"]),
+        # Behind an office speech may stand, and not every word is an adjective.
+        ("به گفته بیمه مرکزی «نرخ حق بیمه»", []),
+        ("طرح شعار «نان و نمک» و کتاب آورد «نوا»", []),
+    ],
+)
+def test_an_adjective_may_stand_before_a_title(marked, names):
+    assert labelled(marked, clean_entities) == names
 
 
 @pytest.mark.parametrize(
