@@ -4,7 +4,7 @@ r"""Names: the shipped model and models trained on one corpus alone beside publi
     python -m benchmarks.names --alone peyma=runs/peyma-1,runs/peyma-2,runs/peyma-3 arman1=runs/arman1-1
     python -m benchmarks.names --open runs/open     # the model from free data besides
     python -m benchmarks.names --coop-test          # scores coop test too: once, when all is chosen
-    python -m benchmarks.names --parts              # measures nothing, writes the page from what is kept
+    python -m benchmarks.names --parts              # measures nothing: the page from what is kept of what is named
 
 What is measured is kept in --results after each row; a run that was cut off goes on, and rows of another model, other
 code or other gold are measured anew. The runs of --open and --alone are made by

@@ -11,6 +11,7 @@ from coopnlp.facts.page import Page
 from coopnlp.labels import CARDINAL
 from coopnlp.lexicon import facts as lexicon
 from coopnlp.lexicon.phrases import COMMAS
+from coopnlp.lexicon.verbs import PRESENT_STEMS
 from coopnlp.linking.saying import is_verb
 
 _COUNTED = 5  # words of a count and its noun
@@ -134,7 +135,7 @@ def is_aside(page: Page, found: Measured, first: int) -> bool:
 
 def _names_nothing(page: Page, at: int) -> bool:
     """«نسبت به», «به‌طور میانگین», «سطح شهر», «می توان»."""
-    if page.form(at - 1) in lexicon.INDICATIVE:
+    if page.form(at - 1) in lexicon.OF_PRESENT and page.form(at) in PRESENT_STEMS:
         return True
     if page.form(at) == lexicon.SURFACE:
         return page.form(at + 1) in lexicon.OF_PLACES or page.article.entity_of[at + 1] >= 0

@@ -226,6 +226,7 @@ FINITE = (
     | words_of("عضویم فرستاد نوشت شناخت آموخت انداخت دوخت گریخت نکرده نداده نگرفته نداشته نشده نبوده نرسیده نیامده")
 ) - words_of("مردم شدید رستم نجوم برگشتم خرید دید ساخت برد گشت نشست پیوست")
 NEGATED = frozenset(f"ن{stem}ه" for stem in _PASTS)  # «نبسته بودند»
+OF_PRESENT = ("می", "نمی")  # before a stem, with a blank between: «می توان»
 INDICATIVE = (
     "نمی",
     "می",

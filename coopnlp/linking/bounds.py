@@ -140,8 +140,8 @@ def _kind_before(before: str, *, described: bool) -> str:
     forms = [form.removesuffix(f"{ZWNJ}ی").replace(ZWNJ, "") for form in fold(before).split()]
     if described:
         kind, adjective = forms[-2:] if len(forms) > 1 else ("", "")
-        between = adjective in lexicon.OF_TITLES or (adjective.isalpha() and adjective.endswith("ی"))
-        return label if between and (label := lexicon.KINDS.get(kind, "")) in _TITLED else ""
+        label = lexicon.KINDS.get(kind, "") if adjective in lexicon.OF_TITLES else ""
+        return label if label in _TITLED else ""
     for back, form in enumerate(reversed(forms[-3:])):
         if form in lexicon.KINDS and (back == 0 or form in lexicon.WIDE_KINDS):
             return lexicon.KINDS[form]

@@ -10,17 +10,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
-from coopnlp.labels import LOC, PERSON
+from coopnlp.labels import LOC, PERSON, PRODUCT
 from coopnlp.lexicon import names as lexicon
 from coopnlp.lexicon import read_words
+from coopnlp.lexicon.currencies import OF_LANDS
 from coopnlp.linking.bounds import Entity
+from coopnlp.words.scan import fold
 from coopnlp.words.unseen import ZWNJ
 
 _COUNTRY = "country"
 _WORD = re.compile(rf"[\w{ZWNJ}]+")
 # Letter by letter, so that all characters stay at their places.
-_SPELLING = str.maketrans({"ي": "ی", "ك": "ک", "آ": "ا", "ئ": "ی"})
-_PLURALS = frozenset({"ها", "های", "هایی"})
+_SPELLING = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ئ": "ی"})
+_TWO_SPELLINGS = (("افریقا", "آفریقا"), ("امریکا", "آمریکا"))
+# A word that goes on behind what no page shows: «چادُر», a soft hyphen.
+_SIGNS = "[\u064b-\u065f\u0670\u00ad\u200b-\u200f\u2060\ufeff]+"
+_GOES_ON, _CAME_BEFORE = re.compile(rf"{_SIGNS}\w"), re.compile(rf"\w{_SIGNS}$")
+_SIGNS_READ, _LONGEST = 4, 24  # characters before a name that are looked at
+_QUOTES = frozenset({"«»", '""', "“”", "„“"})
 
 Name = tuple[str, ...]
 
@@ -28,7 +35,8 @@ Name = tuple[str, ...]
 def with_countries(text: str, entities: Iterable[Entity]) -> list[Entity]:
     """The entities, and what is by its name a country: a LOC, whole, whatever the model takes it for.
 
-    A name inside a longer one («سفارت موریتانی») is left there. What has other meanings too («مالی») is the model's.
+    A name inside a longer one («سفارت موریتانی») is left there, as is one in quotation marks, which is a title. What
+    has other meanings too («مالی») and who bears the name of a country (David Cameron) is the model's.
 
     Args:
         text: The text that all offsets count.
@@ -41,6 +49,7 @@ def with_countries(text: str, entities: Iterable[Entity]) -> list[Entity]:
         [('موریتانی', 'LOC'), ('گینه بیسائو', 'LOC'), ('صندوق مالی موزامبیک', 'ORG'), ('نپال', 'LOC')]
     """
     out = list(entities)
+    persons = _family_names(text, out)
     at = 0
     for start, end, name in _countries(text):
         while at < len(out) and out[at].end <= start:
@@ -49,21 +58,33 @@ def with_countries(text: str, entities: Iterable[Entity]) -> list[Entity]:
         while last < len(out) and out[last].start < end:
             last += 1
         touched = out[at:last]
-        whole = len(touched) == 1 and (touched[0].start, touched[0].end) == (start, end)
-        if any(one.start < start or one.end > end for one in touched) or _is_doubtful(name, touched, whole=whole):
+        whole = touched[0].label if len(touched) == 1 and (touched[0].start, touched[0].end) == (start, end) else ""
+        if any(one.start < start or one.end > end for one in touched) or whole == PRODUCT:
+            continue
+        if whole == PERSON and name in persons | _keys(lexicon.COUNTRIES_AND_PERSONS) | _keys(lexicon.LANDS):
+            continue
+        if name in _keys(lexicon.NOT_ONLY_COUNTRIES) or (not touched and _is_doubtful(text, start, name)):
             continue
         score = min((one.score for one in touched), default=1.0)
         out[at:last] = [replace(touched[0], label=LOC) if whole else Entity(start, end, LOC, score)]
     return out
 
 
-def _is_doubtful(name: str, touched: list[Entity], *, whole: bool) -> bool:
-    """Whether a name may mean something else, so that the model, which sees the words around, has the last word."""
-    if name in _keys(lexicon.LANDS):
-        return not touched  # «به یمن»: of these the model has read enough
-    return name in _keys(lexicon.NOT_ONLY_COUNTRIES) or (
-        whole and touched[0].label == PERSON and name in _keys(lexicon.COUNTRIES_AND_PERSONS)
-    )
+def _is_doubtful(text: str, start: int, name: str) -> bool:
+    """Whether a name that the model left out may mean something else: «به یمن», «سس شیلی», «یک دلار باهاما»."""
+    common = name in _keys(lexicon.LANDS) or name in _keys(lexicon.WORDS_AND_COUNTRIES)
+    return common or fold(_word_before(text, start)) in OF_LANDS
+
+
+def _family_names(text: str, entities: Iterable[Entity]) -> frozenset[str]:
+    """The last words of the persons that have several: «کامرون» of «دیوید کامرون»."""
+    names = [text[one.start : one.end].split() for one in entities if one.label == PERSON]
+    return frozenset(_key(name[-1]) for name in names if len(name) > 1)
+
+
+def _word_before(text: str, start: int) -> str:
+    words = text[max(0, start - _LONGEST) : start].rpartition("\n")[2].split()
+    return words[-1] if words else ""
 
 
 def _countries(text: str) -> Iterator[tuple[int, int, str]]:
@@ -76,16 +97,23 @@ def _countries(text: str) -> Iterator[tuple[int, int, str]]:
         start, behind = words[at][0], at + 1
         for name in names.get(spelt[slice(*words[at])], ()):
             end = words[min(at + len(name), len(words)) - 1][1]
-            if spelt[start:end] == " ".join(name) and not _is_plural(spelt, end):
-                yield start, end, _key("".join(name))
+            if spelt[start:end] == " ".join(name) and not _is_part(spelt, start, end):
                 behind = at + len(name)
+                if text[start - 1 : start] + text[end : end + 1] not in _QUOTES:
+                    yield start, end, _key("".join(name))
                 break
         at = behind
 
 
-def _is_plural(text: str, end: int) -> bool:
-    found = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None
-    return found is not None and found[0] in _PLURALS
+def _is_part(text: str, start: int, end: int) -> bool:
+    """«موریتانی ها», «ایرلند شمالی», «رئیس جمهوری چک», and a word that goes on."""
+    behind = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None
+    if behind is not None and behind[0] in lexicon.BEHIND_COUNTRIES:
+        return True
+    if _GOES_ON.match(text, end) or _CAME_BEFORE.search(text[max(0, start - _SIGNS_READ) : start]):
+        return True
+    head = fold(_word_before(text, start)).replace(ZWNJ, "")
+    return text.startswith(lexicon.REPUBLIC, start) and head in lexicon.HEADS_OF_STATES
 
 
 @cache
@@ -97,8 +125,10 @@ def _names() -> dict[str, tuple[Name, ...]]:
         spelt = name.translate(_SPELLING)
         if kind != _COUNTRY or _WORD.fullmatch(spelt.replace(" ", "")) is None:
             continue  # «کنگو (جمهوری)» is how a table tells two apart, no news writes it
-        for words in (spelt, spelt.replace(ZWNJ, " "), spelt.replace(ZWNJ, "")):
-            table.setdefault(words.split()[0], set()).add(tuple(words.split()))
+        for one, other in _TWO_SPELLINGS:
+            for way in (spelt, spelt.replace(one, other) if other not in spelt else spelt.replace(other, one)):
+                for words in (way, way.replace(ZWNJ, " "), way.replace(ZWNJ, "")):
+                    table.setdefault(words.split()[0], set()).add(tuple(words.split()))
     return {first: tuple(sorted(ways, key=len, reverse=True)) for first, ways in table.items()}
 
 

@@ -65,8 +65,8 @@ def clean_entities(text: str, entities: Iterable[Entity], mentions: Sequence[Men
     starts = [mention.start for mention in mentions]
     out: list[Entity] = []
     parts = [part for entity in entities if entity.score >= LEAST_SCORE for part in shaped(text, entity)]
-    marked = in_hashtags(text, _with_quoted(text, to_the_quotes(text, parts)))
-    for raw in by_kind(text, with_countries(text, marked)):
+    marked = with_countries(text, _with_quoted(text, to_the_quotes(text, parts)))
+    for raw in by_kind(text, in_hashtags(text, marked)):
         entity = _without_loose_end(text, trimmed(text, raw))
         if entity is None or not any(character.isalpha() for character in text[entity.start : entity.end]):
             continue
@@ -82,15 +82,16 @@ def clean_entities(text: str, entities: Iterable[Entity], mentions: Sequence[Men
 def _with_quoted(text: str, entities: Sequence[Entity]) -> list[Entity]:
     """The entities, and the quoted names behind a kind word, which win over what they touch.
 
-    With an adjective between, what the model has marked as a whole keeps its label: «نشریه نظامی «صف»».
+    With an adjective between, what the model has marked as a whole keeps its label («نشریه نظامی «صف»»), and several
+    names are no title («رزمایش مشترک «ایران و روسیه»»).
     """
     found = list(quoted(text))
-    whole = [*found, *entities]
-    found += [
-        name
-        for name in quoted(text, described=True)
-        if all(other.start > name.start or other.end < name.end for other in whole)
-    ]
+    known = [*found, *entities]
+    for name in quoted(text, described=True):
+        touched = [other for other in known if other.start < name.end and name.start < other.end]
+        whole = any(other.start <= name.start and name.end <= other.end for other in touched)
+        if not whole and len(touched) <= 1:
+            found.append(name)
     found.sort(key=lambda entity: entity.start)
     if not found:
         return list(entities)

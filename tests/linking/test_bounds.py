@@ -60,7 +60,10 @@ def test_a_quoted_name_is_of_its_kind():
         # what the model has marked as a whole keeps its label
         ("نشریه نظامی «⟦نوا/ORG⟧»", ["نوا/ORG"]),
         ("شرکت نرم‌افزار ایرانی «نوا»", ["نوا/ORG"]),
-        # Behind an office speech may stand, and not every word is an adjective.
+        ("رزمایش مشترک «⟦ایران/LOC⟧ و ⟦روسیه/LOC⟧»", ["ایران/LOC", "روسیه/LOC"]),
+        # Behind an office speech may stand, and not every word is an adjective of a title.
+        ("از این طرح برای «فشار بر مخالفان» و سریال خیلی «ضعیف»", []),
+        ("در سامانه اینترنتی «ثبت درخواست» و همایش وی «آینده روشن»", []),
         ("به گفته بیمه مرکزی «نرخ حق بیمه»", []),
         ("طرح شعار «نان و نمک» و کتاب آورد «نوا»", []),
     ],

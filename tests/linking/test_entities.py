@@ -73,3 +73,7 @@ def test_a_name_of_which_the_model_is_unsure_is_none():
     text = "لرستان و همدان"
     given = [Entity(0, 6, "LOC", 0.29), Entity(9, 14, "LOC", 0.31)]
     assert [text[entity.start : entity.end] for entity in clean_entities(text, given)] == ["همدان"]
+
+
+def test_no_country_is_found_in_a_handle():
+    assert clean_entities("@نپال و @کنیا را دنبال کنید", []) == []

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from training.evaluation.predicting import MODEL, PIPELINE
 from training.evaluation.scoring import MICRO
 from training.formats import own_format, read_records, read_split
 from training.formats.public import SOURCES
+from training.ship.portable import portable
 
 SPLITS = ("peyma:dev", "peyma:test", "arman1:test")
 # Of the project's own corpus: what chose the model, and what was scored when it had been chosen.
@@ -31,9 +34,6 @@ READERS: dict[str, str] = {
     "taught": "raw news was marked by earlier models, and only what they were sure of was learnt",
     "raw": "raw news was marked by earlier models, each word with how likely every label is",
 }
-
-# A full path in a command: behind a blank, a quote or an equals sign, not the middle of another path or an address.
-_FULL_PATH = re.compile(r"""(?<![\w.:/~-])/[^\s"',]+""")
 
 BASE = "multilingual-e5-small (MIT)"
 SHIPPED_PIECES = 25_157
@@ -70,7 +70,7 @@ def build_card(
         "base": f"{parent.get('base', BASE).partition(', vocabulary')[0]}, vocabulary cut to {pieces:,} pieces",
         "licence": "MIT for the weights' own part; the corpora keep their terms, see data",
         "data": _data(parent.get("data", ()), stages),
-        "stages": [*parent.get("stages", ()), *(_portable(stage) for stage in stages)],
+        "stages": [*parent.get("stages", ()), *(portable(stage) for stage in stages)],
         "notes": [*parent.get("notes", ()), *notes],
         "metrics": metrics,
     }
@@ -97,35 +97,6 @@ def _data(before: Iterable[Mapping[str, Any]], stages: Iterable[Mapping[str, Any
             key = (row["name"], split)
             rows[key] = row | {unit: max(sentences, rows.get(key, {}).get(unit, 0))}
     return list(rows.values())
-
-
-def _portable(stage: Mapping[str, Any]) -> dict[str, Any]:
-    """The facts of a run without the folders of the machine that it ran on."""
-    recipe = {
-        name: value for name, value in stage["recipe"].items() if name not in ("encoder", "data", "file", "teachers")
-    }
-    for part in ("train", "dev"):
-        if part in recipe:
-            recipe[part] = [
-                source | {"file": "/".join(Path(source["file"]).parts[-2:])} if source.get("file") else source
-                for source in recipe[part]
-            ]
-    return {name: value for name, value in stage.items() if name != "parent"} | {
-        "command": _FULL_PATH.sub(lambda path: _from_checkout(path[0]), stage.get("command", "")),
-        "recipe_file": _from_checkout(stage["recipe_file"]),
-        "recipe": recipe,
-    }
-
-
-def _from_checkout(file: str) -> str:
-    """A path as it is typed in a checkout; of a file or run folder elsewhere, only its name."""
-    path = Path(file)
-    if not path.is_absolute():
-        return file
-    root = Path(__file__).parents[2]
-    if path.is_relative_to(root):
-        return str(path.relative_to(root))
-    return "/".join(path.parts[-2:]) if path.name == "model" else path.name
 
 
 def card_page(card: dict[str, Any]) -> str:
@@ -247,8 +218,9 @@ def _training_lines(stages: Sequence[Mapping[str, Any]]) -> list[str]:
 
 def _run_of(stage: Mapping[str, Any], number: int) -> str:
     """The run folder of a stage: as its command names it."""
-    words = stage.get("command", "").replace("--out=", "--out ").split()
-    return words[words.index("--out") + 1] if "--out" in words else f"runs/stage{number}"
+    words = [part for word in shlex.split(stage.get("command", "")) for part in word.partition("--out=") if part]
+    named = [run for option, run in pairwise(words) if option in ("--out", "--out=")]
+    return shlex.quote(named[-1]) if named else f"runs/stage{number}"
 
 
 def _comparison_lines(comparison: Mapping[str, Any] | None) -> list[str]:

@@ -140,7 +140,13 @@ def alone_systems(said: Iterable[str]) -> dict[str, list[System]]:
 def _facts_of(run: Path) -> Row:
     if not (run / RUN).is_file() or not (run / "model").is_dir():
         raise FileNotFoundError(f"{run} is no finished run: it has no {RUN} or no folder `model`")
-    return json.loads((run / RUN).read_text(encoding="utf-8"))
+    try:
+        facts = json.loads((run / RUN).read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise ValueError(f"{run / RUN} is damaged: {error}") from error
+    if not isinstance(facts, dict) or not facts.get("recipe") or "sources" not in facts:
+        raise ValueError(f"{run / RUN} is that of no training: give a run of `training train`, not a mean of runs")
+    return facts
 
 
 def open_system(run: Path) -> System:
@@ -150,18 +156,23 @@ def open_system(run: Path) -> System:
         run: Its run folder.
 
     Raises:
-        ValueError: if it learnt from a source of another licence, or goes on from a model.
+        ValueError: if it learnt from a source of another licence, from a model or an adapted encoder, or is a trial.
         FileNotFoundError: if the run is not there or not done.
     """
     facts = _facts_of(run)
-    if facts.get("parent"):
-        raise ValueError(f"{run} goes on from a model: what that one learnt from is not looked at")
+    recipe = facts["recipe"]
+    for what, said in (("goes on from a model", facts.get("parent")), ("has teachers", recipe.get("teachers"))):
+        if said:
+            raise ValueError(f"{run} {what}: what that learnt from is not looked at")
+    if (Path(recipe.get("encoder", "")).parent / RUN).is_file():
+        raise ValueError(f"{run} began from the run {Path(recipe['encoder']).parent}: what that read is not looked at")
+    if any(source.get("limit") for source in recipe["train"]):
+        raise ValueError(f"{run} is a trial: it read only a part of its texts")
     for source in facts["sources"]["train"]:
         licences = source.get("licences") or ["no licence"]
         if not FREE.issuperset(licences):
             raise ValueError(f"{run} learnt from {source['name']}, {', '.join(licences)}: not free to use")
-    seed = facts["recipe"]["seed"]
-    return System(f"open, seed {seed}", run / "model", seed)
+    return System(f"open, seed {recipe['seed']}", run / "model", recipe["seed"])
 
 
 def _alone(run: Path, corpus: str) -> System:

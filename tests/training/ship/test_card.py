@@ -158,17 +158,34 @@ def test_a_stage_that_has_its_command_is_told_by_it(tmp_path):
     assert "/home/me" not in json.dumps(card)
 
 
-def test_a_command_names_no_folder_of_the_machine(tmp_path):
-    command = (
-        "python -m training train /home/me/r.toml --set encoder=/home/me/runs/t/model --set data=../shared/data "
-        f"--set dev.0.file={ROOT}/corpora/coop/dev.jsonl --set 'train.+={{ file = \"/home/me/a.jsonl\" }}' "
-        f"--out={tmp_path}/one"
-    )
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("/home/me/r.toml", "r.toml"),
+        ("'/home/me/my recipes/r.toml'", "r.toml"),
+        ("--set encoder=/home/me/runs/t/model", "--set encoder=t/model"),
+        ("--set 'encoder=/home/Ali Reza/t/model'", "--set encoder=t/model"),
+        ("--set data=../shared/data --set seed=1", "--set data=../shared/data --set seed=1"),
+        (f"--set dev.0.file={ROOT}/corpora/coop/dev.jsonl", "--set dev.0.file=corpora/coop/dev.jsonl"),
+        ("""--set 'train.+={ file = "/home/a b/a.jsonl" }'""", """--set 'train.+={ file = "a.jsonl" }'"""),
+        (r"'C:\Users\me\r.toml' C:/Users/me/r.toml", "r.toml r.toml"),
+        ("'~/r.toml' file:///home/me/data --set data=/", "r.toml data --set data="),
+        ("https://example.com/r.toml", "https://example.com/r.toml"),
+    ],
+)
+def test_a_command_names_no_folder_of_the_machine(tmp_path, typed, told):
+    command = f"python -m training train {typed} --out=/home/me/one"
     write_json(tmp_path / "run.json", {"recipe_file": "", "recipe": {}, "command": command})
     page = card_page(build_card([tmp_path], {}, name="n", version="1"))
-    assert "$ python -m training train r.toml --set encoder=t/model --set data=../shared/data --set dev" in page
-    assert "--set dev.0.file=corpora/coop/dev.jsonl --set 'train.+={ file = \"a.jsonl\" }' --out=one\n" in page
+    assert f"$ python -m training train {told} --out=one\n" in page
     assert "$ python -m training export one --out coopnlp/model --force" in page
+
+
+def test_a_run_folder_with_a_blank_stays_one_word(tmp_path):
+    command = "python -m training train r.toml --out 'my runs/one'"
+    write_json(tmp_path / "run.json", {"recipe_file": "", "recipe": {}, "command": command})
+    page = card_page(build_card([tmp_path], {}, name="n", version="1"))
+    assert "$ python -m training export 'my runs/one' --out coopnlp/model --force" in page
 
 
 def test_means_of_many_and_adapted_encoders_are_told_by_what_they_were(tmp_path):

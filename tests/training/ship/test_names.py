@@ -226,11 +226,39 @@ def test_a_model_from_free_data_is_measured_beside_the_shipped_one(toy_folder, f
         (["CC BY 4.0", "research; none stated"], {}, "coop/train.jsonl, CC BY 4.0, research; none stated: not free"),
         ([], {}, "no licence: not free"),
         (["MIT"], {"parent": {"name": "coopnlp-small"}}, "goes on from a model"),
+        (["MIT"], {"limit": 50}, "read only a part"),
     ],
 )
 def test_a_model_that_learnt_from_what_is_not_free_is_refused(toy_folder, tmp_path, licences, facts, message):
     with pytest.raises(ValueError, match=message):
         open_system(open_run_of(tmp_path / "open", toy_folder, licences, **facts))
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        ('{"recipe": {"tra', "run.json is damaged"),
+        ("[]", "that of no training"),
+        ('{"recipe": {"seed": 1}}', "that of no training"),
+        ('{"recipe": {}, "average": 0.5, "sources": {}}', "not a mean of runs"),
+        ('{"recipe": {"teachers": ["a"], "train": []}, "sources": {}}', "has teachers"),
+    ],
+)
+def test_what_a_run_does_not_tell_is_said(toy_folder, tmp_path, said, message):
+    run = open_run_of(tmp_path / "open", toy_folder, ["MIT"])
+    (run / "run.json").write_text(said, encoding="utf-8")
+    with pytest.raises(ValueError, match=message):
+        open_system(run)
+
+
+def test_a_run_from_an_adapted_encoder_is_not_open(toy_folder, tmp_path):
+    run = open_run_of(tmp_path / "open", toy_folder, ["MIT"])
+    facts = json.loads((run / "run.json").read_text(encoding="utf-8"))
+    write_json(tmp_path / "adapted" / "run.json", {"adapted": {}})
+    facts["recipe"]["encoder"] = str(tmp_path / "adapted" / "model")
+    write_json(run / "run.json", facts)
+    with pytest.raises(ValueError, match="what that read is not looked at"):
+        open_system(run)
 
 
 def row_of(f1):
