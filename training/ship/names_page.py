@@ -199,7 +199,7 @@ def _open(found: Findings) -> list[str]:
     return [
         "`training/configs/open.toml`: the encoder as it is (MIT), coop (CC BY 4.0, our own articles), articles grown "
         "from it, and ParsTwiNER (MIT). No publisher's text and nothing for research only. One seed; coop dev chooses "
-        "the checkpoint. It is not shipped: this is what a model costs that everybody may use for everything.",
+        "the checkpoint. It is not shipped; it shows what is lost where all that is learnt from must be free.",
         _table(_HEAD, [_shipped_line(gold, found.open.get(gold.name)) for gold in sets]),
         *(f"- {engine}" for engine in _engines(found.open)),
         "Names by label:",
