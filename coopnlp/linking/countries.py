@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cache
 
 from coopnlp.labels import LOC, PERSON, PRODUCT
@@ -16,7 +15,7 @@ from coopnlp.lexicon import read_words
 from coopnlp.lexicon.currencies import OF_LANDS
 from coopnlp.linking.bounds import Entity
 from coopnlp.words.scan import fold
-from coopnlp.words.unseen import ZWNJ
+from coopnlp.words.unseen import UNSEEN, ZWNJ
 
 _COUNTRY = "country"
 _WORD = re.compile(rf"[\w{ZWNJ}]+")
@@ -24,7 +23,7 @@ _WORD = re.compile(rf"[\w{ZWNJ}]+")
 _SPELLING = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ئ": "ی"})
 _TWO_SPELLINGS = (("افریقا", "آفریقا"), ("امریکا", "آمریکا"))
 # A word that goes on behind what no page shows: «چادُر», a soft hyphen.
-_SIGNS = "[\u064b-\u065f\u0670\u00ad\u200b-\u200f\u2060\ufeff]+"
+_SIGNS = f"[\u064b-\u065f\u0670{ZWNJ}{UNSEEN}]+"
 _GOES_ON, _CAME_BEFORE = re.compile(rf"{_SIGNS}\w"), re.compile(rf"\w{_SIGNS}$")
 _SIGNS_READ, _LONGEST = 4, 24  # characters before a name that are looked at
 _QUOTES = frozenset({"«»", '""', "“”", "„“"})
@@ -65,15 +64,14 @@ def with_countries(text: str, entities: Iterable[Entity]) -> list[Entity]:
             continue
         if name in _keys(lexicon.NOT_ONLY_COUNTRIES) or (not touched and _is_doubtful(text, start, name)):
             continue
-        score = min((one.score for one in touched), default=1.0)
-        out[at:last] = [replace(touched[0], label=LOC) if whole else Entity(start, end, LOC, score)]
+        out[at:last] = [Entity(start, end, LOC, min((one.score for one in touched), default=1.0))]
     return out
 
 
 def _is_doubtful(text: str, start: int, name: str) -> bool:
     """Whether a name that the model left out may mean something else: «به یمن», «سس شیلی», «یک دلار باهاما»."""
     common = name in _keys(lexicon.LANDS) or name in _keys(lexicon.WORDS_AND_COUNTRIES)
-    return common or fold(_word_before(text, start)) in OF_LANDS
+    return common or _word_before(text, start) in OF_LANDS
 
 
 def _family_names(text: str, entities: Iterable[Entity]) -> frozenset[str]:
@@ -84,7 +82,7 @@ def _family_names(text: str, entities: Iterable[Entity]) -> frozenset[str]:
 
 def _word_before(text: str, start: int) -> str:
     words = text[max(0, start - _LONGEST) : start].rpartition("\n")[2].split()
-    return words[-1] if words else ""
+    return fold(words[-1]) if words else ""
 
 
 def _countries(text: str) -> Iterator[tuple[int, int, str]]:
@@ -112,7 +110,7 @@ def _is_part(text: str, start: int, end: int) -> bool:
         return True
     if _GOES_ON.match(text, end) or _CAME_BEFORE.search(text[max(0, start - _SIGNS_READ) : start]):
         return True
-    head = fold(_word_before(text, start)).replace(ZWNJ, "")
+    head = _word_before(text, start).replace(ZWNJ, "")
     return text.startswith(lexicon.REPUBLIC, start) and head in lexicon.HEADS_OF_STATES
 
 

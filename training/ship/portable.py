@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 # A path in a word of a command that tells of a machine: all behind the first equals sign, or what stands in quotes.
-_FULL_PATH = re.compile(r"""(?:file:/*(?=/)|(?=[/~])|(?=[A-Za-z]:[\\/])).+""", re.DOTALL)
+_FULL_PATH = re.compile(r"(?:(?:file:)?/|~|[A-Za-z]:[\\/]).*", re.DOTALL)
 _IN_QUOTES = re.compile(r"""(["'])((?:(?!\1).)+)\1""", re.DOTALL)
 
 
