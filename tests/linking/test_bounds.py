@@ -4,21 +4,14 @@ import pytest
 
 from coopnlp.linking.bounds import shaped
 from coopnlp.linking.entities import Entity, clean_entities
-from tests.linking.marked import labelled
+from tests.linking.marked import labelled, read
 
 
 def cleaned(marked, label="ORG"):
-    """What is left of the entities in ⟦…⟧, as «text/LABEL»."""
-    entities, text = [], ""
-    for piece in marked.split("⟧"):
-        before, _, name = piece.partition("⟦")
-        text += before
-        if name:
-            entities.append(Entity(len(text), len(text) + len(name), label))
-        text += name
-    return [text[e.start : e.end] for e in clean_entities(text, entities)], [
-        e.label for e in clean_entities(text, entities)
-    ]
+    """The texts and the labels of what is left of the entities in ⟦…⟧."""
+    text, entities = read(marked, label)
+    left = clean_entities(text, entities)
+    return [text[e.start : e.end] for e in left], [e.label for e in left]
 
 
 @pytest.mark.parametrize(
