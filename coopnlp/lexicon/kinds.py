@@ -29,6 +29,18 @@ LABEL_OF_KIND: dict[str, str] = {
     **dict.fromkeys(words_of("جام لیگ جشنواره همایش المپیاد مسابقات انقلاب انتخابات نبرد"), EVENT),
     **dict.fromkeys(words_of("قانون لایحه سامانه طرح"), PRODUCT),
 }
+# What is built, but also acts («کاخ سفید اعلام کرد») or is half of another name («پارک علم و فناوری»): never a LOC.
+# «قلعه» is left out: half of the names that it begins are towns.
+BUILT = words_of(
+    "هتل زندان پادگان پایگاه کاخ کلیسا کلیسای کنیسه کنیسهی معبد برج ساختمان مدرسه دبستان دبیرستان هنرستان موزه پارک "
+    "بوستان مصلی مصلای حسینیه آرامگاه مقبره گورستان قبرستان گلزار آرامستان تونل ایستگاه ترمینال بزرگراه آزادراه اتوبان "
+    "بازار کارخانه نمایشگاه سینما فرهنگسرا فرهنگسرای کتابخانه درمانگاه زایشگاه پاساژ مجتمع کاروانسرا کاروانسرای سیلو "
+    "سیلوی استادیوم استخر زورخانه باغموزه"
+)
+# Ways and buildings whose names may follow in a list («خیابان‌های آزادی و انقلاب»). Those of the first line are told by
+# the town that they are at («فرودگاه‌های مشهد و شیراز»); the streets of two towns have no name.
+TOLD_BY_TOWNS = words_of("فرودگاه محور پالایشگاه نیروگاه")
+LISTED = TOLD_BY_TOWNS | words_of("سد خیابان بزرگراه آزادراه اتوبان جاده بلوار میدان تونل پل ایستگاه")
 # Fields under the ground: what they are told by is no square.
 FIELDS = words_of("نفتی گازی مین")
 # With a people behind them these are no name either: «روزنامه آمریکایی»; «ارتش صهیونیستی» is one.

@@ -20,6 +20,7 @@ from coopnlp.words.unseen import ZWNJ
 
 _PROVINCE, _COUNTY, _CITY, _COUNTRY = "province", "county", "city", "country"
 _RANK = {_PROVINCE: 0, _COUNTRY: 1, _COUNTY: 2, _CITY: 3}
+REGIONS = frozenset((_PROVINCE, _COUNTRY))  # kinds of a `Spot` that are wider than a town
 _SEVERAL = 2  # places of a province that are evidence for another one
 _SHORTEST = 2
 

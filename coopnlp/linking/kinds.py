@@ -7,19 +7,35 @@ and entities in text order.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from coopnlp.labels import LOC, PERSON, PRODUCT
+from coopnlp.labels import FAC, LOC, PERSON, PRODUCT
 from coopnlp.lexicon.generic import GENERIC
-from coopnlp.lexicon.kinds import COUNTING, FIELDS, LABEL_OF_KIND, OF_A_PEOPLE, PEOPLES, STATES
+from coopnlp.lexicon.kinds import (
+    BUILT,
+    COUNTING,
+    FIELDS,
+    LABEL_OF_KIND,
+    LISTED,
+    OF_A_PEOPLE,
+    PEOPLES,
+    STATES,
+    TOLD_BY_TOWNS,
+)
 from coopnlp.lexicon.names import LANDS
 from coopnlp.lexicon.numerals import CARDINALS
 from coopnlp.linking.bounds import Entity
+from coopnlp.linking.gazetteer import REGIONS, candidates, said
+from coopnlp.words.places import is_place
 from coopnlp.words.scan import fold
 from coopnlp.words.unseen import ZWNJ
 
 _MODEL_NUMBER = re.compile(r"[-‐-–]\d{1,4}(?:[A-Za-z]{1,2})?(?![\w/])")  # «سوخو|-۳۵», «دی|-30»
+
+_PLURAL = re.compile(rf"(?<!\w)({'|'.join(sorted(LISTED))})[{ZWNJ} ]?ها[یي] \Z")
+_LONGEST_KIND = 16  # characters of a kind word in the plural
+_AND = re.compile(r" ?[،,] ?| و ")
 
 _LONGEST_NUMBER = 12  # characters before a kind word in which a number stands
 
@@ -27,7 +43,8 @@ _LONGEST_NUMBER = 12  # characters before a kind word in which a number stands
 def by_kind(text: str, entities: Iterable[Entity]) -> list[Entity]:
     """The entities, labelled by their own words where these are certain.
 
-    A kind word and the name behind it are one, lands are places, and a product takes the number of its model in.
+    A kind word and the name behind it are one, lands are places, what is built is none, alone or in a list behind the
+    plural of its kind word, and a product takes the number of its model in.
     Peoples («ایرانی») are dropped, with or without a kind word before them.
 
     Example:
@@ -43,7 +60,7 @@ def by_kind(text: str, entities: Iterable[Entity]) -> list[Entity]:
             out.append(entity)
         elif not _is_people(words):
             out.append(_with_number(text, replace(entity, label=_label(words, entity.label))))
-    return out
+    return _listed(text, out)
 
 
 def _words(text: str, entity: Entity) -> list[str]:
@@ -71,12 +88,50 @@ def _is_counted(text: str, entity: Entity) -> bool:
     return bool(before) and (before[-1].isdigit() or before[-1] in CARDINALS or before[-1] in COUNTING)
 
 
+def _listed(text: str, entities: list[Entity]) -> list[Entity]:
+    """«خیابان‌های|سنایی و ایرانشهر»: in a list behind a word for several ways, what the model takes for places are ways.
+
+    One name alone («خیابان‌های شیراز») tells where they are, and so do names of regions, and of towns but for airports.
+    """
+    out: list[Entity] = []
+    for run in _runs(text, entities):
+        kind = _PLURAL.search(text, max(0, run[0].start - _LONGEST_KIND), run[0].start)
+        names = [" ".join(_words(text, entity)) for entity in run]
+        if kind is None or len(run) == 1 or any(map(_is_region, names)):
+            out += run
+        elif fold(kind[1]) in TOLD_BY_TOWNS or not all(map(is_place, names)):
+            out += [replace(entity, label=FAC) if entity.label == LOC else entity for entity in run]
+        else:
+            out += run
+    return out
+
+
+def _runs(text: str, entities: Iterable[Entity]) -> Iterator[list[Entity]]:
+    """Neighbours with no more than «،» or «و» between them."""
+    run: list[Entity] = []
+    for entity in entities:
+        if run and not _AND.fullmatch(text, run[-1].end, entity.start):
+            yield run
+            run = []
+        run.append(entity)
+    if run:
+        yield run
+
+
+def _is_region(name: str) -> bool:
+    """«استان فارس», «فارس», «عراق»: wider than a town."""
+    spots = candidates(said(name))
+    return name.split(maxsplit=1)[0] in LABEL_OF_KIND or (bool(spots) and all(spot.kind in REGIONS for spot in spots))
+
+
 def _label(words: list[str], label: str) -> str:
     if " ".join(words) in LANDS or tuple(words) in STATES:
         return LOC
-    if len(words) > 1 and words[1] not in FIELDS:
-        return LABEL_OF_KIND.get(words[0], label)
-    return label
+    if len(words) < 2 or words[1] in FIELDS or is_place(" ".join(words)):
+        return label
+    if label == LOC and words[0] in BUILT:
+        return FAC
+    return LABEL_OF_KIND.get(words[0], label)
 
 
 def _is_people(words: list[str]) -> bool:

@@ -42,6 +42,45 @@ def test_a_land_is_a_place(marked, names):
 @pytest.mark.parametrize(
     ("marked", "names"),
     [
+        ("در ⟦هتل ستاره/LOC⟧", ["هتل ستاره/FAC"]),
+        ("⟦کاخ بهار/LOC⟧ و ⟦کاخ بهار/ORG⟧", ["کاخ بهار/FAC", "کاخ بهار/ORG"]),
+        ("⟦پارک علم سیمین‌شهر/ORG⟧", ["پارک علم سیمین‌شهر/ORG"]),
+        # Towns that begin with such a word, written apart: the model knows better.
+        ("در ⟦مسجد سلیمان/LOC⟧", ["مسجد سلیمان/LOC"]),
+        ("در ⟦پل دختر/LOC⟧", ["پل دختر/LOC"]),
+        ("⟦پل سفید/FAC⟧", ["پل سفید/FAC"]),
+        ("در ⟦پل دخترک/LOC⟧", ["پل دخترک/FAC"]),
+    ],
+)
+def test_what_is_built_is_no_place_but_a_town_is(marked, names):
+    assert labelled(marked, by_kind) == names
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        ("خیابان‌های ⟦سنایی/LOC⟧ و ⟦ایرانشهر/LOC⟧", ["سنایی/FAC", "ایرانشهر/FAC"]),
+        ("فرودگاه‌های ⟦رشت/LOC⟧، ⟦تهران/LOC⟧ و ⟦اصفهان/FAC⟧", ["رشت/FAC", "تهران/FAC", "اصفهان/FAC"]),
+        ("محورهاي ⟦چالوس/LOC⟧ و ⟦هراز/LOC⟧", ["چالوس/FAC", "هراز/FAC"]),
+        ("سد های ⟦لار/LOC⟧ و ⟦لتیان/LOC⟧", ["لار/FAC", "لتیان/FAC"]),
+        # One name, towns that have streets, regions, another kind of word, another label.
+        ("خیابان‌های ⟦شیراز/LOC⟧", ["شیراز/LOC"]),
+        ("خیابان‌های ⟦تهران/LOC⟧ و ⟦مشهد/LOC⟧", ["تهران/LOC", "مشهد/LOC"]),
+        ("فرودگاه‌های ⟦گیلان/LOC⟧ و ⟦مازندران/LOC⟧", ["گیلان/LOC", "مازندران/LOC"]),
+        ("فرودگاه‌های ⟦عراق/LOC⟧ و ⟦سوریه/LOC⟧", ["عراق/LOC", "سوریه/LOC"]),
+        ("فرودگاه‌های ⟦استان تهران/LOC⟧ و ⟦کرج/LOC⟧", ["استان تهران/LOC", "کرج/LOC"]),
+        ("محله‌های ⟦سنایی/LOC⟧ و ⟦بهار/LOC⟧", ["سنایی/LOC", "بهار/LOC"]),
+        ("پیش‌خیابان‌های ⟦سنایی/LOC⟧ تا ⟦بهار/LOC⟧", ["سنایی/LOC", "بهار/LOC"]),
+        ("پل‌های ⟦بهار/PERSON⟧ و ⟦سنایی/LOC⟧", ["بهار/PERSON", "سنایی/FAC"]),
+    ],
+)
+def test_names_in_a_list_of_ways_are_ways(marked, names):
+    assert labelled(marked, by_kind) == names
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
         ("⟦جنبش/ORG⟧ ⟦بهار/PERSON⟧ رفت", ["جنبش بهار/ORG"]),
         ("⟦پلیس/ORG⟧ ⟦فرانسه/LOC⟧ گفت", ["پلیس فرانسه/ORG"]),
         # Another label than its own, a sign between, several of them.
