@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from coopnlp.lexicon import periods, words_of
+from functools import cache
+
+from coopnlp.lexicon import periods, read_words, words_of
 
 PROVINCES: tuple[str, ...] = (
     "آذربایجان شرقی",
@@ -46,7 +48,21 @@ COUNTRIES = words_of(
     "ترکمنستان کرهجنوبی کرهشمالی برزیل کانادا استرالیا اروپا"
 )
 
-# --- what the table of places (`data/places.tsv`) does not tell ---
+
+@cache
+def table() -> tuple[tuple[str, ...], ...]:
+    """The rows of `data/places.tsv`: kind, name, ISO 3166 code, and the county where there is one.
+
+    The file is read at the first call.
+
+    Example:
+        >>> ("county", "پلدختر", "IR-15", "پلدختر") in table()
+        True
+    """
+    return tuple(tuple(line.split("\t")) for line in read_words("places.tsv"))
+
+
+# --- what the table of places does not tell ---
 # How the press calls what the table knows by a longer name.
 OTHER_NAMES: dict[str, str] = {
     "آمریکا": "US",

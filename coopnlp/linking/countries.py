@@ -11,7 +11,7 @@ from functools import cache
 
 from coopnlp.labels import LOC, PERSON, PRODUCT
 from coopnlp.lexicon import names as lexicon
-from coopnlp.lexicon import read_words
+from coopnlp.lexicon import places
 from coopnlp.lexicon.currencies import OF_LANDS
 from coopnlp.linking.bounds import Entity
 from coopnlp.words.scan import fold
@@ -118,8 +118,7 @@ def _is_part(text: str, start: int, end: int) -> bool:
 def _names() -> dict[str, tuple[Name, ...]]:
     """Every way to write each country, by its first word, longer ones first; read when it is first asked for."""
     table: dict[str, set[Name]] = {}
-    for line in read_words("places.tsv"):
-        kind, name, *_ = line.split("\t")
+    for kind, name, *_ in places.table():
         spelt = name.translate(_SPELLING)
         if kind != _COUNTRY or _WORD.fullmatch(spelt.replace(" ", "")) is None:
             continue  # «کنگو (جمهوری)» is how a table tells two apart, no news writes it

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from coopnlp.lexicon import places as lexicon
-from coopnlp.lexicon import read_words
 from coopnlp.words.places import place_key
 from coopnlp.words.scan import fold
 from coopnlp.words.unseen import ZWNJ
@@ -61,8 +60,7 @@ SMALL = "small"
 @lru_cache(maxsize=1)
 def _table() -> dict[str, tuple[Spot, ...]]:
     table: dict[str, list[Spot]] = {}
-    for line in read_words("places.tsv"):
-        kind, name, code, *county = line.split("\t")
+    for kind, name, code, *county in lexicon.table():
         spot = Spot(kind, name, code, county[0] if county else None)
         table.setdefault(place_key(name), []).append(spot)
         if name.startswith(lexicon.PORT) and len(name) > len(lexicon.PORT) + _SHORTEST:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 
 from coopnlp.lexicon import places as lexicon
-from coopnlp.lexicon import read_words
 from coopnlp.words.scan import fold
 from coopnlp.words.unseen import ZWNJ
 
@@ -38,5 +37,5 @@ def is_place(name: str) -> bool:
 def _names() -> frozenset[str]:
     """Read when the first name is asked for."""
     abroad = (name for names in lexicon.CITIES_ABROAD.values() for name in names.split())
-    table = (line.split("\t")[1] for line in read_words("places.tsv"))
+    table = (name for _kind, name, *_ in lexicon.table())
     return frozenset(map(place_key, (*table, *lexicon.OTHER_NAMES, *lexicon.OTHER_TOWNS, *abroad)))
