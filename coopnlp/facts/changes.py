@@ -6,10 +6,10 @@ from fractions import Fraction
 
 from coopnlp.facts.adjectives import is_finite
 from coopnlp.facts.fact import Change, Period
-from coopnlp.facts.nouns import LONGEST
+from coopnlp.facts.nouns import LONGEST, extent
 from coopnlp.facts.page import FACT_LABELS, Page
 from coopnlp.grammar.mentions import Mention
-from coopnlp.labels import CARDINAL, DATE, DURATION, PERCENT
+from coopnlp.labels import CARDINAL, DATE, DURATION, MONEY, PERCENT, QUANTITY
 from coopnlp.lexicon import facts as lexicon
 from coopnlp.lexicon import verbs
 from coopnlp.linking.saying import is_verb
@@ -20,6 +20,7 @@ _BETWEEN_BOTH = 5  # words between the numbers of «از … به …»
 _SIGNS = {"+": "rise", "-": "fall", "–": "fall", "−": "fall"}
 _ENDS = frozenset(".؟!؛;:/")
 _REACHED = 6
+_OPENED = frozenset("(،,")
 _LISTED = 4  # numbers behind one that may share its verb
 _BETWEEN = lexicon.ABOUT | {lexicon.TO}
 
@@ -144,34 +145,74 @@ def _number(mention: Mention) -> Number | None:
 
 
 def _direction(page: Page, first: int, last: int, rows: int = _LISTED) -> str | None:
-    """Which way, by the words behind the number, else by those before."""
-    if page.form(first - 1) in lexicon.FOR and page.numbers[page.number_of[first]].label == CARDINAL:
-        return None  # «هزینه را برای ۲۵ بیمار افزایش می‌دهد»
-    label, near = page.numbers[page.number_of[first]].label, True
-    if page.form(last) == lexicon.FROM and _named(page.form(last + 1)) is not None:
-        return None  # «۴۰ درصد از رشد» is a share of it
-    for at in range(last, min(last + _BEHIND, len(page.words))):
-        if page.form(at) in _ENDS | lexicon.BUT or page.words[at].gap == "line":
-            break
-        if page.form(at) in ("که", "و") and is_finite(page.form(at - 1)):
-            break  # «۲ میلیارد تومان بود که رشدی ۲۷ درصدی دارد»
-        if _is_other(page, at, label):
-            other = page.numbers[page.number_of[at]]
-            if rows and label == other.label == PERCENT and not any(is_verb(page.form(i)) for i in range(last, at)):
-                return _direction(
-                    page, *page.span(other.start, other.end), rows=rows - 1
-                )  # «نان ۲ درصد، شیر ۳ درصد گران شد»
-            break
-        limit = page.form(first - 1) == lexicon.FROM and page.form(first - 2) not in lexicon.MORE_THAN_IT
-        near = near and page.form(at) not in lexicon.LINKS and not (at == last and limit)
-        if at - 1 > last and page.form(at - 1) == lexicon.LIST_WITH and _named(page.form(at)) is not None:
-            break  # «۲۷ درصد کارگران | با افزایش مزد»
-        if (found := _named(page.form(at)) or (_compared(page, at) if near else None)) is not None:
+    """Which way: by the word beside the number, else by the words behind it, else by those before."""
+    label = page.numbers[page.number_of[first]].label
+    if (label == CARDINAL and page.form(first - 1) in lexicon.FOR) or (
+        page.form(last) == lexicon.FROM and _named(page.form(last + 1)) is not None
+    ):
+        return None  # «هزینه را برای ۲۵ بیمار افزایش می‌دهد», «۴۰ درصد از رشد» is a share of it
+    if (beside := _beside(page, first, last)) is not None:
+        return beside
+    near = page.form(first - 1) != lexicon.FROM or page.form(first - 2) in lexicon.MORE_THAN_IT
+    end = min(last + _BEHIND, len(page.words))
+    at = last
+    while at < end and not _ends_behind(page, first, last, at) and not _is_other(page, at, label):
+        near = near and page.form(at) not in lexicon.LINKS
+        if (found := _told(page, at, label) or (_compared(page, at) if near else None)) is not None:
             return found
-    return _told_before(page, first, label)
+        at += 1
+    if rows and at < end and _is_other(page, at, label) and _shares_verb(page, last, at, label):
+        other = page.numbers[page.number_of[at]]
+        return _direction(page, *page.span(other.start, other.end), rows=rows - 1)
+    return _told_before(page, first, last, label)
 
 
-def _told_before(page: Page, first: int, label: str) -> str | None:
+def _ends_behind(page: Page, first: int, last: int, at: int) -> bool:
+    """Whether word `at` begins something else than what is told of the number before it."""
+    form, before = page.form(at), page.form(at - 1)
+    if form in _ENDS | lexicon.BUT or page.words[at].gap == "line":
+        return True
+    if form in ("که", "و") and is_finite(before):
+        return True  # «۲ میلیارد تومان بود که رشدی ۲۷ درصدی دارد»
+    if form in lexicon.LINKS and _describes(page, first, last):
+        return True  # «بهبود ۱۴ درصدی ایمنی | و کاهش حوادث»
+    return at - 1 > last and before == lexicon.LIST_WITH and _named(form) is not None  # «۲۷ درصد کارگران | با افزایش»
+
+
+def _shares_verb(page: Page, last: int, at: int, label: str) -> bool:
+    """Whether the number at word `at` tells of the one before too: «نان ۲ درصد، شیر ۳ درصد گران شد»."""
+    listed = label == PERCENT == _label(page, at) and not any(is_verb(page.form(i)) for i in range(last, at))
+    return listed or _said_again(page, last, at)
+
+
+def _told(page: Page, at: int, label: str) -> str | None:
+    """The way that word `at` tells; none in «سقوط بالگرد», and of a count none in «۶ شاخص روند افزایشی دارند»."""
+    thing = page.form(at + 1 + (page.form(at + 1) == "یک"))
+    dropped = page.form(at) in lexicon.DROPPING and thing in lexicon.FALLING_THINGS
+    trend = label == CARDINAL and page.form(at - 1) in lexicon.TRENDS
+    return None if dropped or trend else _named(page.form(at))
+
+
+def _said_again(page: Page, last: int, at: int) -> bool:
+    """«۱/۰۵ دلار |یا حدود| ۱/۲۵ درصد افزایش یافت», «۹ تن، |معادل| ۴ درصد»: the same amount in another measure."""
+    between = {page.form(i) for i in range(last, at)}
+    return bool(between & lexicon.THAT_IS) and between <= lexicon.THAT_IS | lexicon.ROUGHLY | _OPENED
+
+
+def _beside(page: Page, first: int, last: int) -> str | None:
+    """«|کاهش| ۵۵ درصدی حوادث و افزایش …», «رشد بیش از ۱۲ درصد»; but «رشد ۵ درصد |کاهش| یافت»."""
+    start = _about(page, first)
+    apart = any(page.words[at].gap == "line" for at in range(start, first + 1))
+    return None if apart or _named(page.form(last)) is not None else _named(page.form(start - 1))
+
+
+def _describes(page: Page, first: int, last: int) -> bool:
+    """Whether the number is an adjective of the noun before it: «بهبود ۱۴ درصدی»."""
+    measured = page.numbers[page.number_of[first]].label in (PERCENT, MONEY, QUANTITY)
+    return measured and page.form(last - 1).endswith("ی")
+
+
+def _told_before(page: Page, first: int, last: int, label: str) -> str | None:
     """A word of rise or fall before the number: «با افت ۴ درصدی», «افزایش قیمت خودروهای این شرکت ۲۵ درصد است»."""
     reach = LONGEST if label == PERCENT else _BEFORE
     for at in range(first - 1, max(-1, first - 1 - reach), -1):
@@ -179,10 +220,17 @@ def _told_before(page: Page, first: int, label: str) -> str | None:
             break
         if first - 1 - at >= _BEFORE and page.form(at) in lexicon.PREPOSITIONS | lexicon.LINKS | {"که"}:
             break  # only «افزایش قیمت خودروهای این شرکت ۲۵ درصد است»
-        if (found := _named(page.form(at))) is not None:
-            of_another = label == CARDINAL and any(page.form(i) not in _BETWEEN for i in range(at + 1, first))
+        if (found := _told(page, at, label)) is not None:
+            between = any(page.form(i) not in _BETWEEN for i in range(at + 1, first))
+            of_another = between and (label == CARDINAL or _is_share_of(page, first, last, label))
             return None if of_another else found  # «افزایش نرخ ۸۲ دارو» is no more of them
     return None
+
+
+def _is_share_of(page: Page, first: int, last: int, label: str) -> bool:
+    """«کاهش درآمد |۵۰ درصد| افراد»: so many persons, not so much less."""
+    end = min(last + LONGEST, len(page.words))
+    return label == PERCENT and not _describes(page, first, last) and extent(page, last, end) > last
 
 
 def _is_other(page: Page, at: int, label: str) -> bool:
@@ -231,7 +279,10 @@ def _moved(form: str, behind: str) -> str | None:
 def _is_of_before(page: Page, at: int) -> bool:
     """Whether an earlier time stands behind «از»: «کمتر از |سال گذشته|»; but «کمتر از نرخ دولت»."""
     for i in range(at, min(at + _REACHED, len(page.words))):
-        known = page.form(i) in lexicon.EARLIER | lexicon.THEN or page.form(i).endswith(lexicon.ADJECTIVES_OF_TIME)
+        foreseen = (page.form(i), page.form(i + 1)) == lexicon.FORESEEN  # «قابل پیش بینی»
+        known = (page.form(i) in lexicon.EARLIER | lexicon.THEN and not foreseen) or page.form(i).endswith(
+            lexicon.ADJECTIVES_OF_TIME
+        )
         if known or _label(page, i) in (DATE, DURATION):
             return True
         if page.form(i) in _ENDS | lexicon.LINKS or is_finite(page.form(i)):

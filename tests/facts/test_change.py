@@ -47,7 +47,23 @@ from tests.facts.cases import facts_of
         ("شهر ۱۵ درصد آب بیشتری از سال گذشته گرفت.", "rise", None, None),
         ("نسبت به پارسال ۱۵ تن گندم کمتر خریداری شد.", "fall", None, "پارسال"),
         ("بها ۶۰ درصد بالاتر از رقم روز ثبت‌نام است.", "rise", None, None),
+        # the word beside the number before the one behind it
+        ("کاهش ۵۵ درصدی حوادث و افزایش بازرسی‌ها", "fall", None, None),
+        ("رشد ۵ درصدی تولید، کاهش قیمت نان", "rise", None, None),
+        ("افزایش بیش از ۵ درصد بودجه و کاهش مصرف", "rise", None, None),
+        ("رشد ۵ درصد کاهش یافت.", "fall", None, None),
+        ("تعرفه ۵۰ درصدی امسال افزایش یافت.", "rise", None, None),
+        # one amount in two measures, an indefinite noun
+        ("قیمت نفت ۲ دلار یا حدود ۴ درصد افزایش یافت.", "rise", None, None),
+        ("قیمت نفت با سقوطی ۴ درصدی عرضه شد.", "fall", None, None),
+        ("سقوط یک درصدی بهای نان", "fall", None, None),
         # no change
+        ("بهبود ۱۴ درصدی ایمنی و کاهش حوادث", None, None, None),
+        ("ویروس موجب کاهش درآمد ۵۰ درصد افراد شد.", None, None, None),
+        ("۲ حادثه سقوط آسانسور در شهر بود.", None, None, None),
+        ("احتمال سقوط یک هواپیما ۴ درصد است.", None, None, None),
+        ("۶ شاخص روند افزایشی دارند.", None, None, None),
+        ("بها ۲۰۰ تومان کمتر از قیمت قابل پیش بینی عرضه شد.", None, None, None),
         ("کشاورز ۱۵ تن گندم کمتر خریداری کرد.", None, None, None),
         ("بها ۶۰ درصد بالاتر از رقم فروشنده است.", None, None, None),
         ("یزد با ۹ پزشک پایین‌تر از شهرهایی مانند قم قرار دارد.", None, None, None),
