@@ -213,7 +213,8 @@ def _described(page: Page, first: int, last: int, begin: int, end: int) -> Measu
 
 def _grown(page: Page, at: int, last: int, begin: int, end: int) -> Measured:
     """What has become more by a growth at word `at` that a number describes."""
-    last += last < end and page.number_of[last] < 0 and modifies(page, last, last - 1)  # «رشد ۲ درصدی |حجمی|»
+    adjective = last < end and page.number_of[last] < 0 and modifies(page, last, last - 1)
+    last += adjective and page.form(last) not in lexicon.AMOUNTS  # «رشد ۲ درصدی |حجمی|»; but «۲ درصدی | شاخص بورس»
     found = phrase(page, last, end)
     if found is not None:
         return split(page, found)  # «کاهش ۳۸ درصدی تولید علوفه»
