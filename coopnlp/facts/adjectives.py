@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from coopnlp.facts import units
 from coopnlp.facts.page import Page
-from coopnlp.labels import ORDINAL
+from coopnlp.grammar.mentions import Mention
+from coopnlp.labels import CARDINAL, ORDINAL
 from coopnlp.lexicon import facts as lexicon
 from coopnlp.lexicon import phrases, verbs, words_of
 from coopnlp.lexicon.verbs import IS
@@ -29,6 +31,12 @@ def is_finite(form: str) -> bool:
         if form.startswith(before) and form.removeprefix(before) in orthography().after_mi:
             return form not in orthography().common
     return len(form) > _VERB and form.endswith(("هاند", "هایم", "هاید"))
+
+
+def describes(page: Page, mention: Mention) -> bool:
+    """Whether a number is an adjective of the noun before it: «بهبود ۱۴ درصدی», «زمین ۲ هکتاری»."""
+    _, last = page.span(mention.start, mention.end)
+    return mention.label != CARDINAL and page.form(last - 1) in units.ADJECTIVES
 
 
 def modifies(page: Page, at: int, first: int) -> bool:

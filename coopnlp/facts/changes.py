@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from coopnlp.facts.adjectives import is_finite
+from coopnlp.facts.adjectives import describes, is_finite
 from coopnlp.facts.fact import Change, Period
 from coopnlp.facts.nouns import LONGEST, extent
 from coopnlp.facts.page import FACT_LABELS, Page
 from coopnlp.grammar.mentions import Mention
-from coopnlp.labels import CARDINAL, DATE, DURATION, MONEY, PERCENT, QUANTITY
+from coopnlp.labels import CARDINAL, DATE, DURATION, PERCENT
 from coopnlp.lexicon import facts as lexicon
 from coopnlp.lexicon import verbs
 from coopnlp.linking.saying import is_verb
@@ -146,7 +146,8 @@ def _number(mention: Mention) -> Number | None:
 
 def _direction(page: Page, first: int, last: int, rows: int = _LISTED) -> str | None:
     """Which way: by the word beside the number, else by the words behind it, else by those before."""
-    label = page.numbers[page.number_of[first]].label
+    mention = page.numbers[page.number_of[first]]
+    label = mention.label
     if (label == CARDINAL and page.form(first - 1) in lexicon.FOR) or (
         page.form(last) == lexicon.FROM and _named(page.form(last + 1)) is not None
     ):
@@ -154,27 +155,28 @@ def _direction(page: Page, first: int, last: int, rows: int = _LISTED) -> str | 
     if (beside := _beside(page, first, last)) is not None:
         return beside
     near = page.form(first - 1) != lexicon.FROM or page.form(first - 2) in lexicon.MORE_THAN_IT
-    end = min(last + _BEHIND, len(page.words))
-    at = last
-    while at < end and not _ends_behind(page, first, last, at) and not _is_other(page, at, label):
+    for at in range(last, min(last + _BEHIND, len(page.words))):
+        if _ends_behind(page, mention, last, at):
+            break
+        if _is_other(page, at, label):
+            if not rows or not _shares_verb(page, last, at, label):
+                break
+            other = page.numbers[page.number_of[at]]
+            return _direction(page, *page.span(other.start, other.end), rows=rows - 1)
         near = near and page.form(at) not in lexicon.LINKS
         if (found := _told(page, at, label) or (_compared(page, at) if near else None)) is not None:
             return found
-        at += 1
-    if rows and at < end and _is_other(page, at, label) and _shares_verb(page, last, at, label):
-        other = page.numbers[page.number_of[at]]
-        return _direction(page, *page.span(other.start, other.end), rows=rows - 1)
-    return _told_before(page, first, last, label)
+    return _told_before(page, mention, first, last)
 
 
-def _ends_behind(page: Page, first: int, last: int, at: int) -> bool:
+def _ends_behind(page: Page, mention: Mention, last: int, at: int) -> bool:
     """Whether word `at` begins something else than what is told of the number before it."""
     form, before = page.form(at), page.form(at - 1)
     if form in _ENDS | lexicon.BUT or page.words[at].gap == "line":
         return True
     if form in ("که", "و") and is_finite(before):
         return True  # «۲ میلیارد تومان بود که رشدی ۲۷ درصدی دارد»
-    if form in lexicon.LINKS and _describes(page, first, last):
+    if form in lexicon.LINKS and describes(page, mention):
         return True  # «بهبود ۱۴ درصدی ایمنی | و کاهش حوادث»
     return at - 1 > last and before == lexicon.LIST_WITH and _named(form) is not None  # «۲۷ درصد کارگران | با افزایش»
 
@@ -196,7 +198,8 @@ def _told(page: Page, at: int, label: str) -> str | None:
 def _said_again(page: Page, last: int, at: int) -> bool:
     """«۱/۰۵ دلار |یا حدود| ۱/۲۵ درصد افزایش یافت», «۹ تن، |معادل| ۴ درصد»: the same amount in another measure."""
     between = {page.form(i) for i in range(last, at)}
-    return bool(between & lexicon.THAT_IS) and between <= lexicon.THAT_IS | lexicon.ROUGHLY | _OPENED
+    same = lexicon.THAT_IS | {lexicon.OR}
+    return bool(between & same) and between <= same | lexicon.ROUGHLY | _OPENED
 
 
 def _beside(page: Page, first: int, last: int) -> str | None:
@@ -206,14 +209,9 @@ def _beside(page: Page, first: int, last: int) -> str | None:
     return None if apart or _named(page.form(last)) is not None else _named(page.form(start - 1))
 
 
-def _describes(page: Page, first: int, last: int) -> bool:
-    """Whether the number is an adjective of the noun before it: «بهبود ۱۴ درصدی»."""
-    measured = page.numbers[page.number_of[first]].label in (PERCENT, MONEY, QUANTITY)
-    return measured and page.form(last - 1).endswith("ی")
-
-
-def _told_before(page: Page, first: int, last: int, label: str) -> str | None:
+def _told_before(page: Page, mention: Mention, first: int, last: int) -> str | None:
     """A word of rise or fall before the number: «با افت ۴ درصدی», «افزایش قیمت خودروهای این شرکت ۲۵ درصد است»."""
+    label = mention.label
     reach = LONGEST if label == PERCENT else _BEFORE
     for at in range(first - 1, max(-1, first - 1 - reach), -1):
         if page.form(at) in _ENDS or page.number_of[at] >= 0:
@@ -222,15 +220,15 @@ def _told_before(page: Page, first: int, last: int, label: str) -> str | None:
             break  # only «افزایش قیمت خودروهای این شرکت ۲۵ درصد است»
         if (found := _told(page, at, label)) is not None:
             between = any(page.form(i) not in _BETWEEN for i in range(at + 1, first))
-            of_another = between and (label == CARDINAL or _is_share_of(page, first, last, label))
+            of_another = between and (label == CARDINAL or _is_share_of(page, mention, last))
             return None if of_another else found  # «افزایش نرخ ۸۲ دارو» is no more of them
     return None
 
 
-def _is_share_of(page: Page, first: int, last: int, label: str) -> bool:
+def _is_share_of(page: Page, mention: Mention, last: int) -> bool:
     """«کاهش درآمد |۵۰ درصد| افراد»: so many persons, not so much less."""
     end = min(last + LONGEST, len(page.words))
-    return label == PERCENT and not _describes(page, first, last) and extent(page, last, end) > last
+    return mention.label == PERCENT and not describes(page, mention) and extent(page, last, end) > last
 
 
 def _is_other(page: Page, at: int, label: str) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from coopnlp.facts import units
-from coopnlp.facts.adjectives import modifies
+from coopnlp.facts.adjectives import describes, modifies
 from coopnlp.facts.before import before as noun_of
 from coopnlp.facts.before import is_aside
 from coopnlp.facts.clauses import OBJECT, Part, antecedent, clause_start, is_adverb, is_said, parts_of, verb_behind
@@ -41,7 +40,7 @@ def measured(page: Page, mention: Mention) -> Measured:
     """
     first, last = page.span(mention.start, mention.end)
     begin, end = page.bounds(mention.start)
-    if mention.label != CARDINAL and page.form(last - 1) in units.ADJECTIVES:
+    if describes(page, mention):
         return _described(page, first, last, begin, end)
     before = noun_of(page, first, begin)
     counted = page.span(*mention.counted) if mention.counted is not None else None

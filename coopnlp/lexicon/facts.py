@@ -144,7 +144,6 @@ FALLING_THINGS = words_of(
     "کامیون تیر درخت دیوار سقف ساختمان معدن آوار بهمن سنگ کوه شهر دولت رژیم حکومت نظام"
 )
 TRENDS = words_of("روند سیر")
-THAT_IS = words_of("یا معادل یعنی برابر")  # between two measures of one amount
 FORESEEN = ("پیش", "بینی")
 # Behind a number and before «از»: «۱۱ درصد کمتر از سال گذشته».
 MORE_THAN = "بیش"
@@ -173,7 +172,7 @@ COMPARING = frozenset(
 )
 # «به … رسید»: behind the second number of «از … به …».
 REACHED = words_of("رسید رسیده رسیدند رساند میرسد میرسند برسد خواهدرسید یافت یافته یافتند شد شده کرد کرده")
-FROM, TO, IN = "از", "به", "در"
+FROM, TO, IN, OR = "از", "به", "در", "یا"
 ABOVE, BELOW = words_of("بالای"), words_of("زیر")  # «به بالای ۹ دلار رسید»
 MORE_THAN_IT = words_of("بیش بیشتر کمتر بالاتر")  # «بیش از ۲۰ درصد بیشتر از پارسال»
 BORDERS, PASSED = words_of("مرز محدوده کانال"), words_of("گذشت گذشته گذشتند میگذرد فراتر عبور")  # «از مرز ۹ تن گذشت»

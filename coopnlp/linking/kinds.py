@@ -127,11 +127,11 @@ def _is_region(name: str) -> bool:
 def _label(words: list[str], label: str) -> str:
     if " ".join(words) in LANDS or tuple(words) in STATES:
         return LOC
-    if len(words) < 2 or words[1] in FIELDS or is_place(" ".join(words)):
+    if len(words) < 2 or words[1] in FIELDS:
         return label
-    if label == LOC and words[0] in BUILT:
-        return FAC
-    return LABEL_OF_KIND.get(words[0], label)
+    kind = FAC if label == LOC and words[0] in BUILT else LABEL_OF_KIND.get(words[0], label)
+    town = kind == FAC and is_place(" ".join(words))  # «مسجد سلیمان»
+    return label if town else kind
 
 
 def _is_people(words: list[str]) -> bool:

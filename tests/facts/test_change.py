@@ -109,6 +109,7 @@ def test_what_has_changed(text, direction, before, against):
         ("نان ۲ درصد است، شیر ۳ درصد گران شد.", [None, "rise"]),
         ("از ۱۸ تن به ۱۲ تن رسید.", ["fall", "fall"]),
         ("از ۱۸ تن ۱۲ تن رسید.", [None, None]),
+        ("سهم نان ۲ درصد\n۳ درصد رشد تولید", [None, "rise"]),
     ],
 )
 def test_numbers_that_share_a_verb(text, directions):

@@ -16,6 +16,7 @@ from tests.linking.marked import labelled
         ("⟦روزنامه خورشید/PRODUCT⟧", ["روزنامه خورشید/ORG"]),
         ("⟦لیگ برتر نوجوانان/ORG⟧", ["لیگ برتر نوجوانان/EVENT"]),
         ("⟦رژیم صهیونیستی/ORG⟧", ["رژیم صهیونیستی/LOC"]),
+        ("در ⟦استان لرستان/ORG⟧", ["استان لرستان/LOC"]),
         ("⟦جمهوری اسلامی/ORG⟧", ["جمهوری اسلامی/LOC"]),
         # A kind word inside a longer name of another kind, a field in the desert, a first name.
         ("⟦صندوق لیگ برتر/ORG⟧", ["صندوق لیگ برتر/ORG"]),
