@@ -117,6 +117,32 @@ def test_word_lists_live_in_the_lexicon(name):
     assert word_lists((ROOT / name).read_text(encoding="utf-8")) == []
 
 
+# --- names ---
+
+
+def assigned(body: list[ast.stmt]) -> Iterator[str]:
+    """The names that the statements of a module give values to, as often as they do."""
+    for node in body:
+        if isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            for target in targets:
+                yield from (
+                    name.id
+                    for name in ast.walk(target)
+                    if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store)
+                )
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_no_module_gives_a_name_two_values(path):
+    names = list(assigned(ast.parse(path.read_text(encoding="utf-8")).body))
+    assert sorted(names) == sorted(set(names))
+
+
+def test_second_values_are_seen():
+    assert list(assigned(ast.parse("A, B = 1, 2\nA: int = 3").body)) == ["A", "B", "A"]
+
+
 # --- rules and rows ---
 
 

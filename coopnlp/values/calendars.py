@@ -23,7 +23,6 @@ FIRST_JALALI_DAY = dt.date.fromordinal(_JALALI_EPOCH + 1)
 _HIJRI_EPOCH = 227_014
 # The lunar years of 2014 to 2028: in the Jalali calendar the same numbers lie decades ahead.
 LUNAR_TODAY = range(1436, 1450)
-FIRST_JALALI_DAY = dt.date.fromordinal(_JALALI_EPOCH + 1)
 # As far as `datetime.date` reaches.
 JALALI_YEARS = range(1, 9379)
 HIJRI_YEARS = range(1, 9667)
